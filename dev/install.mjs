@@ -1,0 +1,44 @@
+// Brings a fresh clone to the point where the npm scripts can run: packages by lockfile and, with --browser, Chromium.
+// Plain JavaScript for the machine's own Node: it runs before Node 24 has been installed.
+import { spawnSync } from 'node:child_process'
+import { existsSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const lockfile = join(root, 'package-lock.json')
+const installed = join(root, 'node_modules', '.package-lock.json')
+const BROWSERS = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser']
+
+function run(command, args) {
+  const outcome = spawnSync(command, args, { cwd: root, stdio: 'inherit' })
+  if (outcome.status !== 0) {
+    console.error(`\n"${command} ${args.join(' ')}" did not succeed. Fix what it says above and start again.`)
+    process.exit(outcome.status ?? 1)
+  }
+}
+
+function installPackages() {
+  const current = existsSync(installed) && statSync(installed).mtimeMs >= statSync(lockfile).mtimeMs
+  if (current) return
+  console.log('Installing packages (about 20 seconds the first time) …')
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+}
+
+function installBrowser() {
+  if (process.env.CHROMIUM_PATH || BROWSERS.some((path) => existsSync(path))) return
+  const apt = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  if (!apt) {
+    console.error(
+      'The browser tests need Chromium. Install it (Debian: apt-get install chromium fonts-noto-cjk fonts-thai-tlwg)\n' +
+        'or set CHROMIUM_PATH to a Chrome or Chromium executable, then run the tests again.',
+    )
+    process.exit(1)
+  }
+  console.log('Installing Chromium and fonts through apt …')
+  run('apt-get', ['update', '-qq'])
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk', 'fonts-thai-tlwg'])
+}
+
+installPackages()
+if (process.argv.includes('--browser')) installBrowser()
