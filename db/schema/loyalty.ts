@@ -1,0 +1,85 @@
+// What members do and own beside the ledger: purchases and their binding, check-ins, coupons.
+
+import { sql } from 'drizzle-orm'
+import { check, date, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { id, instant, whole } from './columns.ts'
+import { member } from './member.ts'
+
+export const CHANNELS = ['live', 'web', 'pos', 'counter'] as const
+
+export const purchase = pgTable(
+  'purchase',
+  {
+    id: id().primaryKey(),
+    channel: text({ enum: CHANNELS }).notNull(),
+    /** The order number in its own system; with the channel it names the order once. */
+    externalId: text().notNull(),
+    amountMinor: whole().notNull(),
+    currency: text().notNull(),
+    branchId: text(),
+    occurredAt: instant().notNull(),
+    recordedAt: instant().notNull(),
+    /** What the customer sends to make it theirs, normalised (upper case, no separators); null when bound at the counter. */
+    claimCode: text().unique(),
+    claimExpiresAt: instant(),
+    memberId: id().references(() => member.id),
+    boundAt: instant(),
+  },
+  (table) => [
+    unique('purchase_order').on(table.channel, table.externalId),
+    index('purchase_member').on(table.memberId, table.occurredAt),
+    check('purchase_amount_positive', sql`amount_minor > 0`),
+    check('purchase_bound_whole', sql`(member_id is null) = (bound_at is null)`),
+  ],
+)
+
+/** The guard of binding: one row per purchase, so that of two members only one commit succeeds. */
+export const purchaseBinding = pgTable('purchase_binding', {
+  purchaseId: id().primaryKey().references(() => purchase.id),
+  memberId: id().notNull().references(() => member.id),
+  at: instant().notNull(),
+})
+
+/** Wrong claim codes of one member, numbered without gaps so that concurrent guesses are all counted. */
+export const claimAttempt = pgTable(
+  'claim_attempt',
+  {
+    memberId: id().notNull().references(() => member.id),
+    number: integer().notNull(),
+    at: instant().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.memberId, table.number] })],
+)
+
+export const checkIn = pgTable(
+  'check_in',
+  {
+    memberId: id().notNull().references(() => member.id),
+    /** Business day in the program's time zone, YYYY-MM-DD. */
+    day: date({ mode: 'string' }).notNull(),
+    streak: integer().notNull(),
+    points: whole().notNull(),
+    at: instant().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.memberId, table.day] })],
+)
+
+export const coupon = pgTable(
+  'coupon',
+  {
+    id: id().primaryKey(),
+    /** ≥ 128 random bits, base64url: shown as a QR, typed by nobody. */
+    code: text().notNull().unique(),
+    memberId: id().notNull().references(() => member.id),
+    /** A template of the program document. */
+    templateId: text().notNull(),
+    /** What it was issued for, once: `sign-up`, `birthday:2026`, `campaign:<id>`. */
+    source: text().notNull(),
+    status: text({ enum: ['issued', 'held', 'redeemed', 'expired', 'void'] }).notNull(),
+    issuedAt: instant().notNull(),
+    validFrom: instant().notNull(),
+    expiresAt: instant(),
+    redeemedAt: instant(),
+  },
+  (table) => [unique('coupon_once').on(table.memberId, table.templateId, table.source)],
+)

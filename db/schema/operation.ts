@@ -1,0 +1,30 @@
+// What operations remember: the outcome of each idempotency key, and the messages that could not be processed.
+
+import { index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { id, instant } from './columns.ts'
+
+export const operationOutcome = pgTable('operation_outcome', {
+  /** `line:<webhookEventId>`, `card:<uuid>`, `counter:<uuid>` …: who names the command once. */
+  key: text().primaryKey(),
+  operation: text().notNull(),
+  /** SHA-256 of the command, hex: the same key with another command is refused. */
+  commandHash: text().notNull(),
+  outcome: jsonb().notNull(),
+  at: instant().notNull(),
+})
+
+export const deadLetter = pgTable(
+  'dead_letter',
+  {
+    id: id().primaryKey(),
+    queue: text().notNull(),
+    /** The queue's own id of the message: the same message is stored once. */
+    messageId: text().notNull().unique(),
+    message: jsonb().notNull(),
+    reason: text().notNull(),
+    attempts: integer().notNull(),
+    at: instant().notNull(),
+    replayedAt: instant(),
+  },
+  (table) => [index().on(table.at)],
+)

@@ -1,0 +1,12 @@
+// The loyalty program: one validated document per version; the highest version is in force.
+
+import { integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { instant } from './columns.ts'
+
+export const programVersion = pgTable('program_version', {
+  version: integer().primaryKey(),
+  /** Parsed by `worker/shop/program/rules.ts` on every read. */
+  document: jsonb().notNull(),
+  createdAt: instant().notNull(),
+  createdBy: text().notNull(),
+})

@@ -1,0 +1,26 @@
+// How an operation says no: a typed refusal for what a user can cause; bugs throw.
+
+/** What a refusal's text may need: numbers, names, instants as epoch milliseconds. */
+export type RefusalDetail = Record<string, string | number | boolean | null>
+
+/** A refusal: a stable snake_case `code`, and what its text needs. */
+export interface Refusal<Code extends string = string> {
+  code: Code
+  detail?: RefusalDetail
+}
+
+/** What an operation answers. JSON-safe: it is stored and returned again on a replay. */
+export type Outcome<Value, Code extends string = string> =
+  | { ok: true; value: Value }
+  | { ok: false; refusal: Refusal<Code> }
+
+export function done<Value>(value: Value): { ok: true; value: Value } {
+  return { ok: true, value }
+}
+
+export function refused<const Code extends string>(
+  code: Code,
+  detail?: RefusalDetail,
+): { ok: false; refusal: Refusal<Code> } {
+  return { ok: false, refusal: detail === undefined ? { code } : { code, detail } }
+}
