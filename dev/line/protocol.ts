@@ -57,21 +57,39 @@ export interface LoggedWebhook {
 }
 
 export type EndpointName =
-  | 'reply' | 'push' | 'multicast' | 'narrowcast' | 'broadcast'
-  | 'profile' | 'quota' | 'consumption' | 'validate' | 'loading'
-  | 'rich-menu' | 'rich-menu-image' | 'rich-menu-alias' | 'rich-menu-link'
-  | 'bot-info' | 'webhook-endpoint' | 'webhook-test'
-  | 'token' | 'certs' | 'verify' | 'deauthorize' | 'followers' | 'other'
+  | 'reply'
+  | 'push'
+  | 'multicast'
+  | 'narrowcast'
+  | 'broadcast'
+  | 'profile'
+  | 'quota'
+  | 'consumption'
+  | 'validate'
+  | 'loading'
+  | 'rich-menu'
+  | 'rich-menu-image'
+  | 'rich-menu-alias'
+  | 'rich-menu-link'
+  | 'bot-info'
+  | 'webhook-endpoint'
+  | 'webhook-test'
+  | 'token'
+  | 'certs'
+  | 'verify'
+  | 'deauthorize'
+  | 'followers'
+  | 'other'
 
 /** What an endpoint does wrong. `times` counts down with every request it hits; absent means until cleared. */
 export interface Fault {
   kind:
-    | 'rate-limit'            // 429, "The API rate limit has been exceeded. Try again later."
-    | 'monthly-limit'         // 429, "You have reached your monthly limit."
-    | 'error-before-accept'   // 500, nothing happened
-    | 'error-after-accept'    // 500, the message was accepted and its retry key is locked
+    | 'rate-limit' // 429, "The API rate limit has been exceeded. Try again later."
+    | 'monthly-limit' // 429, "You have reached your monthly limit."
+    | 'error-before-accept' // 500, nothing happened
+    | 'error-after-accept' // 500, the message was accepted and its retry key is locked
     | 'timeout-before-accept' // holds the connection, then closes it; nothing happened
-    | 'timeout-after-accept'  // accepted, then holds the connection and closes it
+    | 'timeout-after-accept' // accepted, then holds the connection and closes it
   times?: number
   /** Milliseconds a timeout holds the connection before closing it; 30,000 when absent. */
   holdMs?: number
