@@ -1,0 +1,153 @@
+// The words customers use for what we can do, in four languages; `keywords.ts` reads a text with them.
+
+import type { Language } from '../shop/program/rules.ts'
+import type { Intent } from './outcome.ts'
+
+/** Words separated by slashes; which language a word stands under is for the reader only. */
+type Words = Record<Language, string>
+
+/** `join` without a terms version: said in words, so the terms have to be shown before it counts. */
+const joinInWords: Intent = { action: 'join', termsVersion: '' }
+
+const TABLE: readonly (readonly [Intent, Words])[] = [
+  [
+    joinInWords,
+    {
+      'zh-Hant': '加入/加入會員/我要加入/我要加入會員/入會/我要入會/註冊/註冊會員/成為會員',
+      ja: '入会/入会する/会員登録/登録/登録する/新規登録/参加',
+      en: 'join/join us/join now/sign up/register/become a member',
+      th: 'สมัคร/สมัครสมาชิก/เข้าร่วม/ลงทะเบียน',
+    },
+  ],
+  [
+    { action: 'check-in' },
+    {
+      'zh-Hant': '簽到/我要簽到/每日簽到/今日簽到/打卡/報到',
+      ja: 'チェックイン/チェックインする/ちぇっくいん/出席',
+      en: 'check in/daily check-in/check me in',
+      th: 'เช็คอิน/เช็กอิน/เชคอิน',
+    },
+  ],
+  [
+    { action: 'bind-how' },
+    {
+      'zh-Hant': '綁定/我要綁定/綁定消費/綁定收據/綁定代碼/怎麼綁定/如何綁定/集點',
+      ja: '紐付け/紐づけ/ひも付け/ひもづけ/レシート/レシート登録',
+      en: 'bind/link/claim/link receipt/claim receipt/bind receipt/how to link/receipt',
+      th: 'ผูก/ผูกใบเสร็จ/ใบเสร็จ/สะสมแต้ม',
+    },
+  ],
+  [
+    { action: 'points' },
+    {
+      'zh-Hant': '點數/點/我的點數/查點數/查詢點數/點數查詢/餘額/積分',
+      ja: 'ポイント/マイポイント/ポイント残高/ポイント確認/残高',
+      en: 'point/points/my points/balance/point balance',
+      th: 'แต้ม/คะแนน/แต้มของฉัน/แต้มสะสม/เช็คแต้ม/ดูแต้ม',
+    },
+  ],
+  [
+    { action: 'card' },
+    {
+      'zh-Hant': '會員卡/會員/我的會員卡/卡片/會員條碼/條碼/等級/會員等級',
+      ja: '会員証/会員カード/カード/メンバーズカード/メンバーカード/ランク',
+      en: 'card/my card/member card/membership/membership card/member/tier',
+      th: 'บัตร/บัตรสมาชิก/สมาชิก/ระดับ/ระดับสมาชิก',
+    },
+  ],
+  [
+    { action: 'coupons' },
+    {
+      'zh-Hant': '優惠券/優惠劵/優惠卷/優惠/我的優惠券/折價券/折扣券',
+      ja: 'クーポン/マイクーポン/クーポン一覧/割引券',
+      en: 'coupon/coupons/my coupons/voucher/vouchers',
+      th: 'คูปอง/คูปองของฉัน/ส่วนลด/คูปองส่วนลด',
+    },
+  ],
+  [
+    { action: 'help' },
+    {
+      'zh-Hant': '說明/使用說明/幫助/幫忙/功能/選單/怎麼用/你好/您好/哈囉/嗨',
+      ja: 'ヘルプ/使い方/メニュー/助けて/こんにちは',
+      en: 'help/menu/info/start/hi/hello',
+      th: 'ช่วยเหลือ/ช่วยด้วย/วิธีใช้/เมนู/สวัสดี',
+    },
+  ],
+  [
+    { action: 'language-choice' },
+    {
+      'zh-Hant': '語言/切換語言/更改語言/語系',
+      ja: '言語/言語設定/言語変更',
+      en: 'language/languages/change language',
+      th: 'ภาษา/เปลี่ยนภาษา',
+    },
+  ],
+  [
+    { action: 'language', language: 'zh-Hant' },
+    {
+      'zh-Hant': '中文/繁體中文/繁中/正體中文/國語',
+      ja: '中国語',
+      en: 'chinese/traditional chinese',
+      th: 'จีน/ภาษาจีน',
+    },
+  ],
+  [
+    { action: 'language', language: 'ja' },
+    { 'zh-Hant': '日文/日語', ja: '日本語/にほんご', en: 'japanese', th: 'ญี่ปุ่น/ภาษาญี่ปุ่น' },
+  ],
+  [
+    { action: 'language', language: 'en' },
+    { 'zh-Hant': '英文', ja: '英語/えいご', en: 'english', th: 'อังกฤษ/ภาษาอังกฤษ' },
+  ],
+  [
+    { action: 'language', language: 'th' },
+    { 'zh-Hant': '泰文/泰語', ja: 'タイ語', en: 'thai', th: 'ไทย/ภาษาไทย' },
+  ],
+  [
+    { action: 'marketing', consent: false },
+    {
+      'zh-Hant': '停止/取消訂閱/退訂/停止接收/停止訊息/停止優惠訊息/不要再傳/拒收',
+      ja: '配信停止/配信を停止/停止する/配信解除',
+      en: 'stop/stop messages/unsubscribe/opt out',
+      th: 'ยกเลิก/ยกเลิกรับข่าวสาร/หยุด/หยุดส่ง/หยุดรับข่าวสาร',
+    },
+  ],
+  [
+    { action: 'marketing', consent: true },
+    {
+      'zh-Hant': '恢復/恢復訂閱/訂閱/恢復接收/接收訊息/接收優惠訊息/恢復優惠訊息',
+      ja: '再開/配信再開/配信を再開/再開する/配信希望',
+      en: 'resume/resume messages/subscribe/opt in/unstop',
+      th: 'รับข่าวสาร/รับข่าวสารต่อ/รับต่อ/เริ่มใหม่',
+    },
+  ],
+  [
+    { action: 'terms' },
+    {
+      'zh-Hant': '條款/會員條款/服務條款/隱私/隱私權/隱私權政策/個資/個資聲明',
+      ja: '規約/会員規約/利用規約/プライバシー/プライバシーポリシー',
+      en: 'terms/terms of service/membership terms/privacy/privacy policy/conditions',
+      th: 'ข้อกำหนด/เงื่อนไข/ข้อกำหนดสมาชิก/ความเป็นส่วนตัว/นโยบายความเป็นส่วนตัว',
+    },
+  ],
+]
+
+export const KEYWORDS: readonly (readonly [Intent, readonly string[]])[] = TABLE.map(
+  ([intent, words]) => [intent, Object.values(words).flatMap((line) => line.split('/'))],
+)
+
+/** Words that announce a code; the longest come first so that `綁定代碼` is not read as `綁定` + `代碼`. */
+export const BIND_WORDS =
+  '綁定代碼/綁定收據/綁定消費/我要綁定/綁定/bind/link/claim/紐付け/紐づけ/ひも付け/ひもづけ/ผูกใบเสร็จ/ผูก'.split(
+    '/',
+  )
+
+/** Simplified characters of our keywords (and Japanese forms beside them), each followed by its traditional one. */
+const SIMPLIFIED =
+  '会會员員签簽绑綁点點数數优優说說语語订訂阅閱条條复復码碼积積余餘级級报報册冊注註为為询詢帮幫' +
+  '选選单單么麼换換体體国國隐隱权權资資声聲讯訊传傳务務费費据據个個'
+
+/** Simplified → traditional: the texts and our keywords are both folded with it. */
+export const TRADITIONAL: ReadonlyMap<string, string> = new Map(
+  SIMPLIFIED.match(/../gu)?.map((pair) => [pair.slice(0, 1), pair.slice(1)]),
+)

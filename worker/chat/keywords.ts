@@ -1,0 +1,81 @@
+// What a customer typed → what they want: exact keywords in four languages, receipt codes and receipt links.
+
+import { normalizeClaimCode } from '../loyalty/purchase/claim-code.ts'
+import { BIND_WORDS, KEYWORDS, TRADITIONAL } from './keyword-table.ts'
+import type { Intent } from './outcome.ts'
+
+/** Longer than any receipt link or sentence we act on, UTF-16 units. */
+const TEXT_READ_MAX = 1_000
+/** A mistyped code is passed on to be counted as a try, no longer than this. */
+const TYPED_CODE_MAX = 32
+
+const UNKNOWN: Intent = { action: 'unknown' }
+
+const byKeyword = new Map(
+  KEYWORDS.flatMap(([intent, words]) => words.map((word) => [fold(word), intent] as const)),
+)
+const bindWords = BIND_WORDS.map(fold)
+
+/** Everything that is not one of our words, codes or links is `unknown`. */
+export function parseText(text: string): Intent {
+  if (text.length > TEXT_READ_MAX) return UNKNOWN
+  const linked = codeInLink(text)
+  if (linked !== null) return linked
+  const folded = fold(text)
+  const keyword = byKeyword.get(folded)
+  if (keyword !== undefined) return keyword
+  return bareCode(folded) ?? announcedCode(folded) ?? quotedCode(text) ?? UNKNOWN
+}
+
+/** A code and nothing else; one with a character too many, too few or confused is a try as well. */
+function bareCode(folded: string): Intent | null {
+  const code = normalizeClaimCode(folded)
+  if (code !== null) return { action: 'bind', code }
+  return /^rg(?=.*\d)[a-z0-9]{7,9}$/.test(folded) ? typedCode(folded) : null
+}
+
+/** `綁定 CODE`, mistyped or not; other words behind ours are a question about binding. */
+function announcedCode(folded: string): Intent | null {
+  const word = bindWords.find((candidate) => folded.startsWith(candidate))
+  if (word === undefined) return null
+  const rest = trimAround(folded.slice(word.length))
+  if (/^(?=.*\d)[a-z0-9]+$/.test(rest) || normalizeClaimCode(rest) !== null) return typedCode(rest)
+  // English words begin other words (`linkage`); ours in the other languages do not.
+  return /^[a-z]+$/.test(word) ? null : { action: 'bind-how' }
+}
+
+/** A whole code inside a sentence: `我的代碼是 RG7K-2M9QXW 謝謝`. */
+function quotedCode(text: string): Intent | null {
+  const upper = text.normalize('NFKC').toUpperCase()
+  const found = /(?<![A-Z0-9])RG[A-Z0-9]{2}[\s\p{Pd}]?[A-Z0-9]{6}(?![A-Z0-9])/u.exec(upper)
+  const code = found === null ? null : normalizeClaimCode(found[0])
+  return code === null ? null : { action: 'bind', code }
+}
+
+/** `https://liff.line.me/…?bind=CODE`, also inside LINE's `liff.state`, with anything written around it. */
+function codeInLink(text: string): Intent | null {
+  const found = /[?&](?:liff\.state=[^\s&]*?)?bind(?:=|%3d)([\w%-]+)/i.exec(text)
+  return found?.[1] === undefined ? null : typedCode(found[1].replace(/%2d/gi, '-'))
+}
+
+function typedCode(typed: string): Intent {
+  const code = normalizeClaimCode(typed) ?? typed.toUpperCase().slice(0, TYPED_CODE_MAX)
+  return { action: 'bind', code }
+}
+
+/** One spelling for width, case, spaces, hyphens, simplified characters and what stands around the words. */
+function fold(text: string): string {
+  const bare = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{Pd}\p{Cf}]|\ufe0f/gu, '')
+  const traditional = [...bare].map((character) => TRADITIONAL.get(character) ?? character)
+  return trimAround(traditional.join(''))
+}
+
+/** Takes punctuation, symbols and emoji off both ends, never letters or the marks that belong to them. */
+function trimAround(text: string): string {
+  return text
+    .replace(/^[\p{P}\p{S}\p{Z}\p{Emoji_Presentation}]+/u, '')
+    .replace(/[\p{P}\p{S}\p{Z}\p{Emoji_Presentation}]+$/u, '')
+}
