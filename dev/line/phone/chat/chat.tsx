@@ -1,0 +1,132 @@
+// One person's chat with the account: the messages by day, kept scrolled to the newest.
+
+import type { messagingApi } from '@line/bot-sdk'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { ChatMessage, WorldUser } from '../../protocol.ts'
+import type { Act } from '../flex/placement.ts'
+import { type SharedMessage, usePage } from '../world/store.ts'
+import { dayText } from '../world/time.ts'
+import { MessageRow, SharedRow } from './row.tsx'
+
+type Entry = { kind: 'message'; message: ChatMessage } | { kind: 'shared'; shared: SharedMessage }
+
+interface Props {
+  user: WorldUser
+  act: Act
+  openLink: (link: string) => void
+}
+
+const NEAR_END_PX = 160
+
+export function Chat({ user, act, openLink }: Props) {
+  const messages = usePage((page) => page.chats[user.userId])
+  const shared = usePage((page) => page.shared[user.userId])
+  const list = useRef<HTMLDivElement>(null)
+  const seen = useRef(0)
+  const count = (messages?.length ?? 0) + (shared?.length ?? 0)
+
+  useLayoutEffect(() => {
+    const box = list.current
+    if (!box) return
+    const nearEnd =
+      box.scrollHeight - box.scrollTop - box.clientHeight < box.clientHeight + NEAR_END_PX
+    if (seen.current === 0 || nearEnd) box.scrollTop = box.scrollHeight
+    seen.current = count
+  }, [count])
+
+  // Pictures give a message its height only when they load, and the rich menu takes room when it opens.
+  useLayoutEffect(() => {
+    const box = list.current
+    if (!box) return
+    let end = true
+    const remember = () => {
+      end = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX
+    }
+    const stay = () => {
+      if (end) box.scrollTop = box.scrollHeight
+    }
+    const observer = new ResizeObserver(stay)
+    observer.observe(box)
+    if (box.firstElementChild) observer.observe(box.firstElementChild)
+    box.addEventListener('scroll', remember, { passive: true })
+    return () => {
+      observer.disconnect()
+      box.removeEventListener('scroll', remember)
+    }
+  }, [])
+
+  const entries = inOrder(messages ?? [], shared ?? [])
+  return (
+    <div
+      class="chat"
+      ref={list}
+      role="log"
+      aria-live="polite"
+      aria-label={`Chat of ${user.displayName}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region is reached by keyboard
+      tabIndex={0}
+      lang={user.language}
+      data-testid={`chat-${user.userId}`}
+    >
+      <div class="chat-inner">
+        {messages && entries.length === 0 && (
+          <p class="chat-empty" lang="en">
+            Nothing said yet. Type below, or tap the menu.
+          </p>
+        )}
+        {entries.map((entry, index) => {
+          const previous = entries[index - 1]
+          const day = dayText(timeOf(entry))
+          const newDay = !previous || dayText(timeOf(previous)) !== day
+          return (
+            <div key={keyOf(entry)}>
+              {newDay && (
+                <p class="day" lang="en">
+                  <time>{day}</time>
+                </p>
+              )}
+              {entry.kind === 'message' ? (
+                <MessageRow
+                  message={entry.message}
+                  first={newDay || !followsOn(previous, entry)}
+                  act={act}
+                  openLink={openLink}
+                />
+              ) : (
+                <SharedRow shared={entry.shared} act={act} openLink={openLink} />
+              )}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+function inOrder(messages: ChatMessage[], shared: SharedMessage[]): Entry[] {
+  const entries: Entry[] = messages.map((message) => ({ kind: 'message', message }))
+  for (const item of shared) {
+    const after = entries.findIndex((entry) => timeOf(entry) > item.at)
+    entries.splice(after === -1 ? entries.length : after, 0, { kind: 'shared', shared: item })
+  }
+  return entries
+}
+
+const timeOf = (entry: Entry) => (entry.kind === 'message' ? entry.message.at : entry.shared.at)
+const keyOf = (entry: Entry) => (entry.kind === 'message' ? entry.message.id : entry.shared.id)
+
+/** The same side spoke within the same minute: no avatar and name again. */
+function followsOn(previous: Entry | undefined, entry: Entry): boolean {
+  if (previous?.kind !== 'message' || entry.kind !== 'message') return false
+  if (previous.message.content.type === 'notice') return false
+  return (
+    previous.message.from === entry.message.from && entry.message.at - previous.message.at < 60_000
+  )
+}
+
+/** Quick replies stay only while the account's message that carries them is the newest in the chat. */
+export function quickRepliesOf(messages: ChatMessage[] | undefined): messagingApi.QuickReplyItem[] {
+  const newest = messages?.filter((message) => message.content.type !== 'notice').at(-1)
+  if (newest?.from !== 'account' || !('quickReply' in newest.content)) return []
+  return newest.content.quickReply?.items ?? []
+}
