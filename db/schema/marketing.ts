@@ -31,6 +31,8 @@ export const campaign = pgTable(
     finishedAt: instant(),
     /** Recipients when the audience was frozen; null before. */
     recipients: integer(),
+    /** The messages per language, rendered when the audience was frozen: every batch and every retry sends exactly these. */
+    messages: jsonb(),
   },
   (table) => [
     unique('campaign_slot').on(table.automation, table.slot),
@@ -38,6 +40,13 @@ export const campaign = pgTable(
     check('campaign_slot_whole', sql`(automation is null) = (slot is null)`),
   ],
 )
+
+/** The guard of starting: one row per marketer's campaign, so that of two starts, or of a start and a cancel, one commit succeeds. */
+export const campaignDecision = pgTable('campaign_decision', {
+  campaignId: id().primaryKey().references(() => campaign.id),
+  decision: text({ enum: ['started', 'cancelled'] }).notNull(),
+  at: instant().notNull(),
+})
 
 /** The unit of sending: up to 500 members who get the same message, or one member's own message. */
 export const deliveryBatch = pgTable(
@@ -49,7 +58,7 @@ export const deliveryBatch = pgTable(
     number: integer().notNull(),
     language: text({ enum: LANGUAGES }).notNull(),
     memberIds: uuid().array().notNull(),
-    /** The messages themselves for a member's own message; null where the campaign's content is rendered in the batch's language. */
+    /** The messages themselves for a member's own message; null where the campaign holds them in the batch's language. */
     messages: jsonb(),
     /** Stored before the first send and sent with every try: LINE keeps it for 24 h. */
     retryKey: uuid().notNull(),
@@ -57,6 +66,10 @@ export const deliveryBatch = pgTable(
     attempts: integer().notNull().default(0),
     firstAttemptAt: instant(),
     lastAttemptAt: instant(),
+    /** Not tried before then: the lease of a running attempt, or the pause after a failed one. */
+    nextAttemptAt: instant().notNull(),
+    /** The first attempt that LINE may have accepted without our knowing; null while every answer was a clear no. */
+    uncertainFrom: integer(),
     finishedAt: instant(),
     /** LINE's x-line-request-id of the answer, or of the accepted request on a repeat. */
     requestId: text(),
@@ -66,7 +79,7 @@ export const deliveryBatch = pgTable(
   (table) => [
     unique('delivery_batch_number').on(table.campaignId, table.number),
     // The cron's sweep for batches whose queue message was lost.
-    index('delivery_batch_open').on(table.lastAttemptAt).where(sql`status in ('frozen', 'sending')`),
+    index('delivery_batch_open').on(table.nextAttemptAt).where(sql`status in ('frozen', 'sending')`),
     check('delivery_batch_size', sql`cardinality(member_ids) between 1 and 500`),
   ],
 )
