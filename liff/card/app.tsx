@@ -1,0 +1,130 @@
+// The card app: loading, failure, joining and home, with the pages that open above it.
+
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
+import type { CardView, Language } from '../../worker/http/contract.ts'
+import { createFormats } from '../shared/format.ts'
+import { applyLanguage, guessLanguage } from '../shared/i18n/language.ts'
+import { createSession } from '../shared/session.ts'
+import { lazy } from '../shared/ui/lazy.tsx'
+import { type CardApp, CardAppContext, type Place } from './context.ts'
+import { accept, type CardState, firstState, openCard, refreshCard } from './load.ts'
+import { Failure } from './pages/failure.tsx'
+import { Home } from './pages/home.tsx'
+import { CardSkeleton } from './parts/card-skeleton.tsx'
+import { cardTexts } from './texts/load.ts'
+import type { Texts } from './texts/zh-Hant.ts'
+
+const CodePage = lazy(() => import('./pages/code.tsx').then((m) => m.CodePage))
+const CouponPage = lazy(() => import('./pages/coupon.tsx').then((m) => m.CouponPage))
+const HistoryPage = lazy(() => import('./pages/history.tsx').then((m) => m.HistoryPage))
+const ProfilePage = lazy(() => import('./pages/profile.tsx').then((m) => m.ProfilePage))
+const JoinPage = lazy(() => import('./pages/join.tsx').then((m) => m.JoinPage))
+
+const session = createSession<CardView>({
+  view: 'card',
+  liffId: import.meta.env.VITE_LIFF_ID_CARD,
+})
+
+/** Coming back to a page left open this long asks the server again. */
+const STALE_AFTER_MS = 60_000
+
+export function App() {
+  const [state, setState] = useState<CardState>(firstState)
+  const [place, setPlace] = useState<Place>('home')
+  const card = state.phase === 'ready' ? state.card : null
+  const texts = useTexts(card?.language ?? guessLanguage(navigator.languages))
+
+  useEffect(() => {
+    void openCard(session, setState)
+  }, [])
+  const refresh = useCallback(() => refreshCard(session, setState), [])
+  useReturning(state, refresh)
+  useEffect(() => {
+    // What must work without a connection is fetched while there is one.
+    if (card?.member) setTimeout(CodePage.preload, 800)
+  }, [card?.member !== undefined])
+
+  const app = useMemo<CardApp | null>(() => {
+    if (state.phase !== 'ready' || !texts) return null
+    const { card, receivedAt } = state
+    return {
+      card,
+      t: texts.texts,
+      f: createFormats(texts.language, card.shop.currency, card.shop.timeZone),
+      session,
+      clockSkewMs: card.now - receivedAt,
+      update: (next) => {
+        void session.person().then((person) => accept(next, person?.userId ?? null, setState))
+      },
+      refresh,
+      go: setPlace,
+    }
+  }, [state, texts])
+
+  if (state.phase === 'failed' && texts) {
+    return <Failure texts={texts.texts} problem={state.problem} retry={refresh} />
+  }
+  if (!app || state.phase !== 'ready') return <CardSkeleton />
+  return (
+    <CardAppContext.Provider value={app}>
+      {app.card.member ? (
+        <Home freshness={state.freshness} receivedAt={state.receivedAt} />
+      ) : (
+        <JoinPage
+          failed={() => setState({ phase: 'failed', problem: { kind: 'network' } })}
+          meanwhile={<CardSkeleton />}
+        />
+      )}
+      <Above place={place} close={() => setPlace('home')} />
+    </CardAppContext.Provider>
+  )
+}
+
+function Above({ place, close }: { place: Place; close: () => void }) {
+  if (place === 'code') return <CodePage close={close} failed={close} />
+  if (place === 'history') return <HistoryPage close={close} failed={close} />
+  if (place === 'profile') return <ProfilePage close={close} failed={close} />
+  if (place.startsWith('coupon:')) {
+    return <CouponPage id={place.slice('coupon:'.length)} close={close} failed={close} />
+  }
+  return null
+}
+
+/** The dictionary of `language`; until it arrives the one before stays. */
+function useTexts(language: Language): { language: Language; texts: Texts } | null {
+  const [loaded, setLoaded] = useState<{ language: Language; texts: Texts } | null>(null)
+  useEffect(() => {
+    let current = true
+    cardTexts[language]().then(
+      ({ texts }) => {
+        if (!current) return
+        applyLanguage(language, texts.title)
+        setLoaded({ language, texts })
+      },
+      (error) => console.error('no dictionary', error),
+    )
+    return () => {
+      current = false
+    }
+  }, [language])
+  return loaded
+}
+
+/** The connection is back, or the page is looked at again after a while. */
+function useReturning(state: CardState, refresh: () => Promise<void>): void {
+  const receivedAt = state.phase === 'ready' ? state.receivedAt : 0
+  const offline = state.phase === 'ready' && state.freshness === 'offline'
+  useEffect(() => {
+    const online = () => void refresh()
+    const seen = () => {
+      const stale = receivedAt > 0 && Date.now() - receivedAt > STALE_AFTER_MS
+      if (document.visibilityState === 'visible' && (offline || stale)) void refresh()
+    }
+    addEventListener('online', online)
+    document.addEventListener('visibilitychange', seen)
+    return () => {
+      removeEventListener('online', online)
+      document.removeEventListener('visibilitychange', seen)
+    }
+  }, [receivedAt, offline])
+}

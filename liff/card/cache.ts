@@ -1,0 +1,42 @@
+// The last known card on this phone, so that it paints at once and works without a signal.
+
+import type { CardView } from '../../worker/http/contract.ts'
+
+const CACHE_KEY = 'regulars.card'
+/** Raise it with every change of CardView that older phones must not paint. */
+const CACHE_VERSION = 1
+
+export interface CachedCard {
+  version: typeof CACHE_VERSION
+  /** LINE user id of the session that brought it; another person here means another card. */
+  userId: string
+  /** The phone's clock when it came. */
+  receivedAt: number
+  card: CardView
+}
+
+export function readCachedCard(): CachedCard | null {
+  try {
+    const cached = JSON.parse(localStorage.getItem(CACHE_KEY) ?? 'null') as CachedCard | null
+    return cached?.version === CACHE_VERSION && cached.card.member ? cached : null
+  } catch {
+    return null
+  }
+}
+
+export function writeCachedCard(card: CardView, userId: string): void {
+  const cached: CachedCard = { version: CACHE_VERSION, userId, receivedAt: Date.now(), card }
+  try {
+    localStorage.setItem(CACHE_KEY, JSON.stringify(cached))
+  } catch {
+    // Storage may be full or switched off; the card still works with a connection.
+  }
+}
+
+export function forgetCachedCard(): void {
+  try {
+    localStorage.removeItem(CACHE_KEY)
+  } catch {
+    // As above.
+  }
+}

@@ -1,0 +1,39 @@
+// What every part of the card needs: the card, its texts and formats, and the ways to change it.
+
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { CardView } from '../../worker/http/contract.ts'
+import type { Problem } from '../shared/api.ts'
+import type { Formats } from '../shared/format.ts'
+import type { Session } from '../shared/session.ts'
+import type { Texts } from './texts/zh-Hant.ts'
+
+export type Place = 'home' | 'code' | 'history' | 'profile' | `coupon:${string}`
+
+export interface CardApp {
+  card: CardView
+  t: Texts
+  f: Formats
+  session: Session<CardView>
+  /** The server's clock minus the phone's, milliseconds. */
+  clockSkewMs: number
+  /** The card as the server last answered it. */
+  update(card: CardView): void
+  refresh(): Promise<void>
+  go(place: Place): void
+}
+
+export const CardAppContext = createContext<CardApp | null>(null)
+
+export function useCardApp(): CardApp {
+  const app = useContext(CardAppContext)
+  if (!app) throw new Error('outside of the card')
+  return app
+}
+
+/** The sentence for a problem; a code without a text of its own gets the general one. */
+export function problemText(t: Texts, problem: Problem): string {
+  if (problem.kind === 'network') return t.problems.network
+  const known = t.problems as Record<string, string>
+  return known[problem.code] ?? t.problems.unknown
+}

@@ -1,0 +1,42 @@
+// The code full screen on white: the QR large, and the barcode of the card number for older scanners.
+
+import type { CodeView } from '../../../worker/http/contract.ts'
+import { Dialog } from '../../shared/ui/dialog.tsx'
+import { useCardApp } from '../context.ts'
+import { Barcode } from '../parts/barcode.tsx'
+import { Countdown } from '../parts/countdown.tsx'
+import { groupDigits } from '../parts/hero.tsx'
+import { Qr } from '../parts/qr.tsx'
+import { useMemberCode } from '../use-member-code.ts'
+import './code.css'
+
+export function CodePage({ close }: { close: () => void }) {
+  const { card, t, clockSkewMs } = useCardApp()
+  const code = card.code
+  if (!code) return null
+  return (
+    <Dialog
+      title={t.showAtCounter}
+      closeLabel={t.close}
+      onClose={close}
+      look="code-dialog"
+      testId="code-dialog"
+    >
+      <Codes code={code} clockSkewMs={clockSkewMs} />
+    </Dialog>
+  )
+}
+
+function Codes({ code, clockSkewMs }: { code: CodeView; clockSkewMs: number }) {
+  const { t } = useCardApp()
+  const { text, secondsLeft } = useMemberCode(code, clockSkewMs)
+  return (
+    <div class="codes">
+      <div class="codes-qr">{text && <Qr text={text} label={t.qrOfCode} />}</div>
+      <Countdown secondsLeft={secondsLeft} ofSeconds={code.stepSeconds} />
+      <Barcode digits={code.cardNumber} label={t.barcode} />
+      <p class="codes-number figures">{groupDigits(code.cardNumber)}</p>
+      <p class="small">{t.barcodeEarnsOnly}</p>
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+// One coupon: its terms, and the code staff scan.
+
+import { Dialog } from '../../shared/ui/dialog.tsx'
+import { Notice } from '../../shared/ui/notice.tsx'
+import { useCardApp } from '../context.ts'
+import { isUsable, validityOf } from '../parts/coupons.tsx'
+import { Qr } from '../parts/qr.tsx'
+import './code.css'
+
+export function CouponPage({ id, close }: { id: string; close: () => void }) {
+  const app = useCardApp()
+  const { card, t } = app
+  const coupon = card.coupons.find((candidate) => candidate.id === id)
+  return (
+    <Dialog
+      title={coupon?.title ?? t.coupons}
+      closeLabel={t.close}
+      onClose={close}
+      testId="coupon-dialog"
+    >
+      {coupon ? (
+        <div class="stack">
+          <p class="figures coupon-validity">{validityOf(coupon, app)}</p>
+          {isUsable(coupon, card.now) && (
+            <div class="coupon-code">
+              <Qr text={coupon.code} label={t.qrOfCoupon} />
+              <p class="codes-number figures" data-testid="coupon-code">
+                {coupon.code}
+              </p>
+              <p class="small">{t.couponHow}</p>
+            </div>
+          )}
+          <h3>{t.couponTerms}</h3>
+          <p class="terms small">{coupon.terms}</p>
+        </div>
+      ) : (
+        <Notice>{t.noCoupons}</Notice>
+      )}
+    </Dialog>
+  )
+}

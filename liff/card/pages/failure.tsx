@@ -1,0 +1,26 @@
+// Nothing could be shown: what is wrong, and what to do about it.
+
+import type { Problem } from '../../shared/api.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { Icon } from '../../shared/ui/icon.tsx'
+import { problemText } from '../context.ts'
+import type { Texts } from '../texts/zh-Hant.ts'
+
+interface FailureProps {
+  texts: Texts
+  problem: Problem
+  retry: () => Promise<void>
+}
+
+export function Failure({ texts, problem, retry }: FailureProps) {
+  return (
+    <main class="lone" data-testid="card-failure">
+      <Icon name={problem.kind === 'network' ? 'cloud' : 'alert'} />
+      <h1>{texts.failed}</h1>
+      <p class="soft" role="alert">
+        {problemText(texts, problem)}
+      </p>
+      <Button onClick={() => void retry()}>{texts.tryAgain}</Button>
+    </main>
+  )
+}

@@ -1,0 +1,108 @@
+// Not a member yet: what the membership is, its terms, and one tap to join.
+
+import { useState } from 'preact/hooks'
+import type { CardView, JoinRequest } from '../../../worker/http/contract.ts'
+import { useAct } from '../../shared/act.ts'
+import { isWorthRetrying } from '../../shared/api.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { Icon, type IconName } from '../../shared/ui/icon.tsx'
+import { Notice } from '../../shared/ui/notice.tsx'
+import { problemText, useCardApp } from '../context.ts'
+import { inkUpon } from '../ink.ts'
+import './join.css'
+
+export function JoinPage() {
+  const { card, t, f, session, update, refresh } = useCardApp()
+  const [marketingConsent, setMarketingConsent] = useState(false)
+  const act = useAct((body: JoinRequest, idempotencyKey) =>
+    session.call<CardView>('POST', '/api/member', { body, idempotencyKey }),
+  )
+  const termsChanged = act.problem?.kind === 'refused' && act.problem.code === 'terms_changed'
+
+  const join = async () => {
+    const joined = await act.run({ termsVersion: card.shop.terms.version, marketingConsent })
+    if (joined?.ok) update(joined.value)
+  }
+  const reread = () => {
+    act.clear()
+    void refresh()
+  }
+
+  return (
+    <main class="page join">
+      <BlankCard />
+      <h1>{t.joinTitle(card.displayName, card.shop.name)}</h1>
+      <ul class="stack">
+        {card.signUpPoints > 0 && (
+          <Offer icon="gift" text={t.joinPoints(f.number(card.signUpPoints))} />
+        )}
+        <Offer icon="receipt" text={t.joinEarn} />
+        <Offer icon="stamp" text={t.joinCheckIn} />
+        <Offer icon="ticket" text={t.joinCoupons} />
+      </ul>
+      <details class="panel" open={termsChanged}>
+        <summary>{t.terms}</summary>
+        <p class="terms small">{card.shop.terms.text}</p>
+      </details>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={marketingConsent}
+          onChange={(event) => setMarketingConsent(event.currentTarget.checked)}
+          data-testid="card-join-marketing"
+        />
+        <span>{t.joinMarketing}</span>
+      </label>
+      {act.problem && (
+        <Notice
+          tone="bad"
+          icon="alert"
+          action={
+            termsChanged
+              ? { label: t.readTerms, run: reread }
+              : isWorthRetrying(act.problem)
+                ? { label: t.tryAgain, run: join }
+                : undefined
+          }
+        >
+          {problemText(t, act.problem)}
+        </Notice>
+      )}
+      <div class="join-act">
+        <Button wide busy={act.busy} onClick={join} testId="card-join">
+          {t.join}
+        </Button>
+        <p class="small soft">{t.joinAgrees}</p>
+      </div>
+    </main>
+  )
+}
+
+function BlankCard() {
+  const { card, t } = useCardApp()
+  const { brandColor, name } = card.shop
+  const theme = {
+    '--tier-from': brandColor,
+    '--tier-to': brandColor,
+    '--tier-ink': inkUpon(brandColor),
+  }
+  return (
+    <div class="voucher" style={theme}>
+      <div class="hero blank">
+        <p class="hero-shop">{name}</p>
+        <p class="hero-tier">{t.memberCard}</p>
+      </div>
+    </div>
+  )
+}
+
+function Offer({ icon, text }: { icon: IconName; text: string }) {
+  return (
+    <li class="row">
+      <span class="offer-icon">
+        <Icon name={icon} />
+      </span>
+      <span>{text}</span>
+    </li>
+  )
+}

@@ -1,0 +1,89 @@
+// The member's own settings: birthday, language, and whether marketing messages may come.
+
+import { useState } from 'preact/hooks'
+import type { CardView, Language, MemberPatch } from '../../../worker/http/contract.ts'
+import { useAct } from '../../shared/act.ts'
+import { isWorthRetrying } from '../../shared/api.ts'
+import { LANGUAGE_NAMES, LANGUAGES } from '../../shared/i18n/language.ts'
+import { Avatar } from '../../shared/ui/avatar.tsx'
+import { Dialog } from '../../shared/ui/dialog.tsx'
+import { Notice } from '../../shared/ui/notice.tsx'
+import { problemText, useCardApp } from '../context.ts'
+import { Birthday } from '../parts/birthday.tsx'
+import './profile.css'
+
+export function ProfilePage({ close }: { close: () => void }) {
+  const { card, t, f, session, update } = useCardApp()
+  const [asked, setAsked] = useState<MemberPatch>({})
+  const act = useAct((body: MemberPatch, idempotencyKey) =>
+    session.call<CardView>('PATCH', '/api/member', { body, idempotencyKey }),
+  )
+  const { member } = card
+  if (!member) return null
+
+  const change = async (patch: MemberPatch): Promise<boolean> => {
+    setAsked(patch)
+    const changed = await act.run(patch)
+    if (changed?.ok) update(changed.value)
+    return changed?.ok ?? false
+  }
+  const consent = member.marketingConsent
+
+  return (
+    <Dialog title={t.profile} closeLabel={t.close} onClose={close} testId="profile-dialog">
+      <div class="stack profile">
+        <div class="row">
+          <Avatar name={member.displayName} url={member.pictureUrl} />
+          <div class="grow">
+            <strong>{member.displayName}</strong>
+            <p class="small soft">{t.memberSince(f.day(member.joinedAt, card.now))}</p>
+          </div>
+        </div>
+        {act.problem && (
+          <Notice
+            tone="bad"
+            icon="alert"
+            action={
+              isWorthRetrying(act.problem)
+                ? { label: t.tryAgain, run: () => void change(asked) }
+                : undefined
+            }
+          >
+            {problemText(t, act.problem)}
+          </Notice>
+        )}
+        <Birthday member={member} busy={act.busy} change={(birthday) => change({ birthday })} />
+        <label class="field">
+          <span>{t.language}</span>
+          <select
+            class="input"
+            value={card.language}
+            onChange={(event) => void change({ language: event.currentTarget.value as Language })}
+            data-testid="profile-language"
+          >
+            {LANGUAGES.map((language) => (
+              <option key={language} value={language}>
+                {LANGUAGE_NAMES[language]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <div class="row">
+          <div class="grow">
+            <strong id="consent-name">{t.marketing}</strong>
+            <p class="small soft">{consent ? t.marketingOn : t.marketingOff}</p>
+          </div>
+          <button
+            type="button"
+            role="switch"
+            class="switch"
+            aria-checked={consent}
+            aria-labelledby="consent-name"
+            onClick={() => void change({ marketingConsent: !consent })}
+            data-testid="profile-marketing"
+          />
+        </div>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,93 @@
+// Binding a purchase made elsewhere: its code, typed or brought along in the link (`?bind=CODE`).
+
+import { useState } from 'preact/hooks'
+import type { BindRequest, BindResult } from '../../../worker/http/contract.ts'
+import { useAct } from '../../shared/act.ts'
+import { isWorthRetrying, type Problem } from '../../shared/api.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { Notice } from '../../shared/ui/notice.tsx'
+import { type CardApp, problemText, useCardApp } from '../context.ts'
+
+const BIND_QUERY = 'bind'
+
+export function Bind() {
+  const app = useCardApp()
+  const { t, f, card, session, update } = app
+  const [linked] = useState(() => new URLSearchParams(location.search).get(BIND_QUERY) ?? '')
+  const [code, setCode] = useState(linked)
+  const [bound, setBound] = useState<BindResult | null>(null)
+  const act = useAct((body: BindRequest, idempotencyKey) =>
+    session.call<BindResult>('POST', '/api/purchases/bind', { body, idempotencyKey }),
+  )
+
+  const submit = async () => {
+    const typed = code.trim()
+    if (typed === '') return
+    setBound(null)
+    const answer = await act.run({ code: typed })
+    if (!answer?.ok) return
+    setBound(answer.value)
+    setCode('')
+    update(answer.value.card)
+  }
+
+  return (
+    <section class="panel stack" aria-labelledby="bind-title">
+      <h2 id="bind-title">{t.bind}</h2>
+      <p class="small soft">{linked && code === linked ? t.bindAsk : t.bindHow}</p>
+      <form
+        class="bind-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <input
+          class="input figures"
+          value={code}
+          maxLength={64}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellcheck={false}
+          aria-label={t.bindCode}
+          placeholder={t.bindCode}
+          aria-invalid={act.problem?.kind === 'refused'}
+          onInput={(event) => {
+            setCode(event.currentTarget.value)
+            act.clear()
+          }}
+          data-testid="bind-code"
+        />
+        <Button type="submit" busy={act.busy} disabled={code.trim() === ''} testId="bind-submit">
+          {t.bindSubmit}
+        </Button>
+      </form>
+      {bound && (
+        <Notice tone="good" icon="receipt" testId="bind-said">
+          <strong>{t.bound(f.money(bound.amountMinor), f.number(bound.points))}</strong>
+          {bound.pendingUntil && <p>{t.availableFrom(f.day(bound.pendingUntil, card.now))}</p>}
+          {bound.tierUp && <p>{t.tierUp(bound.tierUp)}</p>}
+        </Notice>
+      )}
+      {act.problem && (
+        <Notice
+          tone="bad"
+          icon="alert"
+          testId="bind-problem"
+          action={isWorthRetrying(act.problem) ? { label: t.tryAgain, run: submit } : undefined}
+        >
+          {bindProblemText(app, act.problem)}
+        </Notice>
+      )}
+    </section>
+  )
+}
+
+function bindProblemText({ t, f }: CardApp, problem: Problem): string {
+  const text = problemText(t, problem)
+  if (problem.kind === 'network') return text
+  const { triesLeft, retryAt } = problem.detail
+  if (typeof triesLeft === 'number') return `${text} ${t.triesLeft(triesLeft)}`
+  if (typeof retryAt === 'number') return `${text} ${t.tryAgainAt(f.time(retryAt))}`
+  return text
+}

@@ -1,0 +1,101 @@
+// The stamp card: one tap a day, the ladder of points, and the streak.
+
+import { useState } from 'preact/hooks'
+import type { CheckInResult, CheckInView } from '../../../worker/http/contract.ts'
+import { useAct } from '../../shared/act.ts'
+import { isWorthRetrying, type Problem } from '../../shared/api.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { Icon } from '../../shared/ui/icon.tsx'
+import { Notice } from '../../shared/ui/notice.tsx'
+import { problemText, useCardApp } from '../context.ts'
+import { stampsOf } from '../stamps.ts'
+
+export function CheckIn({ checkIn }: { checkIn: CheckInView }) {
+  const { t, f, session, update, refresh } = useCardApp()
+  const [said, setSaid] = useState<CheckInResult | 'already' | null>(null)
+  const act = useAct((_: null, idempotencyKey) =>
+    session.call<CheckInResult>('POST', '/api/check-in', { idempotencyKey }),
+  )
+
+  const checkInNow = async () => {
+    if (checkIn.doneToday) return setSaid('already')
+    const answer = await act.run(null)
+    if (answer?.ok) {
+      setSaid(answer.value)
+      update(answer.value.card)
+    } else if (answer && isAlready(answer.problem)) {
+      // Checked in elsewhere today, in the chat perhaps: the card is behind.
+      setSaid('already')
+      void refresh()
+    }
+  }
+  const problem = act.problem && !isAlready(act.problem) ? act.problem : null
+
+  return (
+    <section class="panel stack" aria-labelledby="check-in-title">
+      <div class="panel-head">
+        <h2 id="check-in-title">{t.checkIn}</h2>
+        {checkIn.streak > 0 && <p class="small soft">{t.streak(checkIn.streak)}</p>}
+      </div>
+      <Stamps checkIn={checkIn} />
+      <Button
+        wide
+        kind={checkIn.doneToday ? 'quiet' : 'loud'}
+        busy={act.busy}
+        onClick={checkInNow}
+        testId="card-check-in"
+      >
+        {checkIn.doneToday ? t.checkedIn : t.checkInFor(f.number(checkIn.todayPoints))}
+      </Button>
+      {said === 'already' && (
+        <Notice icon="clock" testId="check-in-said">
+          {t.checkedInAlready}
+        </Notice>
+      )}
+      {said && said !== 'already' && (
+        <Notice tone="good" icon="stamp" testId="check-in-said">
+          {t.checkInDone(f.number(said.points), f.number(said.tomorrowPoints))}
+        </Notice>
+      )}
+      {problem && (
+        <Notice
+          tone="bad"
+          icon="alert"
+          action={isWorthRetrying(problem) ? { label: t.tryAgain, run: checkInNow } : undefined}
+        >
+          {problemText(t, problem)}
+        </Notice>
+      )}
+    </section>
+  )
+}
+
+function isAlready(problem: Problem): boolean {
+  return problem.kind === 'refused' && problem.code === 'already_checked_in'
+}
+
+function Stamps({ checkIn }: { checkIn: CheckInView }) {
+  const { t, f } = useCardApp()
+  return (
+    <ol class="stamps figures">
+      {stampsOf(checkIn).map(({ day, points, state }) => (
+        <li key={day} class={`stamp ${state}`}>
+          <span class="stamp-face" aria-hidden="true">
+            {state === 'done' || state === 'done-today' ? (
+              <Icon name="stamp" />
+            ) : (
+              `+${f.number(points)}`
+            )}
+          </span>
+          <span class="stamp-day" aria-hidden="true">
+            {state === 'today' || state === 'done-today' ? t.today : f.number(day)}
+          </span>
+          <span class="visually-hidden">
+            {t.stampDay(day, f.number(points))}
+            {(state === 'done' || state === 'done-today') && ` · ${t.stamped}`}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}

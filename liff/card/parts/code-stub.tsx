@@ -1,0 +1,33 @@
+// The stub under the card: the QR of the moment and how long it lives; a tap shows it full screen.
+
+import type { CodeView } from '../../../worker/http/contract.ts'
+import { Icon } from '../../shared/ui/icon.tsx'
+import { useCardApp } from '../context.ts'
+import { useMemberCode } from '../use-member-code.ts'
+import { Countdown } from './countdown.tsx'
+import { Qr } from './qr.tsx'
+
+export function CodeStub({ code }: { code: CodeView }) {
+  const { t, clockSkewMs, go } = useCardApp()
+  const { text, secondsLeft } = useMemberCode(code, clockSkewMs)
+  return (
+    <button
+      type="button"
+      class="stub"
+      aria-label={`${t.showAtCounter} · ${t.tapToEnlarge}`}
+      onClick={() => go('code')}
+      data-testid="card-code"
+      data-code={text ?? undefined}
+    >
+      <span class="stub-qr">{text && <Qr text={text} />}</span>
+      <span class="stub-words">
+        <strong>{t.showAtCounter}</strong>
+        <span class="stub-hint">
+          <Icon name="expand" />
+          {t.tapToEnlarge}
+        </span>
+        <Countdown secondsLeft={secondsLeft} ofSeconds={code.stepSeconds} />
+      </span>
+    </button>
+  )
+}

@@ -1,0 +1,64 @@
+// The member's coupons as tear-off tickets: the usable ones first.
+
+import type { CouponView } from '../../../worker/http/contract.ts'
+import { Icon } from '../../shared/ui/icon.tsx'
+import { type CardApp, useCardApp } from '../context.ts'
+
+export function Coupons({ coupons }: { coupons: CouponView[] }) {
+  const { card, t } = useCardApp()
+  const usable = coupons.filter((coupon) => isUsable(coupon, card.now))
+  const others = coupons.filter((coupon) => !isUsable(coupon, card.now))
+  return (
+    <section class="stack" aria-labelledby="coupons-title">
+      <h2 id="coupons-title">{t.coupons}</h2>
+      {coupons.length === 0 && <p class="empty soft">{t.noCoupons}</p>}
+      <ul class="stack">
+        {[...usable, ...others].map((coupon) => (
+          <Ticket key={coupon.id} coupon={coupon} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Ticket({ coupon }: { coupon: CouponView }) {
+  const app = useCardApp()
+  const usable = isUsable(coupon, app.card.now)
+  return (
+    <li>
+      <button
+        type="button"
+        class={`ticket${usable ? '' : ' spent'}`}
+        onClick={() => app.go(`coupon:${coupon.id}`)}
+        data-testid={`coupon-${coupon.id}`}
+      >
+        <span class="ticket-stub">
+          <Icon name={coupon.kind === 'gift' ? 'gift' : 'ticket'} />
+        </span>
+        <span class="ticket-words grow">
+          <strong>{coupon.title}</strong>
+          <span class="small soft figures">{validityOf(coupon, app)}</span>
+        </span>
+        <Icon name="next" />
+      </button>
+    </li>
+  )
+}
+
+export function isUsable({ status, validFrom, expiresAt }: CouponView, now: number): boolean {
+  const open = status === 'issued' || status === 'held'
+  return open && validFrom <= now && (expiresAt === null || now < expiresAt)
+}
+
+export function validityOf(coupon: CouponView, { card, t, f }: CardApp): string {
+  const day = (instant: number) => f.day(instant, card.now)
+  if (coupon.status === 'redeemed') {
+    return coupon.redeemedAt === null ? t.couponUsed : t.couponUsedOn(day(coupon.redeemedAt))
+  }
+  if (coupon.status === 'void') return t.couponVoid
+  const over = coupon.expiresAt !== null && coupon.expiresAt <= card.now
+  if (coupon.status === 'expired' || over) return t.couponExpired
+  if (coupon.validFrom > card.now) return t.couponFrom(day(coupon.validFrom))
+  // The end is the first moment it no longer holds: the day shown is the one before it.
+  return coupon.expiresAt === null ? t.couponNoEnd : t.couponUntil(day(coupon.expiresAt - 1))
+}

@@ -1,0 +1,46 @@
+// The way to the next tier and what keeps this one, in money and date, with what the tier gives.
+
+import type { TierView } from '../../../worker/http/contract.ts'
+import { useCardApp } from '../context.ts'
+
+export function TierProgress({ tier }: { tier: TierView }) {
+  const { card, t, f } = useCardApp()
+  const { next, keep } = tier
+  return (
+    <section class="panel stack" aria-labelledby="tier-title">
+      <div class="panel-head">
+        <h2 id="tier-title">{tier.name}</h2>
+        {tier.multiplier > 1 && (
+          <p class="small soft figures">{t.multiplier(f.number(tier.multiplier))}</p>
+        )}
+      </div>
+      {next ? (
+        <>
+          <p class="tier-next figures">{t.toNextTier(f.money(next.missingMinor), next.name)}</p>
+          <progress
+            class="meter"
+            max={next.thresholdMinor}
+            value={Math.max(0, next.thresholdMinor - next.missingMinor)}
+            aria-label={t.toNextTier(f.money(next.missingMinor), next.name)}
+          />
+        </>
+      ) : (
+        <p class="tier-next">{t.topTier}</p>
+      )}
+      {keep && (
+        <p class="small soft figures">
+          {keep.missingMinor > 0
+            ? t.keepsTier(f.money(keep.missingMinor), f.day(keep.by, card.now), tier.name)
+            : t.tierKept(tier.name, f.day(keep.by, card.now))}
+        </p>
+      )}
+      {tier.benefits.length > 0 && (
+        <ul class="benefits small" aria-label={t.benefits}>
+          {tier.benefits.map((benefit) => (
+            <li key={benefit}>{benefit}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,89 @@
+// Numbers, money and dates as the reader expects them, in the shop's currency and time zone.
+
+import type { Language } from '../../worker/http/contract.ts'
+
+/** English dates read "31 Oct"; Thai ones carry the Buddhist year by Intl itself. */
+const LOCALES: Record<Language, string> = {
+  'zh-Hant': 'zh-Hant-TW',
+  ja: 'ja-JP',
+  en: 'en-GB',
+  th: 'th-TH',
+}
+
+/** A Taiwanese reader's own locale writes "$1,240"; on a card that travellers read too it is "NT$1,240". */
+const MONEY_LOCALES: Record<Language, string> = { ...LOCALES, 'zh-Hant': 'zh-Hant-HK' }
+
+/** LINE commerce counts TWD in whole dollars, where ISO 4217 gives it cents. */
+const FRACTION_DIGITS: Record<string, number> = { TWD: 0, JPY: 0, THB: 2 }
+
+export function fractionDigits(currency: string): number {
+  const known = FRACTION_DIGITS[currency]
+  if (known !== undefined) return known
+  const { maximumFractionDigits } = new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency,
+  }).resolvedOptions()
+  return maximumFractionDigits ?? 2
+}
+
+export interface Formats {
+  number(value: number): string
+  /** With its sign: +37, −10. */
+  signed(value: number): string
+  /** Without decimals that are zero. */
+  money(amountMinor: number): string
+  /** Day and month; the year too when it is not the shop's current one. */
+  day(instant: number, now: number): string
+  dateTime(instant: number): string
+  time(instant: number): string
+  /** A day of the year without a year, for birthdays. */
+  monthDay(month: number, day: number): string
+  monthName(month: number): string
+  /** "3 minutes ago". */
+  ago(elapsedMs: number): string
+}
+
+export function createFormats(language: Language, currency: string, timeZone: string): Formats {
+  const locale = LOCALES[language]
+  const date = (options: Intl.DateTimeFormatOptions, zone = timeZone) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: zone })
+  const number = new Intl.NumberFormat(locale)
+  const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' })
+  const year = date({ year: 'numeric' })
+  const shortDay = date({ month: 'short', day: 'numeric' })
+  const longDay = date({ year: 'numeric', month: 'short', day: 'numeric' })
+  const dateTime = date({ dateStyle: 'medium', timeStyle: 'short' })
+  const time = date({ timeStyle: 'short' })
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  return {
+    number: (value) => number.format(value),
+    signed: (value) => signed.format(value),
+    money: (amountMinor) => formatMoney(amountMinor, currency, MONEY_LOCALES[language]),
+    day: (instant, now) =>
+      (year.format(instant) === year.format(now) ? shortDay : longDay).format(instant),
+    dateTime: (instant) => dateTime.format(instant),
+    time: (instant) => time.format(instant),
+    monthDay: (month, day) =>
+      date({ month: 'long', day: 'numeric' }, 'UTC').format(Date.UTC(2024, month - 1, day)),
+    monthName: (month) => date({ month: 'long' }, 'UTC').format(Date.UTC(2024, month - 1, 1)),
+    ago: (elapsedMs) => formatAgo(elapsedMs, relative),
+  }
+}
+
+function formatMoney(amountMinor: number, currency: string, locale: string): string {
+  const digits = fractionDigits(currency)
+  const major = amountMinor / 10 ** digits
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: Number.isInteger(major) ? 0 : digits,
+    maximumFractionDigits: digits,
+  }).format(major)
+}
+
+function formatAgo(elapsedMs: number, relative: Intl.RelativeTimeFormat): string {
+  const minutes = Math.floor(elapsedMs / 60_000)
+  if (minutes < 60) return relative.format(-minutes, 'minute')
+  if (minutes < 60 * 24) return relative.format(-Math.floor(minutes / 60), 'hour')
+  return relative.format(-Math.floor(minutes / 60 / 24), 'day')
+}

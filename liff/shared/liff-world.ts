@@ -1,0 +1,110 @@
+// LIFF inside the simulated LINE world: @line/liff on @line/liff-mock with the simulator's real ID tokens. Never in production.
+
+import liff from '@line/liff/core'
+import IsInClientModule from '@line/liff/is-in-client'
+import { type LiffMockApi, LiffMockPlugin } from '@line/liff-mock'
+
+/** What the simulator says @line/liff would know after init; the few fields in use. */
+interface WorldContext {
+  idToken: string
+  accessToken: string
+  profile: { userId: string; displayName: string; pictureUrl?: string }
+  isInClient: boolean
+}
+
+const PERSON_QUERY = 'liff_sim_user'
+const PERSON_WINDOW_NAME = 'liff:'
+
+let installed = false
+
+export async function startLiffInWorld(worldUrl: string, liffId: string): Promise<string | null> {
+  const userId = personHere()
+  if (userId === null) return leaveForLogin(worldUrl)
+  const context = await askWorld(worldUrl, userId, liffId)
+  if (context === null) return leaveForLogin(worldUrl)
+  if (!installed) {
+    liff.use(new IsInClientModule())
+    liff.use(new LiffMockPlugin() as unknown as Parameters<typeof liff.use>[0])
+    installed = true
+  }
+  const mock = liff as unknown as {
+    init(config: { liffId: string; mock: true }): Promise<void>
+    getIDToken(): string | null
+    $mock: LiffMockApi
+  }
+  await mock.init({ liffId, mock: true })
+  mock.$mock.set((before) => ({
+    ...before,
+    isLoggedIn: true,
+    isInClient: context.isInClient,
+    getIDToken: context.idToken,
+    getAccessToken: context.accessToken,
+    getProfile: context.profile,
+  }))
+  return mock.getIDToken()
+}
+
+/** The world's phone answers with what was pasted or read from an image; null: cancelled, undefined: no phone around this page. */
+export function scanCodeInWorld(worldUrl: string): Promise<string | null | undefined> {
+  if (window.parent === window) return Promise.resolve(undefined)
+  const id = crypto.randomUUID()
+  return new Promise((resolve) => {
+    const listen = (event: MessageEvent<unknown>) => {
+      if (event.source !== window.parent || event.origin !== new URL(worldUrl).origin) return
+      const answer = event.data as { type?: unknown; id?: unknown; value?: unknown } | null
+      if (answer?.type !== 'liff:scanCode:result' || answer.id !== id) return
+      window.removeEventListener('message', listen)
+      resolve(typeof answer.value === 'string' ? answer.value : null)
+    }
+    window.addEventListener('message', listen)
+    tellPhone(worldUrl, { type: 'liff:scanCode', id })
+  })
+}
+
+/** True when the world's phone was asked to open the address beside the chat. */
+export function openInWorld(worldUrl: string, url: string): boolean {
+  if (window.parent === window) return false
+  tellPhone(worldUrl, { type: 'liff:openWindow', url, external: false })
+  return true
+}
+
+function tellPhone(worldUrl: string, message: Record<string, unknown>): void {
+  window.parent.postMessage(message, new URL(worldUrl).origin)
+}
+
+/** From the world's login page (kept in window.name, then stripped from the address), or from the phone's frame. */
+function personHere(): string | null {
+  const url = new URL(location.href)
+  const fromLogin = url.searchParams.get(PERSON_QUERY)
+  if (fromLogin) {
+    window.name = PERSON_WINDOW_NAME + fromLogin
+    url.searchParams.delete(PERSON_QUERY)
+    history.replaceState(history.state, '', url)
+  }
+  const [, userId] = window.name.split(PERSON_WINDOW_NAME)
+  return window.name.startsWith(PERSON_WINDOW_NAME) && userId ? userId : null
+}
+
+/** Null: the world does not know this person (it was reset). */
+async function askWorld(
+  worldUrl: string,
+  userId: string,
+  liffId: string,
+): Promise<WorldContext | null> {
+  const response = await fetch(`${worldUrl}/world/users/${encodeURIComponent(userId)}/liff`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ liffId }),
+  })
+  if (response.status === 404) return null
+  if (!response.ok) throw new Error(`the LINE world answered ${response.status}`)
+  return (await response.json()) as WorldContext
+}
+
+function leaveForLogin(worldUrl: string): Promise<never> {
+  const login = new URL('/world/login', worldUrl)
+  login.searchParams.set('redirect_uri', location.href)
+  window.name = ''
+  location.replace(login)
+  return new Promise(() => {})
+}

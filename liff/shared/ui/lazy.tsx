@@ -1,0 +1,46 @@
+// A part of the page that arrives when it is needed; where it cannot be fetched, `failed` says so.
+
+import type { ComponentChildren, ComponentType } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+
+interface LazyProps {
+  /** The part could not be fetched. */
+  failed: () => void
+  /** Shown until it is here. */
+  meanwhile?: ComponentChildren
+}
+
+export interface Lazy<Props> {
+  (props: Props & LazyProps): ComponentChildren
+  /** Fetches ahead, so that it is there without a connection. */
+  preload(): void
+}
+
+export function lazy<Props extends object>(load: () => Promise<ComponentType<Props>>): Lazy<Props> {
+  let loaded: ComponentType<Props> | undefined
+  let loading: Promise<void> | undefined
+  const fetchOnce = () => {
+    loading ??= load().then(
+      (component) => {
+        loaded = component
+      },
+      (error) => {
+        loading = undefined
+        throw error
+      },
+    )
+    return loading
+  }
+  const Lazy = (props: Props & LazyProps) => {
+    const [, redraw] = useState(0)
+    useEffect(() => {
+      if (!loaded) fetchOnce().then(() => redraw(1), props.failed)
+    }, [])
+    const Component = loaded
+    return Component ? <Component {...props} /> : props.meanwhile
+  }
+  Lazy.preload = () => {
+    fetchOnce().catch(() => {})
+  }
+  return Lazy
+}
