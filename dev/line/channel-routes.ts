@@ -12,9 +12,9 @@ import {
 } from './limits.ts'
 import { LineError, notFound } from './line-error.ts'
 import type { LineAnswer, LineCall, LineRoute } from './line-gate.ts'
+import { profileOf } from './people.ts'
 import { checked, integer, text } from './validation.ts'
 import { isAnswered } from './webhook-sender.ts'
-import { profileOf } from './world.ts'
 
 const AGGREGATION_NAMES_PAGE = 100
 /** A grey pixel: what people's phones send when they send a picture. */

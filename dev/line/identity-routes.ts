@@ -10,9 +10,10 @@ import {
 } from './limits.ts'
 import { LineError, notFound, OAuthError } from './line-error.ts'
 import type { LineAnswer, LineCall, LineRoute } from './line-gate.ts'
+import { profileOf } from './people.ts'
 import type { WorldUser } from './protocol.ts'
 import { checked, text } from './validation.ts'
-import { profileOf, type World } from './world.ts'
+import type { World } from './world.ts'
 
 const LOGIN_SCOPE = 'openid profile'
 

@@ -5,7 +5,7 @@ import type { LoggedRequest, LoggedWebhook, WorldEvent, WorldState } from './pro
 export type WorldListener = (event: WorldEvent) => void
 
 /** Entries kept per log; twice as many are held before the older half goes, so that trimming stays cheap. */
-const LOG_ENTRIES_KEPT = 5_000
+const LOG_ENTRIES_KEPT = 1_000
 
 /** Changes of state within this time are told once, because a state lists every person. */
 const STATE_COALESCE_MS = 30
@@ -15,6 +15,7 @@ export class Journal {
   webhooks: LoggedWebhook[] = []
   readonly #readState: () => WorldState
   readonly #listeners = new Set<WorldListener>()
+  readonly #changeListeners = new Set<() => void>()
   #stateTimer: NodeJS.Timeout | null = null
   #nextId = 1
 
@@ -47,10 +48,17 @@ export class Journal {
   }
 
   publish(event: WorldEvent): void {
+    if (event.type === 'chat') this.#changed()
     for (const listener of this.#listeners) listener(event)
   }
 
+  /** Told of everything that outlives a restart, without what it is: cheap, where a WorldState is not. */
+  onChange(listener: () => void): void {
+    this.#changeListeners.add(listener)
+  }
+
   stateChanged(): void {
+    this.#changed()
     if (this.#listeners.size === 0 || this.#stateTimer !== null) return
     this.#stateTimer = setTimeout(() => {
       this.#stateTimer = null
@@ -67,6 +75,10 @@ export class Journal {
   clear(): void {
     this.requests = []
     this.webhooks = []
+  }
+
+  #changed(): void {
+    for (const listener of this.#changeListeners) listener()
   }
 
   #id(): string {

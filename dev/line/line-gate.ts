@@ -136,7 +136,8 @@ async function answerTo(route: LineRoute, call: LineCall, c: LineContext): Promi
     return answer
   } catch (error) {
     if (error instanceof LineError || error instanceof OAuthError) return refusal(error)
-    throw error
+    console.error(error)
+    return INTERNAL_ERROR
   }
 }
 

@@ -3,8 +3,9 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import { html } from 'hono/html'
+import { WorldError } from './machinery.ts'
 import type { WorldUser } from './protocol.ts'
-import { type World, WorldError } from './world.ts'
+import type { World } from './world.ts'
 
 type PageContext = Context<{ Bindings: HttpBindings }>
 

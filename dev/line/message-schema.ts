@@ -39,7 +39,7 @@ const common = {
   sender: z
     .object({
       name: text(1, SENDER_NAME_UNITS_MAX)
-        .refine((name) => !/line/i.test(name), 'The name contains a word that may not be used')
+        .refine((name) => !/\bline\b/i.test(name), 'The name contains a word that may not be used')
         .optional(),
       iconUrl: mediaUrl.optional(),
     })

@@ -1,7 +1,7 @@
 // The people of the world who have LINE accounts, and the lively eight that the demo starts with.
 
 import { isUserId, newUserId } from './ids.ts'
-import type { WorldUser } from './protocol.ts'
+import type { LiffContext, WorldUser } from './protocol.ts'
 
 export type NewPerson = Pick<WorldUser, 'displayName' | 'language'> & Partial<WorldUser>
 
@@ -94,5 +94,15 @@ export class People {
     }
     this.#users.set(userId, user)
     return user
+  }
+}
+
+/** As LINE's profile routes tell it: what a person does not have is left out. */
+export function profileOf(user: WorldUser): LiffContext['profile'] {
+  return {
+    userId: user.userId,
+    displayName: user.displayName,
+    ...(user.pictureUrl === null ? {} : { pictureUrl: user.pictureUrl }),
+    ...(user.statusMessage === null ? {} : { statusMessage: user.statusMessage }),
   }
 }

@@ -15,7 +15,10 @@ export interface WorldUser {
   relation: 'none' | 'friend' | 'blocked'
 }
 
-/** A message in one user's chat with the official account, in the order the phone shows it. */
+/**
+ * A message in one user's chat with the official account, in the order the phone shows it. An unsent message stays in its
+ * place with the same id and becomes a notice; the stream tells it again, so a phone replaces by id.
+ */
 export interface ChatMessage {
   id: string
   userId: string
@@ -36,6 +39,7 @@ export interface LoggedRequest {
   path: string
   /** Route name, as faults use it: see EndpointName. */
   endpoint: EndpointName
+  /** 0 when a timeout fault held the connection and no answer was given. */
   status: number
   requestId: string
   retryKey: string | null
@@ -142,16 +146,19 @@ export interface LiffContext {
  * Routes (JSON in and out; CORS open to localhost origins; an unknown user is 404 `{message}`):
  *
  * GET    /world                          → WorldState
- * GET    /world/stream                   → text/event-stream of WorldEvent (`data:` lines, JSON)
+ * GET    /world/stream                   → text/event-stream of WorldEvent (`data:` lines, JSON), the present state first
  * PUT    /world/settings                 Partial<WorldSettings> → WorldState
- * POST   /world/users                    {displayName, language, pictureUrl?, relation?} → WorldUser
- * PATCH  /world/users/:userId            {displayName?, language?, pictureUrl?} → WorldUser
+ * POST   /world/users                    {displayName, language, pictureUrl?, relation?, userId?, statusMessage?} → WorldUser
+ * PATCH  /world/users/:userId            {displayName?, language?, pictureUrl?, statusMessage?} → WorldUser
  * GET    /world/users/:userId/chat       → ChatMessage[]
  * POST   /world/users/:userId/follow     → {webhook: LoggedWebhook | null}      (add or unblock)
  * POST   /world/users/:userId/block      → same
  * POST   /world/users/:userId/text       {text} → same
- * POST   /world/users/:userId/postback   {data, displayText?} → same
+ * POST   /world/users/:userId/postback   {data, displayText?, params?} → same   (params: what a datetimepicker picked)
+ * POST   /world/users/:userId/rich-menu-switch {richMenuAliasId, data} → same   (a tap on a `richmenuswitch` area)
  * POST   /world/users/:userId/sticker | image | unsend {messageId}  → same
+ *        (`webhook` is null where none was sent: no webhook URL, nothing changed, the person has blocked the account, or
+ *        `reorderWebhooks` holds it until that person's next event)
  * POST   /world/users/:userId/liff       {liffId} → LiffContext        (@line/liff's init, for this person)
  * POST   /world/webhooks                 {events: Partial<webhook.Event>[]} → LoggedWebhook   (raw: one post, any users; missing ids, tokens and timestamps are filled in)
  * POST   /world/webhooks/ping            → LoggedWebhook               (events: [])
@@ -161,8 +168,10 @@ export interface LiffContext {
  * PUT    /world/faults/:endpoint         Fault → WorldState;  DELETE the same → WorldState;  DELETE /world/faults → WorldState
  * GET    /world/clock                    → {now, offsetMs};   PUT /world/clock {offsetMs} | {now} | {advanceMs} → {now, offsetMs}
  * POST   /world/keys/rotate              → 204   (a new ES256 signing key; the old one stays in the certs for an hour)
- * POST   /world/cron/:minute?            → {status}   (fires the Worker's scheduled handler with the world's time; body {cron?: string})
- * POST   /world/reset                    → WorldState (users, chats, logs, faults, clock, quota as at start)
+ * POST   /world/cron/:minute?            → {status}   (fires the Worker's scheduled handler with the world's time, or with `:minute`
+ *        in epoch milliseconds; body {cron?: string}; 502 when the Worker does not answer)
+ * POST   /world/reset                    → WorldState (users, chats, logs, faults, switches, clock, quota as at start; the webhook
+ *        URL, rich menus and keys stay)
  * GET    /world/login?redirect_uri=…     → HTML: pick a person; goes back to redirect_uri with `liff_sim_user=U…` added to the query
  */
 export type WorldEvent =

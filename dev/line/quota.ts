@@ -63,6 +63,14 @@ export class Quota {
     return [...(this.#namesByMonth.get(this.#month()) ?? [])]
   }
 
+  snapshot(): [string, number][] {
+    return [...this.#usedByMonth]
+  }
+
+  restore(usedByMonth: readonly [string, number][]): void {
+    for (const [month, used] of usedByMonth) this.#usedByMonth.set(month, used)
+  }
+
   clear(): void {
     this.#usedByMonth.clear()
     this.#sentByDay.clear()

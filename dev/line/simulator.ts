@@ -6,6 +6,7 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { LINE_PATH_PREFIXES, lineApp } from './line-routes.ts'
 import type { SimulatorOptions } from './options.ts'
+import { StateFile } from './state-file.ts'
 import { World } from './world.ts'
 import { worldApp } from './world-routes.ts'
 
@@ -26,6 +27,7 @@ const KEEP_ALIVE_MS = 10 * 60_000
 
 export async function startLineSimulator(options: SimulatorOptions): Promise<LineSimulator> {
   const world = new World(options)
+  const file = options.stateFile === undefined ? null : new StateFile(world, options.stateFile)
   const stopping = new AbortController()
   const server = createServer(requestListener(world, stopping.signal, options.mountPage))
   server.keepAliveTimeout = KEEP_ALIVE_MS
@@ -35,7 +37,10 @@ export async function startLineSimulator(options: SimulatorOptions): Promise<Lin
     url: `http://${options.host ?? 'localhost'}:${port}`,
     world,
     server,
-    stop: () => stop(server, world, stopping),
+    stop: async () => {
+      await stop(server, world, stopping)
+      file?.write()
+    },
   }
 }
 

@@ -48,6 +48,7 @@ export class EventFactory {
       ...draft,
     }
     if (event.type === 'message') event.message = this.#message(event.message)
+    if (event.type === 'follow') event.follow ??= { isUnblocked: false }
     this.#giveReplyToken(event, timestamp)
     // A draft may be malformed on purpose (tests of the Worker's tolerance), so the type is a claim, not a check.
     return event as unknown as webhook.Event

@@ -6,7 +6,8 @@ import { cors } from 'hono/cors'
 import { streamSSE } from 'hono/streaming'
 import type { z } from 'zod'
 import { authorizePage, loginPage } from './login-page.ts'
-import { type ActionResult, type World, WorldError } from './world.ts'
+import { WorldError } from './machinery.ts'
+import type { ActionResult, World } from './world.ts'
 import * as schema from './world-schema.ts'
 
 type WorldApp = Hono<{ Bindings: HttpBindings }>
