@@ -1,0 +1,45 @@
+// One commit, one HTTP transaction: all of its statements are written, or none; and what a failed one means.
+
+import { NeonDbError } from '@neondatabase/serverless'
+import type { BatchItem } from 'drizzle-orm/batch'
+import type { Database } from './client.ts'
+
+export type Statement = BatchItem<'pg'>
+
+/**
+ * Runs the statements as one transaction in one round trip, and after them, in the same transaction, the queries.
+ * @returns the rows of `queries`
+ * @throws the driver's error; `isConflict` and `isUnreachable` tell which ones are worth another try
+ */
+export async function commit(
+  db: Database,
+  statements: readonly Statement[],
+  queries: readonly Statement[] = [],
+): Promise<unknown[]> {
+  const [first, ...rest] = [...statements, ...queries]
+  if (!first) return []
+  const results = await db.batch([first, ...rest])
+  return results.slice(statements.length)
+}
+
+/** PostgreSQL: unique_violation, serialization_failure, deadlock_detected. */
+const CONFLICTS = new Set(['23505', '40001', '40P01'])
+
+/** True when somebody else wrote first: what was decided is stale, and deciding again will see what they wrote. */
+export function isConflict(error: unknown): boolean {
+  const code = databaseError(error)?.code
+  return code !== undefined && CONFLICTS.has(code)
+}
+
+/** True when no answer of the database arrived: the statements may have been written or not. */
+export function isUnreachable(error: unknown): boolean {
+  const found = databaseError(error)
+  return found !== undefined && found.code === undefined
+}
+
+function databaseError(error: unknown): NeonDbError | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof NeonDbError) return cause
+  }
+  return undefined
+}

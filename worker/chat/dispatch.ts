@@ -1,0 +1,200 @@
+// A LINE event → an operation → at most one reply. Called once or more per event: the event's id makes repeats harmless.
+
+import type { webhook } from '@line/bot-sdk'
+import { commit } from '../../db/commit.ts'
+import type { Context } from '../context.ts'
+import { derivedId } from '../core/ids.ts'
+import { checkInToday } from '../loyalty/check-in/operations.ts'
+import { join } from '../loyalty/join/operations.ts'
+import {
+  type KnownProfile,
+  recordFollow,
+  recordUnfollow,
+  setLanguage,
+  setMarketingConsent,
+} from '../loyalty/member/operations.ts'
+import { bind } from '../loyalty/purchase/operations.ts'
+import { readStanding, type Standing, standingLoad } from '../loyalty/standing/store.ts'
+import { queueOwnMessage } from '../shop/delivery/store.ts'
+import type { Language, Program } from '../shop/program/rules.ts'
+import { parseText } from './keywords.ts'
+import type { ChatOutcome, Intent } from './outcome.ts'
+import { parsePostback } from './postback.ts'
+import { render } from './replies/render.ts'
+import { replyContext, tellBound, tellCard, tellCoupons, tellGreeting, tellJoined, tellPoints, tellRefusal } from './tell.ts'
+
+/** What an event led to, and how much its telling matters. */
+interface Told {
+  outcome: ChatOutcome
+  program: Program
+  language: Language
+  memberId: string | undefined
+  /** True when this run wrote it: nobody has been told yet. A repeat may have been told by the first run. */
+  fresh: boolean
+}
+
+/** Who wrote, and how to answer. */
+interface Sender {
+  userId: string
+  replyToken: string | undefined
+  eventId: string
+}
+
+/** @throws when the event could not be handled and should come again */
+export async function handleEvent(context: Context, event: webhook.Event): Promise<void> {
+  const sender = senderOf(event)
+  // Groups, rooms and events without a person are not ours; a bot in standby must not answer.
+  if (!sender || event.mode === 'standby') return ignore(context, event)
+  switch (event.type) {
+    case 'follow':
+      return tell(context, sender, await follow(context, sender, event.timestamp))
+    case 'unfollow': {
+      const command = { lineUserId: sender.userId, occurredAt: event.timestamp }
+      await recordUnfollow(context, command, keyOf(sender))
+      return
+    }
+    case 'postback':
+      return tell(context, sender, await act(context, sender, parsePostback(event.postback.data)))
+    case 'message': {
+      const intent: Intent = event.message.type === 'text' ? parseText(event.message.text) : { action: 'unknown' }
+      return tell(context, sender, await act(context, sender, intent))
+    }
+    // `unsend` asks us to forget a message: none is ever stored. Everything else LINE sends, now or later, is counted and left.
+    default:
+      return ignore(context, event)
+  }
+}
+
+function senderOf(event: webhook.Event): Sender | null {
+  if (event.source?.type !== 'user' || event.source.userId === undefined) return null
+  const replyToken = 'replyToken' in event ? event.replyToken : undefined
+  return { userId: event.source.userId, replyToken, eventId: event.webhookEventId }
+}
+
+function ignore(context: Context, event: webhook.Event): void {
+  context.log.count(`ignored.${event.type}`)
+}
+
+const keyOf = ({ eventId }: Sender) => `line:${eventId}`
+
+async function follow(context: Context, sender: Sender, timestamp: number): Promise<Told> {
+  const profile = await profileOf(context, sender.userId)
+  const now = context.now()
+  const command = { lineUserId: sender.userId, occurredAt: timestamp, profile }
+  const ran = await recordFollow(context, command, keyOf(sender), standingLoad(context.db, sender.userId, now))
+  return tellStanding(ran.after, tellGreeting(ran.after, now), !ran.replayed)
+}
+
+/** LINE's profile of a follower; without it the person is greeted in the shop's own language. */
+async function profileOf(context: Context, userId: string): Promise<KnownProfile | null> {
+  const profile = await context.line.profile(userId)
+  return profile && { displayName: profile.displayName, pictureUrl: profile.pictureUrl, languageTag: profile.language }
+}
+
+async function act(context: Context, sender: Sender, intent: Intent): Promise<Told> {
+  switch (intent.action) {
+    case 'join':
+      return actJoin(context, sender, intent.termsVersion)
+    case 'check-in':
+      return actCheckIn(context, sender)
+    case 'bind':
+      return actBind(context, sender, intent.code)
+    case 'language':
+      return actLanguage(context, sender, intent.language)
+    case 'marketing':
+      return actMarketing(context, sender, intent.consent)
+    default:
+      return show(context, sender, intent.action)
+  }
+}
+
+async function actJoin(context: Context, sender: Sender, termsVersion: string): Promise<Told> {
+  const now = context.now()
+  const command = { lineUserId: sender.userId, termsVersion, marketingConsent: false, source: 'chat' as const, profile: null }
+  const ran = await join(context, command, keyOf(sender), standingLoad(context.db, sender.userId, now))
+  const { program } = ran.after
+  const outcome = ran.ok ? tellJoined(ran.value, ran.after, now) : tellRefusal(ran.refusal, program.document)
+  return tellStanding(ran.after, outcome, !ran.replayed && ran.ok)
+}
+
+async function actCheckIn(context: Context, sender: Sender): Promise<Told> {
+  const ran = await checkInToday(context, { lineUserId: sender.userId }, keyOf(sender))
+  const outcome: ChatOutcome = ran.ok ? { kind: 'checked-in', ...ran.value } : tellRefusal(ran.refusal, ran.state.program)
+  return tellState(ran.state, outcome, !ran.replayed && ran.ok)
+}
+
+async function actBind(context: Context, sender: Sender, claimCode: string): Promise<Told> {
+  const ran = await bind(context, { lineUserId: sender.userId, claimCode }, keyOf(sender))
+  const outcome = ran.ok ? tellBound(ran.value) : tellRefusal(ran.refusal, ran.state.program)
+  return tellState(ran.state, outcome, !ran.replayed && ran.ok)
+}
+
+async function actLanguage(context: Context, sender: Sender, language: Language): Promise<Told> {
+  const ran = await setLanguage(context, { lineUserId: sender.userId, language }, keyOf(sender))
+  const { program } = ran.state
+  if (!ran.ok) return tellState(ran.state, tellRefusal(ran.refusal, program), false)
+  return { outcome: { kind: 'language-set' }, program, language, memberId: undefined, fresh: false }
+}
+
+async function actMarketing(context: Context, sender: Sender, granted: boolean): Promise<Told> {
+  const command = { lineUserId: sender.userId, granted, source: 'chat' as const }
+  const ran = await setMarketingConsent(context, command, keyOf(sender))
+  const set: ChatOutcome = { kind: granted ? 'marketing-resumed' : 'marketing-stopped' }
+  return tellState(ran.state, ran.ok ? set : tellRefusal(ran.refusal, ran.state.program), false)
+}
+
+/** Everything that only shows something: one round trip, nothing written. */
+async function show(context: Context, sender: Sender, action: Exclude<Intent, { action: 'bind' }>['action']): Promise<Told> {
+  const now = context.now()
+  const standing = await readStanding(context.db, sender.userId, now)
+  return tellStanding(standing, shown(standing, action, now), false)
+}
+
+function shown(standing: Standing, action: Exclude<Intent, { action: 'bind' }>['action'], now: Date): ChatOutcome {
+  const { document } = standing.program
+  const { status } = standing.person ?? { status: 'follower' }
+  if (action === 'help') return { kind: 'help' }
+  if (action === 'language-choice') return { kind: 'language-choice' }
+  if (action === 'terms') {
+    const language = standing.person?.language ?? document.defaultLanguage
+    return { kind: 'terms', termsVersion: document.terms.version, text: document.terms.text[language] }
+  }
+  if (status === 'suspended') return { kind: 'suspended' }
+  if (status !== 'member') return tellRefusal({ code: 'not_a_member' }, document)
+  if (action === 'points') return tellPoints(standing, now)
+  if (action === 'card') return tellCard(standing, now)
+  if (action === 'coupons') return tellCoupons(standing, now)
+  if (action === 'bind-how') return { kind: 'bind-how' }
+  return { kind: 'not-understood' }
+}
+
+function tellStanding({ program, person }: Standing, outcome: ChatOutcome, fresh: boolean): Told {
+  return tellState({ program: program.document, person }, outcome, fresh)
+}
+
+function tellState(
+  { program, person }: { program: Program; person: { id: string; language: Language } | undefined },
+  outcome: ChatOutcome,
+  fresh: boolean,
+): Told {
+  return { outcome, program, language: person?.language ?? program.defaultLanguage, memberId: person?.id, fresh }
+}
+
+/** What is worth a paid push where the reply's minute was over before anything could be told. */
+const WORTH_A_PUSH: ReadonlySet<ChatOutcome['kind']> = new Set(['joined', 'bound'])
+
+/**
+ * One reply. A token that LINE no longer takes was either used, by an earlier run of this event, or its minute is over: only where
+ * this run wrote the outcome nobody can have been told, and then a message of the member's own is queued, which is pushed once.
+ */
+async function tell(context: Context, sender: Sender, { outcome, program, language, memberId, fresh }: Told): Promise<void> {
+  const now = context.now()
+  const messages = render(outcome, replyContext(program, language, context.config.liffId.card, now))
+  context.log.count(`told.${outcome.kind}`)
+  const replied = sender.replyToken ? await context.line.reply(sender.replyToken, messages) : { status: 'token-invalid' }
+  if (replied.status === 'sent' || !fresh || !memberId || !WORTH_A_PUSH.has(outcome.kind)) return
+  const batchId = derivedId(`reply:${sender.eventId}`)
+  await commit(context.db, [queueOwnMessage(context.db, { batchId, memberId, language, messages, now })])
+  await context.queues.deliveries.send({ job: 'deliver-batch', batchId })
+  context.log.count('pushedInsteadOfReplied')
+}

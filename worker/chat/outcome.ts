@@ -1,0 +1,123 @@
+// What a chat event led to, ready to be told: everything the replies need, and nothing they have to look up.
+
+import type { RefusalDetail } from '../core/errors.ts'
+import type { Language } from '../shop/program/rules.ts'
+
+/** What every reply may say about the shop and where its links lead. */
+export interface ReplyContext {
+  language: Language
+  shopName: string
+  brandColor: string
+  currency: string
+  timeZone: string
+  /** LIFF addresses, e.g. https://liff.line.me/2000-abc : `${cardUrl}?bind=CODE` works. */
+  cardUrl: string
+  now: Date
+}
+
+export interface CouponSummary {
+  title: string
+  terms: string
+  expiresAt: Date | null
+}
+
+/** One told outcome; `replies/` has a function for each kind. */
+export type ChatOutcome =
+  /** First greeting after follow, for somebody who has not joined: what it is, the terms, one tap to join. */
+  | {
+      kind: 'greeting'
+      displayName: string
+      termsVersion: string
+      signUpPoints: number
+      hasWelcomeCoupon: boolean
+    }
+  /** Follow again by somebody who is a member already. */
+  | { kind: 'welcome-back'; displayName: string; points: number; marketingConsent: boolean }
+  | {
+      kind: 'joined'
+      displayName: string
+      cardNumber: string
+      points: number
+      coupon: CouponSummary | null
+    }
+  | { kind: 'already-member'; displayName: string; points: number }
+  | { kind: 'checked-in'; points: number; streak: number; tomorrowPoints: number; balance: number }
+  | { kind: 'already-checked-in'; streak: number; tomorrowPoints: number }
+  /** A purchase was bound: the receipt. */
+  | {
+      kind: 'bound'
+      amountMinor: number
+      points: number
+      pendingUntil: Date | null
+      balance: number
+      occurredAt: Date
+      tierUp: string | null
+    }
+  /** Asked to bind without a code. */
+  | { kind: 'bind-how' }
+  | { kind: 'claim-code-unknown'; triesLeft: number }
+  | { kind: 'claim-code-used'; own: boolean }
+  | { kind: 'claim-code-expired'; expiredAt: Date }
+  | { kind: 'too-many-tries'; retryAt: Date }
+  | {
+      kind: 'points'
+      available: number
+      pending: { points: number; nextReleaseAt: Date } | null
+      nextExpiry: { points: number; at: Date } | null
+      tierName: string
+    }
+  | {
+      kind: 'card'
+      displayName: string
+      cardNumber: string
+      tierName: string
+      theme: { from: string; to: string; ink: string }
+      points: number
+      next: { name: string; missingMinor: number } | null
+    }
+  | { kind: 'coupons'; coupons: CouponSummary[] }
+  | { kind: 'help' }
+  /** Ask which language. */
+  | { kind: 'language-choice' }
+  | { kind: 'language-set' }
+  | { kind: 'marketing-stopped' }
+  | { kind: 'marketing-resumed' }
+  /** Something a member can do, asked by somebody who has not joined yet. */
+  | { kind: 'not-a-member'; termsVersion: string; signUpPoints: number }
+  /** The terms changed between reading and agreeing: shows the new ones. */
+  | { kind: 'terms-changed'; termsVersion: string }
+  | { kind: 'terms'; termsVersion: string; text: string }
+  | { kind: 'suspended' }
+  /** Text, sticker, picture we do not understand. */
+  | { kind: 'not-understood' }
+  /** Points given at the counter: pushed, not replied. */
+  | {
+      kind: 'counter-receipt'
+      amountMinor: number
+      points: number
+      pendingUntil: Date | null
+      balance: number
+      branch: string | null
+      occurredAt: Date
+      tierUp: string | null
+    }
+
+/** Postback data we put into buttons and read back: `a=<action>` and its fields, URL-encoded. */
+export type PostbackAction =
+  | { action: 'join'; termsVersion: string }
+  | { action: 'terms' }
+  | { action: 'check-in' }
+  | { action: 'bind-how' }
+  | { action: 'points' }
+  | { action: 'card' }
+  | { action: 'coupons' }
+  | { action: 'help' }
+  | { action: 'language'; language: Language }
+  | { action: 'language-choice' }
+  | { action: 'marketing'; consent: boolean }
+
+/** What a customer wants, whatever they said or tapped. */
+export type Intent = PostbackAction | { action: 'bind'; code: string } | { action: 'unknown' }
+
+/** Stored outcomes are JSON: a refusal's detail carries instants as epoch milliseconds. */
+export type { RefusalDetail }

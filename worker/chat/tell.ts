@@ -1,0 +1,123 @@
+// From what operations answer to what the replies tell: outcomes, refusals and standings as ChatOutcomes.
+
+import type { Refusal } from '../core/errors.ts'
+import { couponText, statusAt } from '../loyalty/coupon/rules.ts'
+import { availableAt, nextExpiryAt, pendingAt } from '../loyalty/ledger/rules.ts'
+import type { Joined } from '../loyalty/join/operations.ts'
+import type { GainSummary } from '../loyalty/purchase/gain.ts'
+import type { Standing } from '../loyalty/standing/store.ts'
+import type { Language, Program } from '../shop/program/rules.ts'
+import type { ChatOutcome, CouponSummary, ReplyContext } from './outcome.ts'
+import { liffUrl } from './links.ts'
+
+/** What every reply of this shop shares. */
+export function replyContext(program: Program, language: Language, cardLiffId: string, now: Date): ReplyContext {
+  return {
+    language,
+    shopName: program.shop.name[language],
+    brandColor: program.shop.brandColor,
+    currency: program.currency,
+    timeZone: program.timeZone,
+    cardUrl: liffUrl(cardLiffId),
+    now,
+  }
+}
+
+export function tellGreeting({ program, person, points }: Standing, now: Date): ChatOutcome {
+  const { document } = program
+  if (person?.status === 'suspended') return { kind: 'suspended' }
+  if (person?.status === 'member') {
+    const { displayName, marketingConsent } = person
+    return { kind: 'welcome-back', displayName, marketingConsent, points: availableAt(points, now) }
+  }
+  return {
+    kind: 'greeting',
+    displayName: person?.displayName ?? '',
+    termsVersion: document.terms.version,
+    signUpPoints: document.signUp.points,
+    hasWelcomeCoupon: document.signUp.couponTemplateId !== null,
+  }
+}
+
+export function tellJoined(joined: Joined, { program, person, points }: Standing, now: Date): ChatOutcome {
+  const { displayName, language } = joined
+  if (joined.alreadyMember) return { kind: 'already-member', displayName, points: availableAt(points, now) }
+  const text = joined.coupon ? couponText(program.document, joined.coupon.templateId, language) : null
+  const coupon = text && joined.coupon ? { title: text.title, terms: text.terms, expiresAt: new Date(joined.coupon.expiresAt) } : null
+  return { kind: 'joined', displayName, cardNumber: person?.cardNumber ?? '', points: joined.points, coupon }
+}
+
+export function tellBound(gained: GainSummary): ChatOutcome {
+  const { amountMinor, points, balance, tierUp } = gained
+  return {
+    kind: 'bound',
+    amountMinor,
+    points,
+    balance,
+    tierUp,
+    pendingUntil: gained.pendingUntil === null ? null : new Date(gained.pendingUntil),
+    occurredAt: new Date(gained.occurredAt),
+  }
+}
+
+export function tellPoints({ points, tier, person, program }: Standing, now: Date): ChatOutcome {
+  const pending = pendingAt(points, now)
+  const expiry = nextExpiryAt(points, now)
+  return {
+    kind: 'points',
+    available: availableAt(points, now),
+    pending: pending && { points: pending.amount, nextReleaseAt: pending.nextReleaseAt },
+    nextExpiry: expiry && { points: expiry.amount, at: expiry.at },
+    tierName: tier.tier.name[person?.language ?? program.document.defaultLanguage],
+  }
+}
+
+export function tellCard({ points, tier, person, program }: Standing, now: Date): ChatOutcome {
+  const language = person?.language ?? program.document.defaultLanguage
+  return {
+    kind: 'card',
+    displayName: person?.displayName ?? '',
+    cardNumber: person?.cardNumber ?? '',
+    tierName: tier.tier.name[language],
+    theme: tier.tier.theme,
+    points: availableAt(points, now),
+    next: tier.next && { name: tier.next.tier.name[language], missingMinor: tier.next.missingMinor },
+  }
+}
+
+/** Coupons that can be used today or later. */
+export function tellCoupons({ coupons, person, program }: Standing, now: Date): ChatOutcome {
+  const language = person?.language ?? program.document.defaultLanguage
+  const usable = coupons.filter((coupon) => ['issued', 'held'].includes(statusAt(coupon, now)))
+  const told = usable.map((coupon): CouponSummary => {
+    const { title, terms } = couponText(program.document, coupon.templateId, language)
+    return { title, terms, expiresAt: coupon.expiresAt }
+  })
+  return { kind: 'coupons', coupons: told }
+}
+
+/** A refusal as the customer hears it. @throws for a code that chat operations do not give: that is a bug */
+export function tellRefusal({ code, detail = {} }: Refusal, program: Program): ChatOutcome {
+  const number = (name: string) => Number(detail[name] ?? 0)
+  const { version: termsVersion } = program.terms
+  switch (code) {
+    case 'not_a_member':
+      return { kind: 'not-a-member', termsVersion, signUpPoints: program.signUp.points }
+    case 'member_suspended':
+      return { kind: 'suspended' }
+    case 'terms_changed':
+      return { kind: 'terms-changed', termsVersion }
+    case 'already_checked_in':
+      return { kind: 'already-checked-in', streak: number('streak'), tomorrowPoints: number('tomorrowPoints') }
+    case 'claim_code_unknown':
+      return { kind: 'claim-code-unknown', triesLeft: number('triesLeft') }
+    case 'claim_code_used':
+      return { kind: 'claim-code-used', own: detail.own === true }
+    case 'claim_code_expired':
+      return { kind: 'claim-code-expired', expiredAt: new Date(number('expiredAt')) }
+    case 'too_many_tries':
+      return { kind: 'too-many-tries', retryAt: new Date(number('retryAt')) }
+    default:
+      throw new Error(`The chat has no words for the refusal ${code}.`)
+  }
+}

@@ -1,0 +1,147 @@
+// load → decide → commit: the one shape of everything that changes something (see docs/architecture.md).
+
+import type { BatchResponse } from 'drizzle-orm/batch'
+import { eq } from 'drizzle-orm'
+import type { Database } from '../../db/client.ts'
+import { commit, isConflict, isUnreachable, type Statement } from '../../db/commit.ts'
+import { operationOutcome } from '../../db/schema/operation.ts'
+import { type Outcome, refused } from './errors.ts'
+import { newId, randomToken } from './ids.ts'
+
+/** What a load asks in its one round trip, and how the rows become the state. */
+export interface Load<State> {
+  queries: readonly Statement[]
+  read(rows: readonly unknown[]): State
+}
+
+/** Types the rows of `queries` for `read`: `reads([a, b], ([rowsOfA, rowsOfB]) => …)`. */
+export function reads<const Queries extends readonly [Statement, ...Statement[]], State>(
+  queries: Queries,
+  read: (rows: BatchResponse<Queries>) => State,
+): Load<State> {
+  return { queries, read: (rows) => read(rows as BatchResponse<Queries>) }
+}
+
+/** Runs a load that no decision follows: one round trip. */
+export async function query<State>(db: Database, load: Load<State>): Promise<State> {
+  const [first, ...rest] = load.queries
+  if (!first) return load.read([])
+  return load.read(await db.batch([first, ...rest]))
+}
+
+/** What a decision says: the answer, and what is to be written (absent: nothing, and the answer is not remembered). */
+export interface Decision<Change, Value, Code extends string> {
+  outcome: Outcome<Value, Code>
+  change?: Change
+}
+
+/** What a commit may use beside the decision. */
+export interface CommitTools {
+  now: Date
+  newId(): string
+  /** Random bytes as base64url. */
+  randomToken(byteCount: number): string
+}
+
+export interface OperationSpec<Command, State, Change, Value, Code extends string> {
+  name: string
+  load(db: Database, command: Command, now: Date): Load<State>
+  /** Pure: no clock, no random, no I/O. */
+  decide(state: State, command: Command, now: Date): Decision<Change, Value, Code>
+  commit(db: Database, change: Change, command: Command, tools: CommitTools): Statement[]
+}
+
+/** What running an operation needs of an invocation's context. */
+export interface OperationContext {
+  db: Database
+  now(): Date
+}
+
+/** An operation's answer, with the state it was decided on and, where it was asked for, what a read in the same commit found. */
+export type Ran<State, Value, Code extends string, After> = Outcome<Value, Code | 'idempotency_conflict'> & {
+  /** True when the key had been used before: this is the first outcome again. */
+  replayed: boolean
+  state: State
+  after: After
+}
+
+/**
+ * @param key names the command once and for ever: `line:<webhookEventId>`, `card:<line user>:<uuid>` …
+ * @param after read once the change is written, in the same round trip: what the answer shows of the new state
+ */
+export type Operation<Command, State, Value, Code extends string> = <After = undefined>(
+  context: OperationContext,
+  command: Command,
+  key: string,
+  after?: Load<After>,
+) => Promise<Ran<State, Value, Code, After>>
+
+/** A race of N on one account is over after N rounds at the worst; beyond this many something else is wrong. */
+export const ATTEMPTS_MAX = 30
+const BACKOFF_FIRST_MS = 4
+const BACKOFF_MAX_MS = 250
+
+/**
+ * Makes an operation of its three parts. A key used before answers the first outcome without deciding again; the same key with
+ * another command is refused with `idempotency_conflict`. A stale decision (unique violation) or a lost answer runs again from
+ * load, at most ATTEMPTS_MAX times with jitter; then the last error is thrown.
+ */
+export function operation<Command, State, Change, Value, Code extends string>(
+  spec: OperationSpec<Command, State, Change, Value, Code>,
+): Operation<Command, State, Value, Code> {
+  return async (context, command, key, after) => {
+    const commandHash = await hashOf(spec.name, command)
+    // Without `after` its type is undefined, which is what a read of nothing gives.
+    const readBack = after ?? ({ queries: [], read: () => undefined } as unknown as NonNullable<typeof after>)
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await runOnce(spec, context, command, { key, commandHash }, readBack)
+      } catch (error) {
+        if (attempt >= ATTEMPTS_MAX || !(isConflict(error) || isUnreachable(error))) throw error
+        await pause(attempt)
+      }
+    }
+  }
+}
+
+async function runOnce<Command, State, Change, Value, Code extends string, After>(
+  spec: OperationSpec<Command, State, Change, Value, Code>,
+  { db, now: clock }: OperationContext,
+  command: Command,
+  { key, commandHash }: { key: string; commandHash: string },
+  after: Load<After>,
+): Promise<Ran<State, Value, Code, After>> {
+  const now = clock()
+  const load = spec.load(db, command, now)
+  const prior = db.select().from(operationOutcome).where(eq(operationOutcome.key, key))
+  const [[known], ...rows] = await db.batch([prior, ...load.queries])
+  const state = load.read(rows)
+  if (known) {
+    const first = known.outcome as Outcome<Value, Code>
+    const outcome = known.commandHash === commandHash ? first : refused('idempotency_conflict')
+    return { ...outcome, replayed: true, state, after: await query(db, after) }
+  }
+  const { outcome, change } = spec.decide(state, command, now)
+  if (change === undefined) return { ...outcome, replayed: false, state, after: await query(db, after) }
+  const statements = spec.commit(db, change, command, { now, newId: () => newId(now), randomToken })
+  const remember = db.insert(operationOutcome).values({ key, operation: spec.name, commandHash, outcome, at: now })
+  const read = await commit(db, [remember, ...statements], after.queries)
+  return { ...outcome, replayed: false, state, after: after.read(read) }
+}
+
+/** SHA-256 (hex) of the operation's name and its command with sorted keys. */
+async function hashOf(name: string, command: unknown): Promise<string> {
+  const text = JSON.stringify([name, command], (_key, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  )
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** Full jitter: a random share of a span that doubles, so that the losers of a race do not meet again. */
+async function pause(attempt: number): Promise<void> {
+  const span = Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** attempt)
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * span))
+}

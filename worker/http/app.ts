@@ -1,0 +1,71 @@
+// All routes of the Worker, with what holds for each group: session, own origin, role, headers.
+
+import { Hono, type MiddlewareHandler } from 'hono'
+import { type Clock, createContext } from '../context.ts'
+import { verifyIdToken } from '../line/id-token.ts'
+import { readStanding } from '../loyalty/standing/store.ts'
+import { CONSOLE_ROLES } from '../shop/staff/rules.ts'
+import type { AppEnv } from './app-env.ts'
+import { parseBody } from './body.ts'
+import { cardView } from './card-view.ts'
+import { readConsoleView } from './console/view.ts'
+import { consoleRoutes } from './console/routes.ts'
+import { type ErrorBody, sessionRequest } from './contract.ts'
+import { onError, refuse } from './errors.ts'
+import { healthRoutes } from './health.ts'
+import { memberRoutes } from './member.ts'
+import { requireOwnOrigin, requireRole, requireSession, startSession } from './session.ts'
+import { readStaffView, staffRoutes } from './staff.ts'
+import { webhookRoutes } from './webhook.ts'
+
+/** One context and one log line per request. */
+function withContext(clock: Clock): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const context = createContext(c.env, 'fetch', clock)
+    context.log.set({ method: c.req.method, path: c.req.path })
+    c.set('context', context)
+    await next()
+    context.log.set({ status: c.res.status })
+    context.log.end()
+  }
+}
+
+/** Answers of the API are the person's own: no cache keeps them, no page frames or sniffs them. */
+const privateAnswers: MiddlewareHandler<AppEnv> = async (c, next) => {
+  await next()
+  c.header('cache-control', 'no-store')
+  c.header('x-content-type-options', 'nosniff')
+}
+
+const sessionRoutes = new Hono<AppEnv>().post('/', async (c) => {
+  const { idToken, view } = await parseBody(c, sessionRequest)
+  const context = c.get('context')
+  const at = context.now()
+  const person = await verifyIdToken(idToken, context.config.line, at)
+  if (!person) return refuse(c, { code: 'id_token_invalid' })
+  await startSession(c, person)
+  if (view === 'staff') return c.json(await readStaffView(context, person.userId))
+  if (view === 'console') return c.json(await readConsoleView(context, person.userId))
+  const languageTag = c.req.header('accept-language')?.split(',')[0]
+  const standing = await readStanding(context.db, person.userId, at)
+  return c.json(cardView(standing, { displayName: person.displayName, languageTag }, at))
+})
+
+export function createApp(clock: Clock): Hono<AppEnv> {
+  const member = new Hono<AppEnv>().use(requireSession).route('/', memberRoutes)
+  const staff = new Hono<AppEnv>().use(requireSession).route('/', staffRoutes)
+  const desk = new Hono<AppEnv>().use(requireSession, requireRole(...CONSOLE_ROLES)).route('/', consoleRoutes)
+  const api = new Hono<AppEnv>()
+    .use(privateAnswers, requireOwnOrigin)
+    .route('/session', sessionRoutes)
+    .route('/staff', staff)
+    .route('/console', desk)
+    .route('/', member)
+  return new Hono<AppEnv>()
+    .use(withContext(clock))
+    .route('/webhook', webhookRoutes)
+    .route('/healthz', healthRoutes)
+    .route('/api', api)
+    .notFound((c) => c.json<ErrorBody>({ error: { code: 'not_found' } }, 404))
+    .onError((error, c) => onError(error, c))
+}

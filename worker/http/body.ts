@@ -1,0 +1,57 @@
+// What a request carries, parsed at the border: body by schema, idempotency key by form.
+
+import type { Context as HonoContext } from 'hono'
+import { z } from 'zod'
+import type { AppEnv } from './app-env.ts'
+import { HttpRefusal } from './errors.ts'
+
+/** No request of a person is larger. */
+export const BODY_MAX_BYTES = 64 * 1024
+
+/** @throws HttpRefusal `body_too_large`, `body_invalid` (with the first path that does not fit) */
+export async function parseBody<Schema extends z.ZodType>(
+  c: HonoContext<AppEnv>,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const bytes = await readBytes(c.req.raw, BODY_MAX_BYTES)
+  if (bytes === null) throw new HttpRefusal({ code: 'body_too_large' })
+  const parsed = schema.safeParse(parseJson(bytes))
+  if (parsed.success) return parsed.data
+  throw new HttpRefusal({ code: 'body_invalid', detail: { path: parsed.error.issues[0]?.path.join('.') ?? '' } })
+}
+
+/** Reads at most `max` bytes; null when there are more. A Content-Length that lies does not help. */
+export async function readBytes(request: Request, max: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (Number(request.headers.get('content-length') ?? 0) > max) return null
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength
+    if (size > max) return null
+    chunks.push(chunk)
+  }
+  const whole = new Uint8Array(size)
+  let offset = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, offset)
+    offset += chunk.byteLength
+  }
+  return whole
+}
+
+/** `undefined` for anything that is not JSON in UTF-8: no schema accepts it. */
+export function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes))
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError) return undefined
+    throw error
+  }
+}
+
+/** The header `Idempotency-Key`, a UUID the client makes once per act. @throws HttpRefusal `idempotency_key_missing` */
+export function idempotencyKey(c: HonoContext<AppEnv>): string {
+  const parsed = z.uuid().safeParse(c.req.header('idempotency-key'))
+  if (!parsed.success) throw new HttpRefusal({ code: 'idempotency_key_missing' })
+  return parsed.data
+}

@@ -1,0 +1,145 @@
+// A member's standing as the card shows it: one function from domain to contract, in the member's language.
+
+import { currentStreak, ladderPoints, nextStreak } from '../loyalty/check-in/rules.ts'
+import { dayOf } from '../core/time.ts'
+import { couponText, statusAt } from '../loyalty/coupon/rules.ts'
+import type { CouponRow } from '../loyalty/coupon/store.ts'
+import { availableAt, nextExpiryAt, pendingAt } from '../loyalty/ledger/rules.ts'
+import { CODE_STEP_SECONDS } from '../loyalty/member/code.ts'
+import { BIRTHDAY_CHANGES_MAX } from '../loyalty/member/rules.ts'
+import type { MemberRow } from '../loyalty/member/store.ts'
+import type { HistoryRow, Standing } from '../loyalty/standing/store.ts'
+import { type Language, languageOf, type Program } from '../shop/program/rules.ts'
+import type { CardView, CheckInView, CouponView, HistoryEntry, MemberView, PointsView, ShopView, TierView } from './contract.ts'
+
+/** What the session knows where the account has never seen the person: LINE's name of them. */
+export interface Visitor {
+  displayName: string
+  languageTag: string | undefined
+}
+
+export function shopView(program: Program, language: Language): ShopView {
+  const { shop, currency, timeZone, terms } = program
+  return {
+    name: shop.name[language],
+    currency,
+    timeZone,
+    brandColor: shop.brandColor,
+    addFriendUrl: shop.addFriendUrl,
+    terms: { version: terms.version, text: terms.text[language] },
+  }
+}
+
+export function cardView(standing: Standing, visitor: Visitor, now: Date): CardView {
+  const { person, program } = standing
+  const { document } = program
+  const language = person?.language ?? languageOf(visitor.languageTag, document)
+  const common = {
+    now: now.getTime(),
+    language,
+    shop: shopView(document, language),
+    displayName: person?.displayName || visitor.displayName,
+    signUpPoints: document.signUp.points,
+  }
+  if (person?.status !== 'member') {
+    return { ...common, member: null, tier: null, points: null, coupons: [], checkIn: null, history: [], code: null }
+  }
+  const { cardNumber, codeSecret } = person
+  return {
+    ...common,
+    member: memberView(person),
+    tier: tierView(standing, language),
+    points: pointsView(standing, now),
+    coupons: standing.coupons.map((coupon) => couponView(coupon, document, language, now)),
+    checkIn: checkInView(person, document, now),
+    history: standing.history.map((entry) => historyView(entry, now)),
+    code: cardNumber && codeSecret ? { cardNumber, secret: codeSecret, stepSeconds: CODE_STEP_SECONDS } : null,
+  }
+}
+
+function memberView(person: MemberRow): MemberView {
+  const { birthMonth: month, birthDay: day } = person
+  return {
+    displayName: person.displayName,
+    pictureUrl: person.pictureUrl,
+    language: person.language,
+    friend: person.friend,
+    joinedAt: person.joinedAt?.getTime() ?? 0,
+    cardNumber: person.cardNumber ?? '',
+    birthday: month !== null && day !== null ? { month, day } : null,
+    birthdayChangesLeft: Math.max(0, BIRTHDAY_CHANGES_MAX - person.birthdayChanges),
+    marketingConsent: person.marketingConsent,
+  }
+}
+
+function tierView({ tier: standing, spentMinor }: Standing, language: Language): TierView {
+  const { tier, next, keep } = standing
+  return {
+    id: tier.id,
+    name: tier.name[language],
+    theme: tier.theme,
+    multiplier: tier.pointMultiplier,
+    benefits: tier.benefits.map((benefit) => benefit[language]),
+    spentMinor,
+    thresholdMinor: tier.thresholdMinor,
+    next: next && { name: next.tier.name[language], thresholdMinor: next.tier.thresholdMinor, missingMinor: next.missingMinor },
+    keep: keep && { missingMinor: keep.missingMinor, by: keep.by.getTime() },
+  }
+}
+
+function pointsView({ points }: Standing, now: Date): PointsView {
+  const pending = pendingAt(points, now)
+  const expiry = nextExpiryAt(points, now)
+  return {
+    available: availableAt(points, now),
+    pending: pending && { points: pending.amount, nextReleaseAt: pending.nextReleaseAt.getTime() },
+    nextExpiry: expiry && { points: expiry.amount, at: expiry.at.getTime() },
+    debt: points.debt,
+  }
+}
+
+function couponView(coupon: CouponRow, program: Program, language: Language, now: Date): CouponView {
+  return {
+    id: coupon.id,
+    code: coupon.code,
+    ...couponText(program, coupon.templateId, language),
+    status: statusAt(coupon, now),
+    validFrom: coupon.validFrom.getTime(),
+    expiresAt: coupon.expiresAt?.getTime() ?? null,
+    redeemedAt: coupon.redeemedAt?.getTime() ?? null,
+  }
+}
+
+function checkInView(person: MemberRow, program: Program, now: Date): CheckInView {
+  const { ladder } = program.checkIn
+  const today = dayOf(now, program.timeZone)
+  const last = { day: person.lastCheckInOn, streak: person.checkInStreak }
+  const doneToday = last.day === today
+  return {
+    doneToday,
+    streak: currentStreak(last, today),
+    ladder,
+    todayPoints: ladderPoints(doneToday ? last.streak : nextStreak(last, today), ladder),
+  }
+}
+
+function historyView(entry: HistoryRow, now: Date): HistoryEntry {
+  const { unit, seq, kind, delta, balanceAfter, reason, detail, availableAt: releasedAt } = entry
+  return {
+    unit,
+    seq,
+    kind,
+    delta,
+    balanceAfter,
+    reason,
+    amountMinor: amountOf(detail),
+    pendingUntil: releasedAt !== null && releasedAt > now ? releasedAt.getTime() : null,
+    at: entry.occurredAt.getTime(),
+  }
+}
+
+/** What was paid, where the entry's detail is a purchase's award. */
+function amountOf(detail: unknown): number | null {
+  if (typeof detail !== 'object' || detail === null || !('amountMinor' in detail)) return null
+  return typeof detail.amountMinor === 'number' ? detail.amountMinor : null
+}

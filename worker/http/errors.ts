@@ -1,0 +1,77 @@
+// Refusal → status and body, in one table. A 500 says that something went wrong and nothing else.
+
+import type { Context as HonoContext } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Refusal } from '../core/errors.ts'
+import type { AppEnv } from './app-env.ts'
+import type { ErrorBody } from './contract.ts'
+
+/** A refusal met while a request is read; thrown by parsers and guards, answered by `onError`. */
+export class HttpRefusal extends Error {
+  override name = 'HttpRefusal'
+  readonly refusal: Refusal
+
+  constructor(refusal: Refusal) {
+    super(refusal.code)
+    this.refusal = refusal
+  }
+}
+
+/** Every code has its status; a code that is not here is a bug and answers 500. */
+const STATUS: Record<string, ContentfulStatusCode> = {
+  // The request itself
+  body_invalid: 400,
+  body_too_large: 413,
+  idempotency_key_missing: 400,
+  idempotency_conflict: 409,
+  origin_refused: 403,
+  not_found: 404,
+  // Who is asking
+  session_required: 401,
+  id_token_invalid: 401,
+  not_staff: 403,
+  not_marketer: 403,
+  not_a_member: 403,
+  member_suspended: 403,
+  // Membership
+  terms_changed: 409,
+  birthday_invalid: 422,
+  birthday_settled: 409,
+  already_checked_in: 409,
+  // Binding a purchase
+  claim_code_unknown: 404,
+  claim_code_used: 409,
+  claim_code_expired: 409,
+  too_many_tries: 429,
+  // Counter
+  member_code_invalid: 404,
+  counter_token_expired: 401,
+  amount_invalid: 422,
+  receipt_used: 409,
+  // Ledger
+  insufficient_points: 409,
+  in_debt: 409,
+  // Console
+  schedule_in_past: 422,
+  coupon_template_unknown: 422,
+  tier_unknown: 422,
+  campaign_unknown: 404,
+  campaign_started: 409,
+  dead_letter_unknown: 404,
+  dead_letter_replayed: 409,
+}
+
+export function refuse(c: HonoContext<AppEnv>, { code, detail }: Refusal): Response {
+  const status = STATUS[code]
+  if (status === undefined) throw new Error(`The refusal ${code} has no status.`)
+  c.get('context').log.set({ refused: code })
+  const body: ErrorBody = { error: detail === undefined ? { code } : { code, detail } }
+  return c.json(body, status)
+}
+
+export function onError(error: Error, c: HonoContext<AppEnv>): Response {
+  if (error instanceof HttpRefusal) return refuse(c, error.refusal)
+  c.get('context').log.fail(error)
+  const body: ErrorBody = { error: { code: 'internal' } }
+  return c.json(body, 500)
+}

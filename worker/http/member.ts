@@ -1,0 +1,95 @@
+// The member's routes: card, join, profile, check-in, binding. Thin: parse, run the operation, answer with the card as it is now.
+
+import { type Context as HonoContext, Hono } from 'hono'
+import type { Refusal } from '../core/errors.ts'
+import { checkInToday } from '../loyalty/check-in/operations.ts'
+import { join } from '../loyalty/join/operations.ts'
+import { setBirthday, setLanguage, setMarketingConsent } from '../loyalty/member/operations.ts'
+import { normalizeClaimCode } from '../loyalty/purchase/claim-code.ts'
+import { bind } from '../loyalty/purchase/operations.ts'
+import { readStanding, standingLoad } from '../loyalty/standing/store.ts'
+import type { AppEnv } from './app-env.ts'
+import { idempotencyKey, parseBody } from './body.ts'
+import { cardView, type Visitor } from './card-view.ts'
+import { type BindResult, bindRequest, type CardView, type CheckInResult, joinRequest, type MemberPatch, memberPatch } from './contract.ts'
+import { refuse } from './errors.ts'
+
+/** Somebody the account may not know yet: LINE's name of them, and the browser's language. */
+export function visitorOf(c: HonoContext<AppEnv>): Visitor {
+  return { displayName: c.get('session').displayName, languageTag: c.req.header('accept-language')?.split(',')[0] }
+}
+
+const actKey = (c: HonoContext<AppEnv>) => `card:${c.get('session').lineUserId}:${idempotencyKey(c)}`
+
+/** The read that follows a write in its own round trip: the card as it is now. */
+function cardAfter(c: HonoContext<AppEnv>) {
+  const { db, now } = c.get('context')
+  return standingLoad(db, c.get('session').lineUserId, now())
+}
+
+export const memberRoutes = new Hono<AppEnv>()
+  .get('/card', async (c) => {
+    const { db, now } = c.get('context')
+    const at = now()
+    const standing = await readStanding(db, c.get('session').lineUserId, at)
+    return c.json<CardView>(cardView(standing, visitorOf(c), at))
+  })
+  .post('/member', async (c) => {
+    const { termsVersion, marketingConsent } = await parseBody(c, joinRequest)
+    const context = c.get('context')
+    const { lineUserId, displayName, pictureUrl } = c.get('session')
+    const profile = { displayName, pictureUrl, languageTag: visitorOf(c).languageTag }
+    const command = { lineUserId, termsVersion, marketingConsent, source: 'card' as const, profile }
+    const ran = await join(context, command, `card:${lineUserId}:join:${crypto.randomUUID()}`, cardAfter(c))
+    return ran.ok ? c.json<CardView>(cardView(ran.after, visitorOf(c), context.now())) : refuse(c, ran.refusal)
+  })
+  .patch('/member', async (c) => {
+    const patch = await parseBody(c, memberPatch)
+    const refusal = await applyPatch(c, patch)
+    if (refusal) return refuse(c, refusal)
+    const { db, now } = c.get('context')
+    const at = now()
+    const standing = await readStanding(db, c.get('session').lineUserId, at)
+    return c.json<CardView>(cardView(standing, visitorOf(c), at))
+  })
+  .post('/check-in', async (c) => {
+    const context = c.get('context')
+    const { lineUserId } = c.get('session')
+    const ran = await checkInToday(context, { lineUserId }, actKey(c), cardAfter(c))
+    if (!ran.ok) return refuse(c, ran.refusal)
+    const { points, streak, tomorrowPoints } = ran.value
+    const card = cardView(ran.after, visitorOf(c), context.now())
+    return c.json<CheckInResult>({ points, streak, tomorrowPoints, card })
+  })
+  .post('/purchases/bind', async (c) => {
+    const { code } = await parseBody(c, bindRequest)
+    const context = c.get('context')
+    // A text that cannot be a code is tried like any other: the answer and the count of tries are the same.
+    const command = { lineUserId: c.get('session').lineUserId, claimCode: normalizeClaimCode(code) ?? '' }
+    const ran = await bind(context, command, actKey(c), cardAfter(c))
+    if (!ran.ok) return refuse(c, ran.refusal)
+    const { amountMinor, points, pendingUntil, tierUp } = ran.value
+    const card = cardView(ran.after, visitorOf(c), context.now())
+    return c.json<BindResult>({ amountMinor, points, pendingUntil, tierUp, card })
+  })
+
+/** Applies what the patch names, in a fixed order; the first refusal ends it. */
+async function applyPatch(c: HonoContext<AppEnv>, patch: MemberPatch): Promise<Refusal | null> {
+  const context = c.get('context')
+  const { lineUserId } = c.get('session')
+  const key = (field: string) => `card:${lineUserId}:${field}:${crypto.randomUUID()}`
+  if (patch.birthday) {
+    const ran = await setBirthday(context, { lineUserId, ...patch.birthday }, key('birthday'))
+    if (!ran.ok) return ran.refusal
+  }
+  if (patch.marketingConsent !== undefined) {
+    const command = { lineUserId, granted: patch.marketingConsent, source: 'card' as const }
+    const ran = await setMarketingConsent(context, command, key('marketing'))
+    if (!ran.ok) return ran.refusal
+  }
+  if (patch.language !== undefined) {
+    const ran = await setLanguage(context, { lineUserId, language: patch.language }, key('language'))
+    if (!ran.ok) return ran.refusal
+  }
+  return null
+}

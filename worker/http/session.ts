@@ -1,0 +1,106 @@
+// Sessions: an ID token exchanged once for a cookie of our own, and the counter's short-lived token. Both are signed, not stored.
+
+import type { Context as HonoContext, MiddlewareHandler } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { errors, jwtVerify, SignJWT } from 'jose'
+import { z } from 'zod'
+import { query, reads } from '../core/operation.ts'
+import { currentProgramOf, selectProgram } from '../shop/program/store.ts'
+import { barredFrom, type Role } from '../shop/staff/rules.ts'
+import { selectStaff } from '../shop/staff/store.ts'
+import type { LinePerson } from '../line/id-token.ts'
+import type { AppEnv } from './app-env.ts'
+import { HttpRefusal } from './errors.ts'
+
+/** `__Host-`: set by this host only, for all of it, over TLS only (browsers count localhost as safe). */
+const COOKIE = '__Host-session'
+const SESSION_DAYS = 30
+const COUNTER_TOKEN_MINUTES = 5
+const ALGORITHM = 'HS256'
+
+type Purpose = 'session' | 'counter'
+
+async function sign(c: HonoContext<AppEnv>, purpose: Purpose, claims: Record<string, string>, seconds: number): Promise<string> {
+  const { config, now } = c.get('context')
+  const issuedAt = Math.floor(now().getTime() / 1000)
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: ALGORITHM })
+    .setAudience(purpose)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + seconds)
+    .sign(new TextEncoder().encode(config.sessionSecret))
+}
+
+/** The claims; null for a token that is forged, expired or made for something else. */
+async function read<Schema extends z.ZodType>(c: HonoContext<AppEnv>, purpose: Purpose, token: string, schema: Schema): Promise<z.output<Schema> | null> {
+  const { config, now } = c.get('context')
+  try {
+    const key = new TextEncoder().encode(config.sessionSecret)
+    const { payload } = await jwtVerify(token, key, { algorithms: [ALGORITHM], audience: purpose, currentDate: now() })
+    return schema.parse(payload)
+  } catch (error) {
+    if (error instanceof errors.JOSEError || error instanceof z.ZodError) return null
+    throw error
+  }
+}
+
+/** LINE's name and picture travel along: they name somebody the account has not seen in the chat. */
+export async function startSession(c: HonoContext<AppEnv>, person: LinePerson): Promise<void> {
+  const seconds = SESSION_DAYS * 86_400
+  const { userId, displayName, pictureUrl } = person
+  const token = await sign(c, 'session', { sub: userId, name: displayName, picture: pictureUrl ?? '' }, seconds)
+  setCookie(c, COOKIE, token, { path: '/', secure: true, httpOnly: true, sameSite: 'Lax', maxAge: seconds })
+}
+
+const sessionClaims = z.object({ sub: z.string(), name: z.string(), picture: z.string() })
+
+/** Lets people with a session through. */
+export const requireSession: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const token = getCookie(c, COOKIE)
+  const claims = token === undefined ? null : await read(c, 'session', token, sessionClaims)
+  if (!claims) throw new HttpRefusal({ code: 'session_required' })
+  c.set('session', { lineUserId: claims.sub, displayName: claims.name, pictureUrl: claims.picture || null })
+  await next()
+}
+
+/** Lets active staff of these roles through; looked up each time, so that a dismissal holds at once. After requireSession. */
+export function requireRole(...roles: Role[]): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const { db } = c.get('context')
+    const load = reads([selectProgram(db), selectStaff(db, c.get('session').lineUserId)], ([versions, [person]]) => ({
+      program: currentProgramOf(versions).document,
+      person,
+    }))
+    const { program, person } = await query(db, load)
+    const barred = barredFrom(roles, person)
+    if (barred || !person) throw new HttpRefusal({ code: barred ?? 'not_staff' })
+    const { id, name, role, branchId } = person
+    c.set('staff', { id, name, role, branchId, language: program.defaultLanguage })
+    await next()
+  }
+}
+
+const counterClaims = z.object({ sub: z.uuid(), staff: z.string() })
+
+/** Names one member to one staff person for five minutes. */
+export function counterToken(c: HonoContext<AppEnv>, memberId: string): Promise<string> {
+  return sign(c, 'counter', { sub: memberId, staff: c.get('session').lineUserId }, COUNTER_TOKEN_MINUTES * 60)
+}
+
+/** The member a counter token names. @throws HttpRefusal `counter_token_expired` for any that is not this person's and alive */
+export async function memberOfCounterToken(c: HonoContext<AppEnv>, token: string): Promise<string> {
+  const claims = await read(c, 'counter', token, counterClaims)
+  if (claims?.staff !== c.get('session').lineUserId) throw new HttpRefusal({ code: 'counter_token_expired' })
+  return claims.sub
+}
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** A write must come from our own pages: browsers send Origin with every one, and cannot be made to lie. */
+export const requireOwnOrigin: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (!SAFE_METHODS.has(c.req.method)) {
+    const origin = c.req.header('origin')
+    if (origin !== new URL(c.req.url).origin) throw new HttpRefusal({ code: 'origin_refused' })
+  }
+  await next()
+}

@@ -1,0 +1,84 @@
+// The counter's routes: who am I, who is this member, these points for this amount. Every operation looks the staff person up itself.
+
+import { Hono } from 'hono'
+import { render } from '../chat/replies/render.ts'
+import { replyContext } from '../chat/tell.ts'
+import { derivedId } from '../core/ids.ts'
+import { query, reads } from '../core/operation.ts'
+import { identify } from '../loyalty/counter/operations.ts'
+import { counterPurchase, type ReceiptRenderer } from '../loyalty/purchase/operations.ts'
+import { currentProgramOf, selectProgram } from '../shop/program/store.ts'
+import { barredFrom, COUNTER_ROLES } from '../shop/staff/rules.ts'
+import { selectStaff } from '../shop/staff/store.ts'
+import type { AppEnv } from './app-env.ts'
+import { idempotencyKey, parseBody } from './body.ts'
+import { shopView } from './card-view.ts'
+import { type CounterMember, type GrantResult, grantRequest, identifyRequest, type StaffView } from './contract.ts'
+import { refuse } from './errors.ts'
+import { HttpRefusal } from './errors.ts'
+import { counterToken, memberOfCounterToken } from './session.ts'
+import type { Context } from '../context.ts'
+
+/** @throws HttpRefusal `not_staff` */
+export async function readStaffView({ db, now }: Context, lineUserId: string): Promise<StaffView> {
+  const load = reads([selectProgram(db), selectStaff(db, lineUserId)], ([versions, [person]]) => ({
+    program: currentProgramOf(versions).document,
+    person,
+  }))
+  const { program, person } = await query(db, load)
+  const barred = barredFrom(COUNTER_ROLES, person)
+  if (barred || !person) throw new HttpRefusal({ code: barred ?? 'not_staff' })
+  const language = program.defaultLanguage
+  return {
+    now: now().getTime(),
+    language,
+    shop: shopView(program, language),
+    name: person.name,
+    role: person.role,
+    branch: program.branches.find(({ id }) => id === person.branchId)?.name[language] ?? null,
+  }
+}
+
+/** The receipt in the member's chat, in the member's language. */
+function receiptRenderer(cardLiffId: string): ReceiptRenderer {
+  return (told, language, program, now) => {
+    const { amountMinor, points, balance, branch, tierUp } = told
+    const pendingUntil = told.pendingUntil === null ? null : new Date(told.pendingUntil)
+    const outcome = { kind: 'counter-receipt', amountMinor, points, balance, branch, tierUp, pendingUntil } as const
+    return render({ ...outcome, occurredAt: new Date(told.occurredAt) }, replyContext(program, language, cardLiffId, now))
+  }
+}
+
+export const staffRoutes = new Hono<AppEnv>()
+  .get('/', async (c) => c.json<StaffView>(await readStaffView(c.get('context'), c.get('session').lineUserId)))
+  .post('/identify', async (c) => {
+    const { code } = await parseBody(c, identifyRequest)
+    const staffLineUserId = c.get('session').lineUserId
+    // Every scan is its own act: the code's time step, not a key, keeps it from being used twice.
+    const ran = await identify(c.get('context'), { staffLineUserId, code }, `identify:${crypto.randomUUID()}`)
+    if (!ran.ok) return refuse(c, ran.refusal)
+    const { memberId, ...member } = ran.value
+    return c.json<CounterMember>({ counterToken: await counterToken(c, memberId), ...member })
+  })
+  .post('/grants', async (c) => {
+    const request = await parseBody(c, grantRequest)
+    const context = c.get('context')
+    const staffLineUserId = c.get('session').lineUserId
+    const key = `counter:${staffLineUserId}:${idempotencyKey(c)}`
+    const memberId = await memberOfCounterToken(c, request.counterToken)
+    const receiptBatchId = derivedId(`receipt:${key}`)
+    const command = {
+      staffLineUserId,
+      memberId,
+      amountMinor: request.amountMinor,
+      receiptNumber: request.receiptNumber ?? null,
+      purchaseId: derivedId(`purchase:${key}`),
+      receiptBatchId,
+    }
+    const ran = await counterPurchase(receiptRenderer(context.config.liffId.card))(context, command, key)
+    if (!ran.ok) return refuse(c, ran.refusal)
+    const { displayName, amountMinor, points, pendingUntil, balance, tierUp, receiptSent } = ran.value
+    // The receipt is stored; should this message be lost, the next minute's sweep finds it.
+    if (receiptSent) c.executionCtx.waitUntil(context.queues.deliveries.send({ job: 'deliver-batch', batchId: receiptBatchId }))
+    return c.json<GrantResult>({ displayName, amountMinor, points, pendingUntil, pointsAvailable: balance, tierUp, receiptSent })
+  })

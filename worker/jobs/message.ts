@@ -1,0 +1,32 @@
+// What travels on the two queues, parsed on arrival: events as LINE sent them, and jobs by the id of what they are about.
+
+import type { webhook } from '@line/bot-sdk'
+import { z } from 'zod'
+
+/**
+ * One webhook event on `line-events`. Only what every event has is checked here; unknown types and fields pass, and
+ * `chat/dispatch.ts` looks further.
+ */
+export const lineEventMessage = z.object({
+  event: z.looseObject({
+    type: z.string(),
+    webhookEventId: z.string(),
+    timestamp: z.number(),
+    deliveryContext: z.object({ isRedelivery: z.boolean() }),
+    source: z.looseObject({ type: z.string(), userId: z.string().optional() }).optional(),
+  }),
+})
+export interface LineEventMessage {
+  event: webhook.Event
+}
+
+/** A job on `deliveries`. Ids only: no personal data and no secret travels in a queue message. */
+export const jobMessage = z.discriminatedUnion('job', [
+  /** An automation's run of one business day. */
+  z.strictObject({ job: z.literal('run-automation'), automation: z.enum(['birthday', 'win-back']), day: z.string() }),
+  /** A campaign whose time has come: freeze its audience into batches. */
+  z.strictObject({ job: z.literal('start-campaign'), campaignId: z.uuid() }),
+  /** One frozen batch: claim, call LINE, mark. */
+  z.strictObject({ job: z.literal('deliver-batch'), batchId: z.uuid() }),
+])
+export type JobMessage = z.infer<typeof jobMessage>

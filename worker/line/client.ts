@@ -1,0 +1,180 @@
+// The calls we make to LINE, each with a time limit and its answer sorted into what the caller has to do next.
+
+import { HTTPFetchError, messagingApi } from '@line/bot-sdk'
+import type { Config } from '../env.ts'
+import type { Log } from '../log.ts'
+import { channelToken } from './channel-token.ts'
+
+export const MULTICAST_RECIPIENTS_MAX = 500
+export const MESSAGES_PER_REQUEST_MAX = 5
+/** LINE keeps a retry key this long; a later repeat would be a second message. */
+export const RETRY_KEY_LIFE_MS = 24 * 3_600_000
+/** The SDK has no time limit of its own. */
+const CALL_TIMEOUT_MS = 10_000
+
+/** What became of a push or multicast. */
+export type SendResult =
+  /** LINE has it, now or from an earlier try with the same retry key. */
+  | { status: 'accepted'; requestId: string | null; repeated: boolean }
+  /** LINE will never take this request. */
+  | { status: 'refused'; reason: string; requestId: string | null }
+  /** This month's quota is used up: nothing more can be sent. */
+  | { status: 'monthly-limit'; requestId: string | null }
+  /** Not known to be accepted; try again later with the same retry key. */
+  | { status: 'retry'; reason: 'rate-limit' | 'server-error' | 'timeout' | 'unreachable'; requestId: string | null }
+
+/** What became of a reply. `token-invalid`: it was used before, or its minute is over. */
+export type ReplyResult = { status: 'sent' | 'token-invalid' }
+
+export interface LineProfile {
+  displayName: string
+  pictureUrl: string | null
+  /** LINE's language tag; absent for people who have not agreed to share it. */
+  language: string | undefined
+}
+
+export interface LineQuota {
+  /** Null where the plan has no limit. */
+  limit: number | null
+  /** LINE's approximation, with what was sent from LINE's own manager. */
+  used: number
+}
+
+export interface Line {
+  /** Free of charge. @throws on anything but success and a dead token */
+  reply(replyToken: string, messages: messagingApi.Message[]): Promise<ReplyResult>
+  push(to: string, messages: messagingApi.Message[], retryKey: string): Promise<SendResult>
+  multicast(to: string[], messages: messagingApi.Message[], retryKey: string): Promise<SendResult>
+  /** Null for somebody who cannot be looked up (not a friend). */
+  profile(userId: string): Promise<LineProfile | null>
+  quota(): Promise<LineQuota>
+  /** Three moving dots in the chat, before something slow; 5–60 seconds in steps of 5. */
+  showLoading(userId: string, seconds: number): Promise<void>
+}
+
+interface Tools {
+  log: Log
+  now(): Date
+}
+
+export function createLine(line: Config['line'], tools: Tools): Line {
+  const client = async () =>
+    new messagingApi.MessagingApiClient({
+      channelAccessToken: await channelToken(line, tools.now()),
+      baseURL: line.apiBaseUrl,
+    })
+  return {
+    reply: async (replyToken, messages) => reply(await client(), tools.log, replyToken, messages),
+    push: async (to, messages, retryKey) => {
+      const api = await client()
+      return send(tools.log, 'push', () => api.pushMessageWithHttpInfo({ to, messages }, retryKey))
+    },
+    multicast: async (to, messages, retryKey) => {
+      const api = await client()
+      return send(tools.log, 'multicast', () => api.multicastWithHttpInfo({ to, messages }, retryKey))
+    },
+    profile: async (userId) => profile(await client(), tools.log, userId),
+    quota: async () => quota(await client()),
+    showLoading: async (chatId, loadingSeconds) => {
+      const api = await client()
+      await withTimeout(api.showLoadingAnimation({ chatId, loadingSeconds }))
+    },
+  }
+}
+
+async function reply(
+  api: messagingApi.MessagingApiClient,
+  log: Log,
+  replyToken: string,
+  messages: messagingApi.Message[],
+): Promise<ReplyResult> {
+  try {
+    const { httpResponse } = await withTimeout(api.replyMessageWithHttpInfo({ replyToken, messages }))
+    logAnswer(log, 'reply', httpResponse.status, httpResponse.headers)
+    return { status: 'sent' }
+  } catch (error) {
+    if (!(error instanceof HTTPFetchError)) throw error
+    logAnswer(log, 'reply', error.status, error.headers)
+    if (error.status === 400 && /reply token/i.test(error.body)) return { status: 'token-invalid' }
+    throw new Error(`LINE refused a reply: status ${error.status} ${shorten(error.body)}`, { cause: error })
+  }
+}
+
+async function send(
+  log: Log,
+  endpoint: string,
+  call: () => Promise<{ httpResponse: Response }>,
+): Promise<SendResult> {
+  try {
+    const { httpResponse } = await withTimeout(call())
+    const requestId = logAnswer(log, endpoint, httpResponse.status, httpResponse.headers)
+    return { status: 'accepted', requestId, repeated: false }
+  } catch (error) {
+    if (error instanceof HTTPFetchError) return sortRefusal(log, endpoint, error)
+    const reason = error instanceof CallTimeout ? 'timeout' : 'unreachable'
+    log.add('line', `${endpoint} ${reason}`)
+    return { status: 'retry', reason, requestId: null }
+  }
+}
+
+/** 409: accepted before. 429 has two meanings, told apart by its text. 5xx: unknown. Everything else will not change by asking again. */
+function sortRefusal(log: Log, endpoint: string, error: HTTPFetchError): SendResult {
+  const requestId = logAnswer(log, endpoint, error.status, error.headers)
+  if (error.status === 409) {
+    const accepted = error.headers.get('x-line-accepted-request-id')
+    return { status: 'accepted', requestId: accepted ?? requestId, repeated: true }
+  }
+  if (error.status === 429) {
+    if (/monthly limit/i.test(error.body)) return { status: 'monthly-limit', requestId }
+    return { status: 'retry', reason: 'rate-limit', requestId }
+  }
+  if (error.status >= 500) return { status: 'retry', reason: 'server-error', requestId }
+  return { status: 'refused', reason: `${error.status} ${shorten(error.body)}`, requestId }
+}
+
+async function profile(api: messagingApi.MessagingApiClient, log: Log, userId: string): Promise<LineProfile | null> {
+  try {
+    const { httpResponse, body } = await withTimeout(api.getProfileWithHttpInfo(userId))
+    logAnswer(log, 'profile', httpResponse.status, httpResponse.headers)
+    return { displayName: body.displayName, pictureUrl: body.pictureUrl ?? null, language: body.language }
+  } catch (error) {
+    if (!(error instanceof HTTPFetchError)) throw error
+    logAnswer(log, 'profile', error.status, error.headers)
+    if (error.status === 404) return null
+    throw new Error(`LINE gave no profile: status ${error.status}`, { cause: error })
+  }
+}
+
+async function quota(api: messagingApi.MessagingApiClient): Promise<LineQuota> {
+  const [limit, consumption] = await withTimeout(
+    Promise.all([api.getMessageQuota(), api.getMessageQuotaConsumption()]),
+  )
+  return { limit: limit.type === 'limited' ? (limit.value ?? 0) : null, used: consumption.totalUsage ?? 0 }
+}
+
+function logAnswer(log: Log, endpoint: string, status: number, headers: Headers): string | null {
+  const requestId = headers.get('x-line-request-id')
+  log.add('line', `${endpoint} ${status} ${requestId ?? '-'}`)
+  return requestId
+}
+
+class CallTimeout extends Error {
+  override name = 'CallTimeout'
+}
+
+async function withTimeout<Value>(call: Promise<Value>): Promise<Value> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const limit = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new CallTimeout(`LINE did not answer within ${CALL_TIMEOUT_MS} ms`)), CALL_TIMEOUT_MS)
+  })
+  try {
+    return await Promise.race([call, limit])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const BODY_SHOWN_MAX = 300
+function shorten(body: string): string {
+  return body.length > BODY_SHOWN_MAX ? `${body.slice(0, BODY_SHOWN_MAX)}…` : body
+}

@@ -1,0 +1,124 @@
+// The counter recognises a member: by the rotating code, once per step, or by the card number, for earning only.
+
+import { sql } from 'drizzle-orm'
+import type { Database } from '../../../db/client.ts'
+import { done, refused } from '../../core/errors.ts'
+import { type CommitTools, type Decision, operation, reads } from '../../core/operation.ts'
+import { auditStatement } from '../../shop/audit/store.ts'
+import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
+import { barredFrom, COUNTER_ROLES } from '../../shop/staff/rules.ts'
+import { selectStaff, type StaffRow } from '../../shop/staff/store.ts'
+import { availableAt } from '../ledger/rules.ts'
+import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
+import { parseCardNumber } from '../member/card-number.ts'
+import { isCodeValid, parseMemberCode, stepAt } from '../member/code.ts'
+import { insertCodeUse, type MemberRow, selectCodeUses, selectMemberByCardNumber } from '../member/store.ts'
+import { tierAt } from '../tier/rules.ts'
+import { selectTierSpend } from '../tier/store.ts'
+
+export interface IdentifyCommand {
+  staffLineUserId: string
+  /** What was scanned or typed. */
+  code: string
+}
+
+export interface Identified {
+  memberId: string
+  displayName: string
+  pictureUrl: string | null
+  tier: string
+  points: number
+  identifiedBy: 'code' | 'card-number'
+}
+
+type Presented = { cardNumber: string; code: ReturnType<typeof parseMemberCode> }
+
+/** What was presented; null where it is neither a code nor a card number. */
+function present(text: string): Presented | null {
+  const code = parseMemberCode(text)
+  if (code) return { cardNumber: code.cardNumber, code }
+  const cardNumber = parseCardNumber(text)
+  return cardNumber === null ? null : { cardNumber, code: null }
+}
+
+/** Matches no card: a malformed code takes the same way as an unknown one. */
+const NO_CARD = ''
+
+function load(db: Database, { staffLineUserId, code }: IdentifyCommand, now: Date) {
+  const cardNumber = present(code)?.cardNumber ?? NO_CARD
+  const memberId = sql`(select id from member where card_number = ${cardNumber})`
+  return reads(
+    [
+      selectProgram(db),
+      selectStaff(db, staffLineUserId),
+      selectMemberByCardNumber(db, cardNumber),
+      selectCodeUses(db, cardNumber, stepAt(now) - 1),
+      selectAccount(db, memberId, 'points'),
+      selectOpenLots(db, memberId, 'points'),
+      selectTierSpend(db, memberId, now),
+    ],
+    ([versions, [staff], [person], uses, accounts, lots, [spend]]) => ({
+      program: currentProgramOf(versions).document,
+      staff,
+      person,
+      usedSteps: uses.map(({ step }) => step),
+      account: accountOf('points', accounts, lots),
+      spend: spend ?? { spentMinor: 0, spentForRenewalMinor: 0 },
+    }),
+  )
+}
+
+/** What is written: the used step, and the audit row with the refusal's code. */
+interface Recognition {
+  staff: StaffRow | undefined
+  person: MemberRow | undefined
+  step: number | null
+  code: IdentifyRefusal | null
+}
+type IdentifyRefusal = 'not_staff' | 'not_marketer' | 'member_code_invalid'
+
+/** Every code that does not name an active member now — wrong, forged, old, used, suspended — is refused alike, and audited. */
+export const identify = operation({
+  name: 'identify-member',
+  load,
+  decide({ program, staff, person, usedSteps, account, spend }, { code }, now): Decision<Recognition, Identified, IdentifyRefusal> {
+    const barred = barredFrom(COUNTER_ROLES, staff)
+    if (barred) return { outcome: refused(barred), change: { staff, person: undefined, step: null, code: barred } }
+    const presented = present(code)
+    const recognised = presented !== null && isRecognised(presented, person, usedSteps, now)
+    if (!recognised || !person || !staff) {
+      const reason = 'member_code_invalid'
+      return { outcome: refused(reason), change: { staff, person, step: null, code: reason } }
+    }
+    const value: Identified = {
+      memberId: person.id,
+      displayName: person.displayName,
+      pictureUrl: person.pictureUrl,
+      tier: tierAt({ ...person, ...spend }, now, program).tier.name[program.defaultLanguage],
+      points: availableAt(account, now),
+      identifiedBy: presented.code ? 'code' : 'card-number',
+    }
+    return { outcome: done(value), change: { staff, person, step: presented.code?.step ?? null, code: null } }
+  },
+  commit(db, { staff, person, step, code }, _command, tools) {
+    const use = step !== null && person && staff ? [insertCodeUse(db, { memberId: person.id, step, staffId: staff.id, at: tools.now })] : []
+    return [...use, auditStatement(db, auditRow(staff, person, code, tools))]
+  },
+})
+
+function isRecognised({ code }: Presented, person: MemberRow | undefined, usedSteps: number[], now: Date): boolean {
+  if (person?.status !== 'member' || person.codeSecret === null) return false
+  return code === null || (isCodeValid(code, person.codeSecret, now) && !usedSteps.includes(code.step))
+}
+
+function auditRow(staff: StaffRow | undefined, person: MemberRow | undefined, code: string | null, { now, newId }: CommitTools) {
+  return {
+    id: newId(),
+    at: now,
+    actor: staff?.id ?? 'unknown',
+    action: 'identify-member',
+    subject: person ? `member:${person.id}` : null,
+    outcome: code === null ? ('done' as const) : ('refused' as const),
+    code,
+  }
+}

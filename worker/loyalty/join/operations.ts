@@ -1,0 +1,120 @@
+// Joining: membership, card number, code secret, consents, sign-up points and the welcome coupon, in one commit.
+
+import type { Database } from '../../../db/client.ts'
+import { done, refused } from '../../core/errors.ts'
+import { newId as uuid } from '../../core/ids.ts'
+import { operation, reads } from '../../core/operation.ts'
+import { type Language, languageOf } from '../../shop/program/rules.ts'
+import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
+import { COUPON_CODE_BYTES, issue } from '../coupon/rules.ts'
+import { insertCoupon } from '../coupon/store.ts'
+import { pointsExpireAt } from '../ledger/lifetime.ts'
+import { earn } from '../ledger/rules.ts'
+import { accountOf, appendPostings, selectAccount, selectOpenLots } from '../ledger/store.ts'
+import { cardNumberFrom } from '../member/card-number.ts'
+import { CODE_SECRET_BYTES } from '../member/code.ts'
+import { consentRow, type KnownProfile, randomBytes } from '../member/operations.ts'
+import { decideJoin } from '../member/rules.ts'
+import { insertConsents, insertMember, memberIdOf, selectMember, updateMember } from '../member/store.ts'
+
+export interface JoinCommand {
+  lineUserId: string
+  termsVersion: string
+  marketingConsent: boolean
+  source: 'chat' | 'card'
+  /** What LINE says of the person; used where the account has not seen them before. */
+  profile: KnownProfile | null
+}
+
+/** Value of a join. Instants are epoch milliseconds: outcomes are stored as JSON. */
+export interface Joined {
+  alreadyMember: boolean
+  displayName: string
+  language: Language
+  points: number
+  coupon: { templateId: string; expiresAt: number } | null
+}
+
+const CARD_NUMBER_RANDOM_BYTES = 8
+
+function load(db: Database, { lineUserId }: JoinCommand) {
+  const memberId = memberIdOf(lineUserId)
+  return reads(
+    [selectProgram(db), selectMember(db, lineUserId), selectAccount(db, memberId, 'points'), selectOpenLots(db, memberId, 'points')],
+    ([versions, [person], accounts, lots]) => ({
+      program: currentProgramOf(versions).document,
+      person,
+      account: accountOf('points', accounts, lots),
+    }),
+  )
+}
+
+/** Joins once; a second time says so. The card number and the code's secret are drawn at commit. */
+export const join = operation({
+  name: 'join',
+  load,
+  decide({ program, person, account }, command: JoinCommand, now) {
+    const language = person?.language ?? languageOf(command.profile?.languageTag, program)
+    const displayName = person?.displayName || command.profile?.displayName || ''
+    const decided = decideJoin(person, command.termsVersion, program)
+    if (decided === 'member_suspended' || decided === 'terms_changed') return { outcome: refused(decided) }
+    const answer = (joined: Pick<Joined, 'alreadyMember' | 'points' | 'coupon'>) =>
+      done<Joined>({ displayName, language, ...joined })
+    if (decided === 'already-member') return { outcome: answer({ alreadyMember: true, points: 0, coupon: null }) }
+
+    // Somebody who left and joins again is not welcomed a second time.
+    const first = person?.joinedAt == null
+    const coupon = first ? issue(program, program.signUp.couponTemplateId, 'sign-up', now) : null
+    const amount = first ? program.signUp.points : 0
+    const cause = { reason: 'sign-up', source: 'sign-up', actor: 'member', occurredAt: now }
+    const earned =
+      amount > 0
+        ? earn(account, { ...cause, amount, fund: 'free', availableAt: now, expiresAt: pointsExpireAt(now, program) })
+        : null
+    if (earned && !earned.ok) return { outcome: earned }
+    return {
+      outcome: answer({
+        alreadyMember: false,
+        points: amount,
+        coupon: coupon && { templateId: coupon.templateId, expiresAt: coupon.expiresAt.getTime() },
+      }),
+      change: { program, person, language, displayName, coupon, posted: earned?.value ?? null },
+    }
+  },
+  commit(db, { program, person, language, displayName, coupon, posted }, command, tools) {
+    const { now } = tools
+    const memberId = person?.id ?? uuid(now)
+    const [lowestTier] = program.tiers.levels
+    const membership = {
+      status: 'member' as const,
+      joinedAt: person?.joinedAt ?? now,
+      cardNumber: person?.cardNumber ?? cardNumberFrom(randomBytes(tools, CARD_NUMBER_RANDOM_BYTES)),
+      codeSecret: tools.randomToken(CODE_SECRET_BYTES),
+      marketingConsent: command.marketingConsent,
+      tierId: person?.tierId ?? lowestTier?.id ?? null,
+      tierSince: person?.tierSince ?? now,
+    }
+    const agreed = { termsVersion: program.terms.version, source: command.source }
+    const consents = [
+      consentRow({ id: memberId, language }, tools, { kind: 'terms', granted: true, ...agreed }),
+      consentRow({ id: memberId, language }, tools, { kind: 'marketing', granted: command.marketingConsent, ...agreed }),
+    ]
+    const unseen = {
+      id: memberId,
+      lineUserId: command.lineUserId,
+      displayName,
+      pictureUrl: command.profile?.pictureUrl ?? null,
+      language,
+      // Seen in LIFF before any follow event: whether they are a friend is not known, so nothing is pushed.
+      friend: false,
+      friendChangedAt: new Date(0),
+      createdAt: now,
+    }
+    return [
+      person ? updateMember(db, person.id, membership) : insertMember(db, { ...unseen, ...membership }),
+      insertConsents(db, consents),
+      ...(coupon ? [insertCoupon(db, { id: tools.newId(), code: tools.randomToken(COUPON_CODE_BYTES), memberId, issued: coupon, now })] : []),
+      ...(posted ? appendPostings(db, memberId, posted, now) : []),
+    ]
+  },
+})

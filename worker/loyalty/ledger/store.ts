@@ -1,0 +1,101 @@
+// The ledger's SQL: an account with its open lots in, postings out. The only writer of the ledger's tables.
+
+import { and, eq, gt, type SQL, sql } from 'drizzle-orm'
+import type { Database } from '../../../db/client.ts'
+import type { Statement } from '../../../db/commit.ts'
+import { account, ledgerEntry, ledgerLot, ledgerTake } from '../../../db/schema/ledger.ts'
+import { type Account, emptyAccount, type Posted, type Unit } from './rules.ts'
+
+type MemberId = string | SQL
+
+/** The account's last state; no row for a member who never had an entry. */
+export function selectAccount(db: Database, memberId: MemberId, unit: Unit) {
+  return db.select().from(account).where(and(eq(account.memberId, memberId), eq(account.unit, unit)))
+}
+
+/** The account's open lots, by seq. */
+export function selectOpenLots(db: Database, memberId: MemberId, unit: Unit) {
+  return db
+    .select({
+      seq: ledgerLot.seq,
+      amount: ledgerLot.amount,
+      remaining: ledgerLot.remaining,
+      fund: ledgerLot.fund,
+      availableAt: ledgerLot.availableAt,
+      expiresAt: ledgerLot.expiresAt,
+    })
+    .from(ledgerLot)
+    .where(and(eq(ledgerLot.memberId, memberId), eq(ledgerLot.unit, unit), gt(ledgerLot.remaining, 0)))
+    .orderBy(ledgerLot.seq)
+}
+
+/** The account as the rules see it, from the rows of the two selects. */
+export function accountOf(
+  unit: Unit,
+  [row]: { seq: number; balance: number; debt: number }[],
+  lots: Account['lots'],
+): Account {
+  return row ? { unit, seq: row.seq, balance: row.balance, debt: row.debt, lots } : emptyAccount(unit)
+}
+
+/** The newest entries first, with the release time of the lot each one made. */
+export function selectHistory(db: Database, memberId: MemberId, limit: number) {
+  return db
+    .select({
+      unit: ledgerEntry.unit,
+      seq: ledgerEntry.seq,
+      kind: ledgerEntry.kind,
+      delta: ledgerEntry.delta,
+      balanceAfter: ledgerEntry.balanceAfter,
+      reason: ledgerEntry.reason,
+      detail: ledgerEntry.detail,
+      occurredAt: ledgerEntry.occurredAt,
+      availableAt: ledgerLot.availableAt,
+    })
+    .from(ledgerEntry)
+    .leftJoin(
+      ledgerLot,
+      and(
+        eq(ledgerLot.memberId, ledgerEntry.memberId),
+        eq(ledgerLot.unit, ledgerEntry.unit),
+        eq(ledgerLot.seq, ledgerEntry.seq),
+      ),
+    )
+    .where(eq(ledgerEntry.memberId, memberId))
+    .orderBy(sql`${ledgerEntry.recordedAt} desc, ${ledgerEntry.seq} desc`)
+    .limit(limit)
+}
+
+/**
+ * Writes the postings and the account after them. An entry number that is taken fails the commit: the decision was stale.
+ */
+export function appendPostings(db: Database, memberId: string, { account: after, postings }: Posted, now: Date): Statement[] {
+  if (postings.length === 0) return []
+  const { unit } = after
+  const statements: Statement[] = [
+    db.insert(ledgerEntry).values(postings.map(({ entry }) => ({ memberId, unit, ...entry, recordedAt: now }))),
+  ]
+  const lots = postings.flatMap(({ lot }) => (lot ? [lot] : []))
+  if (lots.length > 0) statements.push(db.insert(ledgerLot).values(lots.map((lot) => ({ memberId, unit, ...lot }))))
+  const takes = postings.flatMap(({ entry, takes }) => takes.map((take) => ({ seq: entry.seq, ...take })))
+  if (takes.length > 0) statements.push(db.insert(ledgerTake).values(takes.map((take) => ({ memberId, unit, ...take }))))
+  const made = new Set(lots.map(({ seq }) => seq))
+  // A new lot is written with what is left of it; only the older ones change.
+  statements.push(...takes.filter(({ lotSeq }) => !made.has(lotSeq)).map((take) => reduceLot(db, memberId, unit, take)))
+  statements.push(upsertAccount(db, memberId, after))
+  return statements
+}
+
+function reduceLot(db: Database, memberId: string, unit: Unit, { lotSeq, amount }: { lotSeq: number; amount: number }) {
+  return db
+    .update(ledgerLot)
+    .set({ remaining: sql`${ledgerLot.remaining} - ${amount}` })
+    .where(and(eq(ledgerLot.memberId, memberId), eq(ledgerLot.unit, unit), eq(ledgerLot.seq, lotSeq)))
+}
+
+function upsertAccount(db: Database, memberId: string, { unit, seq, balance, debt }: Account) {
+  return db
+    .insert(account)
+    .values({ memberId, unit, seq, balance, debt })
+    .onConflictDoUpdate({ target: [account.memberId, account.unit], set: { seq, balance, debt } })
+}

@@ -1,0 +1,124 @@
+// Follow and unfollow, join, language, birthday, consent: each load → decide → commit.
+
+import type { Statement } from '../../../db/commit.ts'
+import { done, refused } from '../../core/errors.ts'
+import { fromBase64url } from '../../core/ids.ts'
+import { type CommitTools, operation, reads } from '../../core/operation.ts'
+import type { Database } from '../../../db/client.ts'
+import { type Language, languageOf } from '../../shop/program/rules.ts'
+import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
+import { decideBirthday, isNewer, type Person, requireMember } from './rules.ts'
+import { insertConsents, insertMember, selectMember, updateMember } from './store.ts'
+
+interface PersonCommand {
+  lineUserId: string
+}
+
+const loadPerson = (db: Database, { lineUserId }: PersonCommand) =>
+  reads([selectProgram(db), selectMember(db, lineUserId)], ([versions, [person]]) => ({
+    program: currentProgramOf(versions).document,
+    person,
+  }))
+
+/** What LINE says of somebody; nulls where it was not asked or did not say. */
+export interface KnownProfile {
+  displayName: string
+  pictureUrl: string | null
+  languageTag: string | undefined
+}
+
+/** A follow event: remembers the person, or notes that a known one is back. A stale event (older than the last) changes nothing. */
+export const recordFollow = operation({
+  name: 'record-follow',
+  load: (db, command: PersonCommand & { occurredAt: number; profile: KnownProfile | null }) => loadPerson(db, command),
+  decide({ program, person }, command) {
+    const occurredAt = new Date(command.occurredAt)
+    const outcome = done({ stale: !isNewer(person, occurredAt) })
+    if (outcome.value.stale) return { outcome }
+    const language = person?.language ?? languageOf(command.profile?.languageTag, program)
+    return { outcome, change: { person, occurredAt, language } }
+  },
+  commit(db, { person, occurredAt, language }, { lineUserId, profile }, { now, newId }) {
+    const seen = profile === null ? {} : { displayName: profile.displayName, pictureUrl: profile.pictureUrl }
+    if (person) return [updateMember(db, person.id, { ...seen, friend: true, friendChangedAt: occurredAt })]
+    const row = { id: newId(), lineUserId, status: 'follower', displayName: '', language, friend: true } as const
+    return [insertMember(db, { ...row, ...seen, friendChangedAt: occurredAt, createdAt: now })]
+  },
+})
+
+/** An unfollow event: no message is pushed any more; the member is kept. Also before any follow was seen. */
+export const recordUnfollow = operation({
+  name: 'record-unfollow',
+  load: (db, command: PersonCommand & { occurredAt: number }) => loadPerson(db, command),
+  decide({ program, person }, command) {
+    const occurredAt = new Date(command.occurredAt)
+    const outcome = done({ stale: !isNewer(person, occurredAt) })
+    return outcome.value.stale ? { outcome } : { outcome, change: { person, occurredAt, language: program.defaultLanguage } }
+  },
+  commit(db, { person, occurredAt, language }, { lineUserId }, { now, newId }) {
+    if (person) return [updateMember(db, person.id, { friend: false, friendChangedAt: occurredAt })]
+    const row = { id: newId(), lineUserId, status: 'follower', displayName: '', language, friend: false } as const
+    return [insertMember(db, { ...row, friendChangedAt: occurredAt, createdAt: now })]
+  },
+})
+
+/** The language of everything the member reads from now on; followers may choose it too. */
+export const setLanguage = operation({
+  name: 'set-language',
+  load: (db, command: PersonCommand & { language: Language }) => loadPerson(db, command),
+  decide({ person }, { language }) {
+    if (!person) return { outcome: refused('not_a_member') }
+    return { outcome: done({ language }), change: { memberId: person.id, language } }
+  },
+  commit: (db, { memberId, language }) => [updateMember(db, memberId, { language })],
+})
+
+/** Marketing consent, given or withdrawn; every change is kept with the terms it was made under. */
+export const setMarketingConsent = operation({
+  name: 'set-marketing-consent',
+  load: (db, command: PersonCommand & { granted: boolean; source: 'chat' | 'card' }) => loadPerson(db, command),
+  decide({ program, person }, { granted }) {
+    const member = requireMember(person)
+    if (!member.ok) return { outcome: member }
+    if (member.value.marketingConsent === granted) return { outcome: done({ granted }) }
+    return { outcome: done({ granted }), change: { person: member.value, termsVersion: program.terms.version } }
+  },
+  commit(db, { person, termsVersion }, { granted, source }, tools) {
+    const row = consentRow(person, tools, { kind: 'marketing', granted, termsVersion, source })
+    return [updateMember(db, person.id, { marketingConsent: granted }), insertConsents(db, [row])]
+  },
+})
+
+/** The birthday, asked once and corrected once. */
+export const setBirthday = operation({
+  name: 'set-birthday',
+  load: (db, command: PersonCommand & { month: number; day: number }) => loadPerson(db, command),
+  decide({ person }, { month, day }) {
+    const member = requireMember(person)
+    if (!member.ok) return { outcome: member }
+    const decided = decideBirthday(member.value, { month, day })
+    if (!decided.ok) return { outcome: decided }
+    if (decided.value === 'unchanged') return { outcome: done({ month, day }) }
+    return { outcome: done({ month, day }), change: { person: member.value } }
+  },
+  commit: (db, { person }, { month, day }): Statement[] => [
+    updateMember(db, person.id, {
+      birthMonth: month,
+      birthDay: day,
+      birthdayChanges: person.birthdayChanges + 1,
+    }),
+  ],
+})
+
+export function consentRow(
+  person: Pick<Person, 'id' | 'language'>,
+  { now, newId }: Pick<CommitTools, 'now' | 'newId'>,
+  given: { kind: 'terms' | 'marketing'; granted: boolean; termsVersion: string; source: 'chat' | 'card' },
+) {
+  return { id: newId(), memberId: person.id, language: person.language, at: now, ...given }
+}
+
+/** The bytes a commit draws, as the pure functions take them. */
+export function randomBytes({ randomToken }: Pick<CommitTools, 'randomToken'>, count: number): Uint8Array {
+  return fromBase64url(randomToken(count))
+}

@@ -1,0 +1,75 @@
+// The SQL of purchases: found by claim code, bound once, recorded at the counter; and the tries that found none.
+
+import { and, desc, eq, gt, type SQL, sql } from 'drizzle-orm'
+import type { Database } from '../../../db/client.ts'
+import type { Statement } from '../../../db/commit.ts'
+import { claimAttempt, purchase, purchaseBinding } from '../../../db/schema/loyalty.ts'
+import { member } from '../../../db/schema/member.ts'
+import { HOUR_MS } from '../../core/time.ts'
+
+export function selectPurchaseByClaimCode(db: Database, claimCode: string) {
+  return db.select().from(purchase).where(eq(purchase.claimCode, claimCode))
+}
+
+/** The tries that count now, newest first. */
+export function selectRecentTries(db: Database, memberId: SQL, now: Date) {
+  return db
+    .select({ number: claimAttempt.number, at: claimAttempt.at })
+    .from(claimAttempt)
+    .where(and(eq(claimAttempt.memberId, memberId), gt(claimAttempt.at, new Date(now.getTime() - HOUR_MS))))
+    .orderBy(desc(claimAttempt.number))
+}
+
+/** The number of the member's last try ever; 0 before the first. */
+export function selectLastTryNumber(db: Database, memberId: SQL) {
+  return db
+    .select({ number: sql<number>`coalesce(max(${claimAttempt.number}), 0)`.mapWith(Number) })
+    .from(claimAttempt)
+    .where(eq(claimAttempt.memberId, memberId))
+}
+
+/** Fails the commit when a try at the same moment took the number: both are counted. */
+export function insertTry(db: Database, memberId: string, number: number, at: Date) {
+  return db.insert(claimAttempt).values({ memberId, number, at })
+}
+
+/** Binds a purchase: the first statement fails the commit when it was bound before. */
+export function bindPurchase(db: Database, purchaseId: string, memberId: string, at: Date): Statement[] {
+  return [
+    db.insert(purchaseBinding).values({ purchaseId, memberId, at }),
+    db.update(purchase).set({ memberId, boundAt: at }).where(eq(purchase.id, purchaseId)),
+  ]
+}
+
+export function insertPurchase(db: Database, row: typeof purchase.$inferInsert) {
+  return db.insert(purchase).values(row)
+}
+
+/** A counter receipt's number is the branch's own: two branches may use the same one. */
+export function receiptName(branchId: string | null, receiptNumber: string): string {
+  return `${branchId ?? WITHOUT_BRANCH}:${receiptNumber}`
+}
+const WITHOUT_BRANCH = 'shop'
+
+/** The purchase recorded under the same receipt number at the staff person's branch; none where no number was given. */
+export function selectCounterReceipt(db: Database, staffLineUserId: string, receiptNumber: string | null) {
+  const branch = sql`(select coalesce(branch_id, ${WITHOUT_BRANCH}) from staff where line_user_id = ${staffLineUserId})`
+  return db
+    .select({ id: purchase.id })
+    .from(purchase)
+    .where(and(eq(purchase.channel, 'counter'), sql`${purchase.externalId} = ${branch} || ':' || ${receiptNumber}::text`))
+}
+
+/** The rollups of a member's purchases that audiences are chosen by (see db/schema/member.ts). */
+export function countPurchase(db: Database, memberId: string, { amountMinor, occurredAt }: { amountMinor: number; occurredAt: Date }) {
+  const at = sql`${occurredAt.toISOString()}::timestamptz`
+  return db
+    .update(member)
+    .set({
+      purchaseCount: sql`${member.purchaseCount} + 1`,
+      purchaseAmountMinor: sql`${member.purchaseAmountMinor} + ${amountMinor}`,
+      firstPurchaseAt: sql`least(${member.firstPurchaseAt}, ${at})`,
+      lastPurchaseAt: sql`greatest(${member.lastPurchaseAt}, ${at})`,
+    })
+    .where(eq(member.id, memberId))
+}

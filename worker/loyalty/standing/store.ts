@@ -1,0 +1,64 @@
+// A member's standing: everything the card and the chat show of somebody, in one round trip.
+
+import type { Database } from '../../../db/client.ts'
+import { type Load, query, reads } from '../../core/operation.ts'
+import { type CurrentProgram } from '../../shop/program/rules.ts'
+import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
+import { type CouponRow, selectCoupons } from '../coupon/store.ts'
+import { type Account, expire } from '../ledger/rules.ts'
+import { accountOf, selectAccount, selectHistory, selectOpenLots } from '../ledger/store.ts'
+import { memberIdOf, type MemberRow, selectMember } from '../member/store.ts'
+import { type TierStanding, tierAt } from '../tier/rules.ts'
+import { selectTierSpend } from '../tier/store.ts'
+
+/** The card shows this many of the newest entries and coupons. */
+const HISTORY_SHOWN = 30
+const COUPONS_SHOWN = 50
+
+export type HistoryRow = Awaited<ReturnType<typeof selectHistory>>[number]
+
+export interface Standing {
+  program: CurrentProgram
+  /** Undefined for somebody the account has never seen. */
+  person: MemberRow | undefined
+  tier: TierStanding
+  spentMinor: number
+  points: Account
+  coupons: CouponRow[]
+  history: HistoryRow[]
+}
+
+export function standingLoad(db: Database, lineUserId: string, now: Date): Load<Standing> {
+  const memberId = memberIdOf(lineUserId)
+  return reads(
+    [
+      selectProgram(db),
+      selectMember(db, lineUserId),
+      selectAccount(db, memberId, 'points'),
+      selectOpenLots(db, memberId, 'points'),
+      selectTierSpend(db, memberId, now),
+      selectCoupons(db, memberId, COUPONS_SHOWN),
+      selectHistory(db, memberId, HISTORY_SHOWN),
+    ],
+    ([versions, [person], accounts, lots, [spend], coupons, history]) => {
+      const program = currentProgramOf(versions)
+      const spent = spend ?? { spentMinor: 0, spentForRenewalMinor: 0 }
+      const stored = person ?? { tierId: null, tierSince: null, tierUntil: null }
+      return {
+        program,
+        person,
+        tier: tierAt({ ...stored, ...spent }, now, program.document),
+        spentMinor: spent.spentMinor,
+        // What has expired since the last entry is not shown, although it is written off only with the next one.
+        points: expire(accountOf('points', accounts, lots), now).account,
+        coupons,
+        history,
+      }
+    },
+  )
+}
+
+/** One round trip. */
+export function readStanding(db: Database, lineUserId: string, now: Date): Promise<Standing> {
+  return query(db, standingLoad(db, lineUserId, now))
+}

@@ -1,0 +1,166 @@
+// The program document: everything of the membership that is a number, a choice or a text of the shop.
+
+import { z } from 'zod'
+import { AMOUNT_MAX } from '../../core/money.ts'
+
+export const LANGUAGES = ['zh-Hant', 'ja', 'en', 'th'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+const points = z.number().int().min(0).max(AMOUNT_MAX)
+const amountMinor = z.number().int().min(0).max(AMOUNT_MAX)
+const colour = z.string().regex(/^#[0-9A-Fa-f]{6}$/)
+const identifier = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
+const localHour = z.number().int().min(0).max(23)
+
+/** A text in every language a customer may read. */
+const localized = (max: number) =>
+  z.strictObject({
+    'zh-Hant': z.string().min(1).max(max),
+    ja: z.string().min(1).max(max),
+    en: z.string().min(1).max(max),
+    th: z.string().min(1).max(max),
+  })
+export type Localized = z.infer<ReturnType<typeof localized>>
+
+const timeZone = z.string().refine(isTimeZone, 'not an IANA time zone')
+const currency = z.string().regex(/^[A-Z]{3}$/)
+
+const tier = z.strictObject({
+  id: identifier,
+  name: localized(32),
+  /** Spend in the rolling window that reaches it; 0 for the first. */
+  thresholdMinor: amountMinor,
+  pointMultiplier: z.number().min(1).max(10).multipleOf(0.05),
+  theme: z.strictObject({ from: colour, to: colour, ink: colour }),
+  benefits: z.array(localized(80)).max(8),
+})
+export type Tier = z.infer<typeof tier>
+
+const couponTemplate = z.strictObject({
+  id: identifier,
+  kind: z.enum(['amount', 'percent', 'free-shipping', 'gift']),
+  title: localized(60),
+  terms: localized(500),
+  /** Money off in minor units, or percent off as whole percent; 0 for the other kinds. */
+  value: z.number().int().min(0).max(AMOUNT_MAX),
+  minimumSpendMinor: amountMinor,
+  /** Days from issue to the end of its last day. */
+  validDays: z.number().int().min(1).max(3660),
+})
+export type CouponTemplate = z.infer<typeof couponTemplate>
+
+const automation = z.strictObject({
+  enabled: z.boolean(),
+  /** Local hour from which the day's run is due. */
+  hour: localHour,
+  couponTemplateId: identifier.nullable(),
+  message: localized(1000),
+})
+
+const shape = z.strictObject({
+  shop: z.strictObject({
+    name: localized(40),
+    brandColor: colour,
+    /** LINE's add-friend address of the account. */
+    addFriendUrl: z.url().nullable(),
+  }),
+  timeZone,
+  currency,
+  defaultLanguage: z.enum(LANGUAGES),
+  terms: z.strictObject({ version: identifier, text: localized(4000) }),
+  points: z.strictObject({
+    /** `points` for every full `perAmountMinor` of a purchase. */
+    base: z.strictObject({ points: points.min(1), perAmountMinor: amountMinor.min(1) }),
+    /** Points expire at the end of the local day this many months after they were earned; null: never. */
+    expiryMonths: z.number().int().min(1).max(120).nullable(),
+  }),
+  /** Days until the points of a purchase are released, by channel. */
+  returnWindowDays: z.strictObject({
+    live: z.number().int().min(0).max(365),
+    web: z.number().int().min(0).max(365),
+    pos: z.number().int().min(0).max(365),
+    counter: z.number().int().min(0).max(365),
+  }),
+  signUp: z.strictObject({ points, couponTemplateId: identifier.nullable() }),
+  /** Points of the first, second, … consecutive day; the last one repeats. */
+  checkIn: z.strictObject({ ladder: z.array(points.min(1)).min(1).max(31) }),
+  claim: z.strictObject({
+    /** Wrong codes a member may send within an hour. */
+    triesPerHour: z.number().int().min(1).max(100),
+  }),
+  tiers: z.strictObject({
+    windowMonths: z.number().int().min(1).max(60),
+    validMonths: z.number().int().min(1).max(60),
+    levels: z.array(tier).min(1).max(8),
+  }),
+  coupons: z.array(couponTemplate).max(200),
+  branches: z.array(z.strictObject({ id: identifier, name: localized(40) })).max(500),
+  napl: z.strictObject({ windowDays: z.number().int().min(7).max(730) }),
+  automations: z.strictObject({ birthday: automation, winBack: automation }),
+  messages: z.strictObject({
+    /** What one message costs, in minor units of `currency`; LINE Taiwan's overage starts at NT$0.2 (2023). */
+    pricePerMessageMinor: z.number().min(0).max(10_000),
+    /** Messages of LINE's monthly quota that campaigns leave untouched, for birthdays and receipts. */
+    quotaReserve: z.number().int().min(0).max(1_000_000),
+    /** No campaign reaches a member again within this many days; 0: no cap. Birthdays are exempt. */
+    frequencyCapDays: z.number().int().min(0).max(365),
+    /** Local hours in which nothing is pushed; from = to: none. */
+    quietHours: z.strictObject({ from: localHour, to: localHour }),
+  }),
+})
+
+/** The document with what must hold between its parts. */
+export const program = shape.superRefine((document, context) => {
+  const complain = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })
+  document.tiers.levels.forEach((level, index) => {
+    const before = document.tiers.levels[index - 1]
+    const path = ['tiers', 'levels', index, 'thresholdMinor']
+    if (before === undefined && level.thresholdMinor !== 0) complain(path, 'the first tier starts at 0')
+    if (before && level.thresholdMinor <= before.thresholdMinor) complain(path, 'thresholds must ascend')
+  })
+  for (const [path, ids] of [
+    [['tiers', 'levels'], document.tiers.levels.map(({ id }) => id)],
+    [['coupons'], document.coupons.map(({ id }) => id)],
+    [['branches'], document.branches.map(({ id }) => id)],
+  ] as const) {
+    if (new Set(ids).size !== ids.length) complain([...path], 'ids must differ')
+  }
+  const templates = new Set(document.coupons.map(({ id }) => id))
+  for (const [path, id] of [
+    [['signUp', 'couponTemplateId'], document.signUp.couponTemplateId],
+    [['automations', 'birthday', 'couponTemplateId'], document.automations.birthday.couponTemplateId],
+    [['automations', 'winBack', 'couponTemplateId'], document.automations.winBack.couponTemplateId],
+  ] as const) {
+    if (id !== null && !templates.has(id)) complain([...path], 'no such coupon template')
+  }
+})
+export type Program = z.infer<typeof program>
+
+/** The program in force: the document and its version. */
+export interface CurrentProgram {
+  version: number
+  document: Program
+}
+
+export function couponTemplateOf(document: Program, templateId: string): CouponTemplate | undefined {
+  return document.coupons.find(({ id }) => id === templateId)
+}
+
+/** LINE's language tag → one of ours; anything else reads the shop's default. */
+export function languageOf(tag: string | undefined, document: Pick<Program, 'defaultLanguage'>): Language {
+  if (tag === undefined) return document.defaultLanguage
+  const lower = tag.toLowerCase()
+  if (lower.startsWith('zh')) return 'zh-Hant'
+  const match = LANGUAGES.find((language) => lower === language || lower.startsWith(`${language}-`))
+  return match ?? document.defaultLanguage
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
