@@ -101,7 +101,8 @@ export class Machinery {
   }
 
   state(): WorldState {
-    const users = this.people.all()
+    // Copies, so that a state that was read does not change under the reader.
+    const users = this.people.all().map((user) => ({ ...user }))
     return {
       settings: this.#settings,
       users,

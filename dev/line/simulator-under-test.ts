@@ -97,6 +97,8 @@ export interface Simulation {
   ): Promise<Response>
   /** A `/world` request. */
   act(method: string, path: string, body?: unknown): Promise<Response>
+  /** Stops it before the test's end. */
+  stop(): Promise<void>
 }
 
 export async function startSimulation(
@@ -136,6 +138,7 @@ export async function startSimulation(
     machine,
     call,
     act: (method, path, body) => call(method, `/world${path}`, body),
+    stop: simulator.stop,
   }
 }
 

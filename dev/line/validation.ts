@@ -11,7 +11,7 @@ export const MAY_NOT_BE_EMPTY = 'May not be empty'
 
 /** Parses a body or refuses it as LINE does. */
 export function checked<Output>(schema: z.ZodType<Output>, body: unknown): Output {
-  const result = schema.safeParse(body)
+  const result = schema.safeParse(body, { reportInput: true })
   if (result.success) return result.data
   throw toLineError(result.error.issues)
 }
@@ -55,7 +55,7 @@ function isInFlex(path: Path): boolean {
 }
 
 function isMissing(issue: Issue): boolean {
-  return issue.code === 'invalid_type' && /received undefined/.test(issue.message)
+  return 'input' in issue && issue.input === undefined && issue.code !== 'custom'
 }
 
 function flexMessage(issue: Issue): string {
@@ -83,13 +83,13 @@ function pointer(path: Path): string {
   return `/${path.slice(3).map(String).join('/')}`
 }
 
-/** LINE counts UTF-16 units, which is what JavaScript's length counts too. */
+/** LINE counts UTF-16 units, as JavaScript's length does; zod's own `min` and `max` count code points. */
 export function text(min: number, max: number): z.ZodString {
   const message = `Length must be between ${min} and ${max}`
   return z
     .string()
-    .min(min, min === 1 ? MAY_NOT_BE_EMPTY : message)
-    .max(max, message)
+    .refine((value) => value.length >= min, min === 1 ? MAY_NOT_BE_EMPTY : message)
+    .refine((value) => value.length <= max, message)
 }
 
 export function list<Item extends z.ZodType>(

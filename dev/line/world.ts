@@ -19,7 +19,7 @@ const PLACEHOLDER_IMAGE =
 
 export class World extends Machinery {
   chat(userId: string): ChatMessage[] {
-    return this.chats.of(this.user(userId).userId)
+    return [...this.chats.of(this.user(userId).userId)]
   }
 
   async follow(userId: string): Promise<ActionResult> {
