@@ -6,9 +6,9 @@ import { FaultsPanel } from './panels/faults.tsx'
 import { TrafficPanel } from './panels/traffic.tsx'
 import { PeopleList } from './people/list.tsx'
 import { Stage } from './stage.tsx'
+import { usePage } from './state/store.ts'
 import { Icon, type IconName } from './ui/icon.tsx'
 import { Toasts } from './ui/toasts.tsx'
-import { usePage } from './world/store.ts'
 
 type Tab = 'people' | 'phone' | 'liff' | 'traffic' | 'tools'
 

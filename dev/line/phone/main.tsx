@@ -2,8 +2,8 @@
 
 import { render } from 'preact'
 import { App } from './app.tsx'
-import { followWorld } from './world/stream.ts'
-import { followHash } from './world/table.ts'
+import { followWorld } from './state/stream.ts'
+import { followHash } from './state/table.ts'
 
 const root = document.getElementById('app')
 if (root) render(<App />, root)

@@ -1,14 +1,14 @@
 // The table the phones lie on: one station a person, a place to add another, and what to do when it is empty.
 
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Phone } from './chat/phone.tsx'
 import { LiffPane } from './liff/pane.tsx'
 import { Avatar } from './people/avatar.tsx'
+import { PHONES_MAX } from './state/open.ts'
+import { usePage } from './state/store.ts'
+import { activate, addPhone, removePhone, showPerson } from './state/table.ts'
 import { Dialog } from './ui/dialog.tsx'
 import { Icon } from './ui/icon.tsx'
-import { PHONES_MAX } from './world/open.ts'
-import { usePage } from './world/store.ts'
-import { activate, addPhone, removePhone, showPerson } from './world/table.ts'
 
 export function Stage({ onPeople }: { onPeople: () => void }) {
   const open = usePage((page) => page.open)
@@ -29,6 +29,16 @@ function Station({ userId }: { userId: string }) {
   const user = usePage((page) => page.world?.users.find((known) => known.userId === userId))
   const liff = usePage((page) => page.liff[userId])
   const active = usePage((page) => page.active === userId)
+  const station = useRef<HTMLDivElement>(null)
+  const opening = liff?.opening
+
+  // What was just opened is brought into view, without moving what is seen already.
+  useEffect(() => {
+    if (!active) return
+    const part = opening === undefined ? station.current : station.current?.lastElementChild
+    part?.scrollIntoView({ behavior: 'smooth', block: 'nearest', inline: 'nearest' })
+  }, [active, opening])
+
   if (!user) {
     return (
       <div class="station missing" data-active={active}>
@@ -42,7 +52,7 @@ function Station({ userId }: { userId: string }) {
     )
   }
   return (
-    <div class="station" data-active={active}>
+    <div class="station" data-active={active} ref={station}>
       <Phone user={user} />
       {liff && <LiffPane user={user} liff={liff} />}
     </div>
@@ -143,7 +153,9 @@ function EmptyTable({ onPeople }: { onPeople: () => void }) {
         <li>Pick a person.</li>
         <li>Add the account as a friend: the shop greets you.</li>
         <li>
-          Say <q lang="zh-Hant">簽到</q>, open the card, let staff scan it.
+          <span>
+            Say <q lang="zh-Hant">簽到</q>, open the card, let staff scan it.
+          </span>
         </li>
         <li>Move the shop’s clock and fire the cron: the birthday message comes.</li>
       </ol>

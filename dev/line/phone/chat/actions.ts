@@ -2,8 +2,8 @@
 
 import type { messagingApi } from '@line/bot-sdk'
 import { readLink } from '../liff/link.ts'
-import { type Delivery, follow, sendPostback, sendText, switchRichMenu } from '../world/api.ts'
-import { read, toast, update } from '../world/store.ts'
+import { type Delivery, follow, sendPostback, sendText, switchRichMenu } from '../state/api.ts'
+import { read, toast, update } from '../state/store.ts'
 
 /** What the phone itself must do about an action, because it shows something. */
 export interface PhoneUi {

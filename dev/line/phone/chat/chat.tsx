@@ -4,8 +4,8 @@ import type { messagingApi } from '@line/bot-sdk'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { ChatMessage, WorldUser } from '../../protocol.ts'
 import type { Act } from '../flex/placement.ts'
-import { type SharedMessage, usePage } from '../world/store.ts'
-import { dayText } from '../world/time.ts'
+import { type SharedMessage, usePage } from '../state/store.ts'
+import { dayText } from '../state/time.ts'
 import { MessageRow, SharedRow } from './row.tsx'
 
 type Entry = { kind: 'message'; message: ChatMessage } | { kind: 'shared'; shared: SharedMessage }

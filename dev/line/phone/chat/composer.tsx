@@ -2,10 +2,10 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { WorldUser } from '../../protocol.ts'
+import { sendImage, sendSticker, sendText } from '../state/api.ts'
+import { update, usePage } from '../state/store.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Menu } from '../ui/menu.tsx'
-import { sendImage, sendSticker, sendText } from '../world/api.ts'
-import { update, usePage } from '../world/store.ts'
 import { deliver } from './actions.ts'
 
 const LINES_MAX_PX = 120

@@ -2,8 +2,8 @@
 
 import type { messagingApi } from '@line/bot-sdk'
 import { useState } from 'preact/hooks'
+import { sendPostback } from '../state/api.ts'
 import { Dialog } from '../ui/dialog.tsx'
-import { sendPostback } from '../world/api.ts'
 import { deliver } from './actions.ts'
 
 interface Props {

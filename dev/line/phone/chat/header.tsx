@@ -3,11 +3,11 @@
 import type { WorldUser } from '../../protocol.ts'
 import { Avatar } from '../people/avatar.tsx'
 import { LANGUAGE_NAMES } from '../people/list.tsx'
+import { block, changePerson, follow } from '../state/api.ts'
+import { toast, usePage } from '../state/store.ts'
+import { removePhone } from '../state/table.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Menu, type MenuItem } from '../ui/menu.tsx'
-import { block, changePerson, follow } from '../world/api.ts'
-import { toast, usePage } from '../world/store.ts'
-import { removePhone } from '../world/table.ts'
 import { deliver } from './actions.ts'
 
 export function PhoneHeader({ user }: { user: WorldUser }) {

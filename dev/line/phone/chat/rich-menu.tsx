@@ -4,8 +4,8 @@ import type { messagingApi } from '@line/bot-sdk'
 import { useState } from 'preact/hooks'
 import type { Act } from '../flex/placement.ts'
 import { actionHint } from '../flex/tap.tsx'
+import { richMenuImageUrl } from '../state/api.ts'
 import { Icon } from '../ui/icon.tsx'
-import { richMenuImageUrl } from '../world/api.ts'
 
 interface Props {
   menu: messagingApi.RichMenuResponse

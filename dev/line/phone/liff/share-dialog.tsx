@@ -5,8 +5,8 @@ import { useState } from 'preact/hooks'
 import type { WorldUser } from '../../protocol.ts'
 import { summary } from '../chat/message.tsx'
 import { Avatar } from '../people/avatar.tsx'
+import { read, toast, update, usePage } from '../state/store.ts'
 import { Dialog } from '../ui/dialog.tsx'
-import { read, toast, update, usePage } from '../world/store.ts'
 
 interface Props {
   from: WorldUser

@@ -1,10 +1,9 @@
 // The shop's clock: what time it is there, the jumps, and the cron that would fire by then.
 
 import { useState } from 'preact/hooks'
-import { Icon } from '../ui/icon.tsx'
-import { type ClockChange, fireCron, setClock } from '../world/api.ts'
-import { useWorldNow } from '../world/now.ts'
-import { toast, update, usePage } from '../world/store.ts'
+import { type ClockChange, fireCron, setClock } from '../state/api.ts'
+import { useWorldNow } from '../state/now.ts'
+import { toast, update, usePage } from '../state/store.ts'
 import {
   clockTextWithSeconds,
   dayText,
@@ -14,7 +13,8 @@ import {
   nextDayAt,
   offsetText,
   SHOP_TIME_ZONE,
-} from '../world/time.ts'
+} from '../state/time.ts'
+import { Icon } from '../ui/icon.tsx'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS

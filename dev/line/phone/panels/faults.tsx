@@ -2,10 +2,10 @@
 
 import { useState } from 'preact/hooks'
 import type { EndpointName, Fault, WorldSettings, WorldState } from '../../protocol.ts'
+import { clearFault, clearFaults, resetWorld, saveSettings, setFault } from '../state/api.ts'
+import { toast, update, usePage } from '../state/store.ts'
+import { reload } from '../state/stream.ts'
 import { Dialog } from '../ui/dialog.tsx'
-import { clearFault, clearFaults, resetWorld, saveSettings, setFault } from '../world/api.ts'
-import { toast, update, usePage } from '../world/store.ts'
-import { reload } from '../world/stream.ts'
 
 const ENDPOINTS: EndpointName[] = [
   'reply',

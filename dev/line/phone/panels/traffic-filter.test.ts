@@ -1,7 +1,7 @@
 // The request log's filter.
 
 import { expect, test } from 'vitest'
-import type { Traffic } from '../world/store.ts'
+import type { Traffic } from '../state/store.ts'
 import { failed, matches } from './traffic-filter.ts'
 
 const push: Traffic = {

@@ -1,7 +1,7 @@
 // Which entries of the request log a filter keeps.
 
 import type { EndpointName } from '../../protocol.ts'
-import type { Traffic } from '../world/store.ts'
+import type { Traffic } from '../state/store.ts'
 
 export type Filter = 'all' | 'sends' | 'webhooks' | 'errors'
 

@@ -2,10 +2,10 @@
 
 import { useState } from 'preact/hooks'
 import type { LoggedRequest, LoggedWebhook } from '../../protocol.ts'
+import { read, type Traffic } from '../state/store.ts'
+import { clockTextWithSeconds } from '../state/time.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Json } from '../ui/json.tsx'
-import { read, type Traffic } from '../world/store.ts'
-import { clockTextWithSeconds } from '../world/time.ts'
 import { failed } from './traffic-filter.ts'
 
 export function TrafficRow({ entry }: { entry: Traffic }) {
@@ -101,7 +101,7 @@ function requestDetail(request: LoggedRequest): string {
   const to = 'to' in body ? recipients(body.to) : ''
   const messages =
     'messages' in body && Array.isArray(body.messages)
-      ? body.messages.map(messageType).join(' + ')
+      ? body.messages.map(messageText).join(' + ')
       : ''
   return [to, messages].filter(Boolean).join(' · ') || `${request.method} ${request.path}`
 }
@@ -111,8 +111,13 @@ function recipients(to: unknown): string {
   return nameOf(to)
 }
 
-const messageType = (message: unknown) =>
-  typeof message === 'object' && message !== null && 'type' in message ? String(message.type) : '?'
+/** A message in a few words: what it says, or its type. */
+function messageText(message: unknown): string {
+  if (typeof message !== 'object' || message === null) return '?'
+  if ('altText' in message && message.altText) return `“${String(message.altText)}”`
+  if ('text' in message && message.text) return `“${String(message.text)}”`
+  return 'type' in message ? String(message.type) : '?'
+}
 
 function eventsDetail(webhook: LoggedWebhook): string {
   if (webhook.events.length === 0) return 'ping'

@@ -1,9 +1,9 @@
 // The request log: what the Worker sent to LINE and what LINE delivered to it, newest first, with what it cost.
 
 import { useMemo, useState } from 'preact/hooks'
+import { clearRequestLog, pingWebhook } from '../state/api.ts'
+import { type Traffic, toast, update, usePage } from '../state/store.ts'
 import { Icon } from '../ui/icon.tsx'
-import { clearRequestLog, pingWebhook } from '../world/api.ts'
-import { type Traffic, toast, update, usePage } from '../world/store.ts'
 import { FILTERS, type Filter, matches } from './traffic-filter.ts'
 import { TrafficRow } from './traffic-row.tsx'
 

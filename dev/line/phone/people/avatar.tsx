@@ -23,11 +23,14 @@ export function Avatar({ id, name, pictureUrl, size = 40 }: Props) {
   )
 }
 
-/** Two letters of a Latin name, the last two characters of a Chinese or Japanese one, as people are called. */
+/** Two letters of a Latin name; of a Chinese name the given part, as people are called; of a longer one its beginning. */
 function initials(name: string): string {
   const words = name.trim().split(/\s+/)
   const first = words[0] ?? ''
-  if (/[\u3040-\u30ff\u4e00-\u9fff]/.test(first)) return [...first].slice(-2).join('')
+  if (/[\u3040-\u30ff\u4e00-\u9fff]/.test(first)) {
+    const letters = [...first]
+    return (letters.length > 3 ? letters.slice(0, 2) : letters.slice(-2)).join('')
+  }
   if (/[\u0e00-\u0e7f]/.test(first))
     return [...first].find((letter) => /[\u0e01-\u0e2e]/.test(letter)) ?? first.slice(0, 1)
   return words

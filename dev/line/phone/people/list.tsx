@@ -2,10 +2,10 @@
 
 import { useState } from 'preact/hooks'
 import type { WorldUser } from '../../protocol.ts'
+import { PHONES_MAX } from '../state/open.ts'
+import { usePage } from '../state/store.ts'
+import { addPhone, showPerson } from '../state/table.ts'
 import { Icon } from '../ui/icon.tsx'
-import { PHONES_MAX } from '../world/open.ts'
-import { usePage } from '../world/store.ts'
-import { addPhone, showPerson } from '../world/table.ts'
 import { Avatar } from './avatar.tsx'
 import { NewPersonDialog } from './new-person.tsx'
 
@@ -27,7 +27,7 @@ export function PeopleList({ onPicked }: { onPicked?: () => void }) {
           </span>
         )}
       </header>
-      <ul>
+      <ul class="people-list">
         {users?.map((user) => (
           <Person
             key={user.userId}

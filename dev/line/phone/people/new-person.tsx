@@ -2,10 +2,10 @@
 
 import { useState } from 'preact/hooks'
 import type { Language } from '../../protocol.ts'
+import { createPerson } from '../state/api.ts'
+import { read, toast, update } from '../state/store.ts'
+import { showPerson } from '../state/table.ts'
 import { Dialog } from '../ui/dialog.tsx'
-import { createPerson } from '../world/api.ts'
-import { read, toast, update } from '../world/store.ts'
-import { showPerson } from '../world/table.ts'
 
 const LANGUAGES: [Language, string][] = [
   ['zh-Hant', '繁體中文'],

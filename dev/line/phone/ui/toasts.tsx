@@ -1,6 +1,6 @@
 // Short notices at the edge of the page, read out as they come.
 
-import { dismissToast, usePage } from '../world/store.ts'
+import { dismissToast, usePage } from '../state/store.ts'
 import { Icon } from './icon.tsx'
 
 export function Toasts() {
