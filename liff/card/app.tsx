@@ -1,18 +1,18 @@
 // The card app: loading, failure, joining and home, with the pages that open above it.
 
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
-import type { CardView, Language } from '../../worker/http/contract.ts'
+import type { CardView } from '../../worker/http/contract.ts'
 import { createFormats } from '../shared/format.ts'
-import { applyLanguage, guessLanguage } from '../shared/i18n/language.ts'
+import { guessLanguage } from '../shared/i18n/language.ts'
 import { createSession } from '../shared/session.ts'
 import { lazy } from '../shared/ui/lazy.tsx'
+import { useTexts } from '../shared/use-texts.ts'
 import { type CardApp, CardAppContext, type Place } from './context.ts'
 import { accept, type CardState, firstState, openCard, refreshCard } from './load.ts'
 import { Failure } from './pages/failure.tsx'
 import { Home } from './pages/home.tsx'
 import { CardSkeleton } from './parts/card-skeleton.tsx'
 import { cardTexts } from './texts/load.ts'
-import type { Texts } from './texts/zh-Hant.ts'
 
 const CodePage = lazy(() => import('./pages/code.tsx').then((m) => m.CodePage))
 const CouponPage = lazy(() => import('./pages/coupon.tsx').then((m) => m.CouponPage))
@@ -32,7 +32,7 @@ export function App() {
   const [state, setState] = useState<CardState>(firstState)
   const [place, setPlace] = useState<Place>('home')
   const card = state.phase === 'ready' ? state.card : null
-  const texts = useTexts(card?.language ?? guessLanguage(navigator.languages))
+  const texts = useTexts(cardTexts, card?.language ?? guessLanguage(navigator.languages))
 
   useEffect(() => {
     void openCard(session, setState)
@@ -88,26 +88,6 @@ function Above({ place, close }: { place: Place; close: () => void }) {
     return <CouponPage id={place.slice('coupon:'.length)} close={close} failed={close} />
   }
   return null
-}
-
-/** The dictionary of `language`; until it arrives the one before stays. */
-function useTexts(language: Language): { language: Language; texts: Texts } | null {
-  const [loaded, setLoaded] = useState<{ language: Language; texts: Texts } | null>(null)
-  useEffect(() => {
-    let current = true
-    cardTexts[language]().then(
-      ({ texts }) => {
-        if (!current) return
-        applyLanguage(language, texts.title)
-        setLoaded({ language, texts })
-      },
-      (error) => console.error('no dictionary', error),
-    )
-    return () => {
-      current = false
-    }
-  }, [language])
-  return loaded
 }
 
 /** The connection is back, or the page is looked at again after a while. */

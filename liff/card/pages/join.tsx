@@ -44,15 +44,6 @@ export function JoinPage() {
         <summary>{t.terms}</summary>
         <p class="terms small">{card.shop.terms.text}</p>
       </details>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={marketingConsent}
-          onChange={(event) => setMarketingConsent(event.currentTarget.checked)}
-          data-testid="card-join-marketing"
-        />
-        <span>{t.joinMarketing}</span>
-      </label>
       {act.problem && (
         <Notice
           tone="bad"
@@ -69,6 +60,15 @@ export function JoinPage() {
         </Notice>
       )}
       <div class="join-act">
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={marketingConsent}
+            onChange={(event) => setMarketingConsent(event.currentTarget.checked)}
+            data-testid="card-join-marketing"
+          />
+          <span>{t.joinMarketing}</span>
+        </label>
         <Button wide busy={act.busy} onClick={join} testId="card-join">
           {t.join}
         </Button>

@@ -1,0 +1,62 @@
+// The counter app: who is at the counter, or why not; then scan, amount, done.
+
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
+import type { StaffView } from '../../worker/http/contract.ts'
+import type { Problem } from '../shared/api.ts'
+import { createFormats } from '../shared/format.ts'
+import { guessLanguage } from '../shared/i18n/language.ts'
+import { installScanner } from '../shared/scan.ts'
+import { createSession } from '../shared/session.ts'
+import { useTexts } from '../shared/use-texts.ts'
+import { type StaffApp, StaffAppContext } from './context.ts'
+import { Counter } from './pages/counter.tsx'
+import { Refused } from './pages/refused.tsx'
+import { staffTexts } from './texts/load.ts'
+
+const session = createSession<StaffView>({
+  view: 'staff',
+  liffId: import.meta.env.VITE_LIFF_ID_STAFF,
+  installMore: installScanner,
+})
+
+export function App() {
+  const [staff, setStaff] = useState<StaffView | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const texts = useTexts(staffTexts, staff?.language ?? guessLanguage(navigator.languages))
+
+  const open = useCallback(async () => {
+    const answer = await session.open()
+    if (answer.ok) setStaff(answer.value)
+    setProblem(answer.ok ? null : answer.problem)
+  }, [])
+  useEffect(() => {
+    void open()
+  }, [])
+
+  const app = useMemo<StaffApp | null>(() => {
+    if (!staff || !texts) return null
+    const { currency, timeZone } = staff.shop
+    const f = createFormats(texts.language, currency, timeZone)
+    return { staff, t: texts.texts, f, session }
+  }, [staff, texts])
+
+  if (problem && texts) return <Refused t={texts.texts} problem={problem} retry={open} />
+  if (!app) return <Skeleton />
+  return (
+    <StaffAppContext.Provider value={app}>
+      <Counter />
+    </StaffAppContext.Provider>
+  )
+}
+
+function Skeleton() {
+  return (
+    <main class="counter" aria-busy="true">
+      <div class="skeleton skeleton-line" />
+      <div class="counter-act">
+        <div class="skeleton skeleton-field" />
+        <div class="skeleton skeleton-scan" />
+      </div>
+    </main>
+  )
+}

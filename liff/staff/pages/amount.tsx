@@ -1,0 +1,185 @@
+// The member is known: the amount, large keys in reach of the thumb, and one big confirmation.
+
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { CounterMember, GrantRequest } from '../../../worker/http/contract.ts'
+import { isWorthRetrying } from '../../shared/api.ts'
+import { fractionDigits } from '../../shared/format.ts'
+import { Avatar } from '../../shared/ui/avatar.tsx'
+import { Button } from '../../shared/ui/button.tsx'
+import { Icon } from '../../shared/ui/icon.tsx'
+import { Notice } from '../../shared/ui/notice.tsx'
+import { type AmountKey, clean, keysOf, press, toMinor } from '../amount.ts'
+import { problemText, useStaffApp } from '../context.ts'
+import type { Grant } from '../use-grant.ts'
+
+interface AmountPageProps {
+  member: CounterMember
+  grant: Grant
+  give: (request: GrantRequest, displayName: string) => Promise<void>
+  leave: () => void
+}
+
+export function AmountPage({ member, grant, give, leave }: AmountPageProps) {
+  const { staff, t, f } = useStaffApp()
+  const digits = fractionDigits(staff.shop.currency)
+  const [typed, setTyped] = useState('')
+  const [receiptNumber, setReceiptNumber] = useState<string | null>(null)
+  const amountMinor = toMinor(typed, digits)
+  const request: GrantRequest = {
+    counterToken: member.counterToken,
+    amountMinor,
+    receiptNumber: receiptNumber?.trim() || undefined,
+  }
+  const confirm = () => void give(request, member.displayName)
+  const expired = grant.problem?.kind === 'refused' && grant.problem.status === 401
+
+  return (
+    <main class="counter">
+      <Member member={member} leave={leave} />
+      {grant.problem && (
+        <Notice
+          tone="bad"
+          icon="alert"
+          testId="staff-problem"
+          action={expired ? { label: t.scanAgain, run: leave } : undefined}
+        >
+          {problemText(t, grant.problem)}
+        </Notice>
+      )}
+      <div class="counter-act">
+        <AmountField typed={typed} digits={digits} setTyped={setTyped} confirm={confirm} />
+        <Receipt receiptNumber={receiptNumber} setReceiptNumber={setReceiptNumber} />
+        <Keypad digits={digits} pressed={(key) => setTyped((now) => press(now, key, digits))} />
+        <button
+          type="button"
+          class="confirm-button figures"
+          disabled={amountMinor === 0 || expired}
+          aria-busy={grant.busy}
+          onClick={grant.busy ? undefined : confirm}
+          data-testid="staff-confirm"
+        >
+          {grant.busy && <span class="spinner" aria-hidden="true" />}
+          {grant.problem && isWorthRetrying(grant.problem)
+            ? t.giveAgain(f.money(amountMinor))
+            : amountMinor === 0
+              ? t.enterAmount
+              : t.give(f.money(amountMinor))}
+        </button>
+      </div>
+    </main>
+  )
+}
+
+function Member({ member, leave }: { member: CounterMember; leave: () => void }) {
+  const { t, f } = useStaffApp()
+  return (
+    <header class="member" data-testid="staff-member">
+      <button type="button" class="icon-button" aria-label={t.back} onClick={leave}>
+        <Icon name="back" />
+      </button>
+      <Avatar name={member.displayName} url={member.pictureUrl} />
+      <div class="grow">
+        <h1>{member.displayName}</h1>
+        <p class="small soft figures">
+          {[member.tier, t.points(f.number(member.points))].filter(Boolean).join(' · ')}
+        </p>
+        {member.identifiedBy === 'card-number' && <p class="small soft">{t.earnsOnly}</p>}
+      </div>
+    </header>
+  )
+}
+
+interface AmountFieldProps {
+  typed: string
+  digits: number
+  setTyped: (typed: string) => void
+  confirm: () => void
+}
+
+/** A real field, so that a keyboard at the till types too; the phone's own keyboard stays away. */
+function AmountField({ typed, digits, setTyped, confirm }: AmountFieldProps) {
+  const { staff, t } = useStaffApp()
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
+  const symbol = currencySymbol(staff.shop.currency)
+  return (
+    <form
+      class="amount figures"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (toMinor(typed, digits) > 0) confirm()
+      }}
+    >
+      <span aria-hidden="true">{symbol}</span>
+      <input
+        ref={field}
+        value={grouped(typed)}
+        inputMode="none"
+        autoComplete="off"
+        aria-label={t.amount}
+        placeholder="0"
+        onInput={(event) => setTyped(clean(event.currentTarget.value, digits))}
+        data-testid="staff-amount"
+      />
+    </form>
+  )
+}
+
+function Receipt({
+  receiptNumber,
+  setReceiptNumber,
+}: {
+  receiptNumber: string | null
+  setReceiptNumber: (receiptNumber: string) => void
+}) {
+  const { t } = useStaffApp()
+  if (receiptNumber === null) {
+    return (
+      <Button kind="bare" onClick={() => setReceiptNumber('')} testId="staff-receipt-open">
+        <Icon name="receipt" />
+        {t.addReceipt}
+      </Button>
+    )
+  }
+  return (
+    <input
+      class="input figures"
+      value={receiptNumber}
+      maxLength={64}
+      autoComplete="off"
+      aria-label={t.receiptNumber}
+      placeholder={t.receiptNumber}
+      onInput={(event) => setReceiptNumber(event.currentTarget.value)}
+      data-testid="staff-receipt"
+    />
+  )
+}
+
+function Keypad({ digits, pressed }: { digits: number; pressed: (key: AmountKey) => void }) {
+  const { t } = useStaffApp()
+  return (
+    <div class="keypad figures">
+      {keysOf(digits).map((key) => (
+        <button
+          type="button"
+          key={key}
+          aria-label={key === 'erase' ? t.erase : undefined}
+          onClick={() => pressed(key)}
+          data-testid={`staff-key-${key}`}
+        >
+          {key === 'erase' ? <Icon name="erase" /> : key}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function grouped(typed: string): string {
+  const [whole = '', ...decimals] = typed.split('.')
+  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...decimals].join('.')
+}
+
+function currencySymbol(currency: string): string {
+  const parts = new Intl.NumberFormat('en', { style: 'currency', currency }).formatToParts(0)
+  return parts.find(({ type }) => type === 'currency')?.value ?? currency
+}

@@ -1,0 +1,163 @@
+// Waiting for a customer: the last result above, the big scan button under the thumb.
+
+import { useState } from 'preact/hooks'
+import type {
+  CounterMember,
+  GrantRequest,
+  GrantResult,
+  IdentifyRequest,
+} from '../../../worker/http/contract.ts'
+import type { Act } from '../../shared/act.ts'
+import { scanCode } from '../../shared/scan.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { Icon } from '../../shared/ui/icon.tsx'
+import { Notice } from '../../shared/ui/notice.tsx'
+import { problemText, useStaffApp } from '../context.ts'
+import type { Grant } from '../use-grant.ts'
+import type { RecentGrant } from './counter.tsx'
+
+interface ScanPageProps {
+  done: GrantResult | null
+  recent: RecentGrant[]
+  identify: Act<IdentifyRequest, CounterMember>
+  by: (code: string) => Promise<void>
+  grant: Grant
+  give: (request: GrantRequest, displayName: string) => Promise<void>
+}
+
+export function ScanPage({ done, recent, identify, by, grant, give }: ScanPageProps) {
+  const { staff, t } = useStaffApp()
+  const [code, setCode] = useState('')
+  const [noCamera, setNoCamera] = useState(false)
+
+  const scan = async () => {
+    const value = await scanCode()
+    setNoCamera(value === undefined)
+    if (value) await by(value)
+  }
+  return (
+    <main class="counter">
+      <header class="counter-head">
+        <h1>{staff.shop.name}</h1>
+        <p class="small soft">{[staff.branch, staff.name].filter(Boolean).join(' · ')}</p>
+      </header>
+      {grant.unsettled && <Unsettled grant={grant} give={give} />}
+      {done && <Done result={done} />}
+      <Recent recent={done ? recent.slice(1) : recent} />
+      <div class="counter-act">
+        {identify.problem && (
+          <Notice tone="bad" icon="alert" testId="staff-problem">
+            {problemText(t, identify.problem)}
+          </Notice>
+        )}
+        {noCamera && <Notice icon="alert">{t.noCamera}</Notice>}
+        <form
+          class="code-form"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void by(code.trim())
+          }}
+        >
+          <input
+            class="input figures"
+            value={code}
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={128}
+            aria-label={t.cardNumber}
+            placeholder={t.cardNumber}
+            onInput={(event) => {
+              setCode(event.currentTarget.value)
+              identify.clear()
+            }}
+            data-testid="staff-code"
+          />
+          <Button
+            type="submit"
+            kind="quiet"
+            busy={identify.busy}
+            disabled={code.trim() === ''}
+            testId="staff-identify"
+          >
+            {t.identify}
+          </Button>
+        </form>
+        <button
+          type="button"
+          class="scan-button"
+          onClick={() => void scan()}
+          aria-busy={identify.busy}
+          data-testid="staff-scan"
+        >
+          <Icon name="scan" />
+          {done ? t.scanNext : t.scan}
+        </button>
+      </div>
+    </main>
+  )
+}
+
+function Done({ result }: { result: GrantResult }) {
+  const { staff, t, f } = useStaffApp()
+  return (
+    <section class="done" role="status" data-testid="staff-result">
+      <span class="done-seal">
+        <Icon name="stamp" />
+      </span>
+      <p class="done-points figures">{t.pointsGiven(f.number(result.points))}</p>
+      <p class="figures">
+        {result.displayName} · {f.money(result.amountMinor)}
+      </p>
+      {result.tierUp && <p class="done-tier">{t.tierUp(result.tierUp)}</p>}
+      <p class="small soft figures">
+        {result.pendingUntil === null
+          ? t.pointsNow(f.number(result.pointsAvailable))
+          : t.pendingUntil(f.day(result.pendingUntil, staff.now))}
+      </p>
+      {!result.receiptSent && <p class="small soft">{t.noReceipt}</p>}
+    </section>
+  )
+}
+
+function Recent({ recent }: { recent: RecentGrant[] }) {
+  const { t, f } = useStaffApp()
+  if (recent.length === 0) return null
+  return (
+    <section aria-labelledby="recent-title">
+      <h2 id="recent-title" class="small soft">
+        {t.recent}
+      </h2>
+      <ul class="recent figures">
+        {recent.map(({ at, result }) => (
+          <li key={at}>
+            <span class="soft">{f.time(at)}</span>
+            <span class="grow">{result.displayName}</span>
+            <span>{f.money(result.amountMinor)}</span>
+            <strong>{f.signed(result.points)}</strong>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** After a reload or on leaving the page: a grant that was sent and never answered. */
+function Unsettled({ grant, give }: Pick<ScanPageProps, 'grant' | 'give'>) {
+  const { t, f } = useStaffApp()
+  const { unsettled, problem, busy, forget } = grant
+  if (!unsettled) return null
+  const { request, displayName } = unsettled
+  return (
+    <Notice
+      tone="warn"
+      icon="cloud"
+      action={{ label: t.tryAgain, run: () => void give(request, displayName), busy }}
+    >
+      <strong>{t.unsettled(displayName, f.money(request.amountMinor))}</strong>
+      {problem && <p>{problemText(t, problem)}</p>}
+      <button type="button" class="button bare" onClick={forget}>
+        {t.dropUnsettled}
+      </button>
+    </Notice>
+  )
+}

@@ -1,0 +1,54 @@
+// The counter in Japanese.
+
+import type { Texts } from './zh-Hant.ts'
+
+export const texts: Texts = {
+  title: 'カウンター',
+  tryAgain: 'もう一度試す',
+  back: '読み取りに戻る',
+
+  scan: '会員コードを読み取る',
+  scanNext: '次の方を読み取る',
+  scanAgain: '読み取り直す',
+  noCamera: 'ここではカメラを使えません。会員番号を入力してください。',
+  cardNumber: '会員番号（12桁）',
+  identify: '照会',
+
+  points: (points) => `${points}ポイント`,
+  earnsOnly: '会員番号での照会：ポイント付与のみ',
+  amount: 'お買い上げ金額',
+  enterAmount: '金額を入力してください',
+  erase: '1桁削除',
+  addReceipt: 'レシート番号を追加',
+  receiptNumber: 'レシート番号',
+  give: (money) => `${money} → ポイント付与`,
+  giveAgain: (money) => `${money} → もう一度試す`,
+
+  pointsGiven: (points) => `${points}ポイント付与しました`,
+  pointsNow: (points) => `利用可能 ${points}ポイント`,
+  pendingUntil: (day) => `${day}から利用可能`,
+  tierUp: (tier) => `${tier}にランクアップ！`,
+  noReceipt: '友だちでない、またはブロック中のため、レシートは送られていません。',
+  recent: '直近の付与',
+  unsettled: (name, money) => `${name}さんの${money}は完了したか確認できていません`,
+  dropUnsettled: '再試行しない',
+
+  notStaffTitle: 'スタッフ専用のカウンターです',
+  notStaff: 'このLINEアカウントにはスタッフ権限がありません。会員の方は会員証を開いてください。',
+  openCard: '会員証を開く',
+
+  failed: 'カウンターを開けません',
+  problems: {
+    network:
+      '接続が切れたため、完了したか確認できません。もう一度お試しください。二重に付与されることはありません。',
+    unknown: '問題が発生しました。もう一度お試しください。',
+    liff_failed: 'LINEに接続できません。閉じて開き直してください。',
+    session_required: 'ログインの有効期限が切れました。閉じて開き直してください。',
+    id_token_invalid: 'ログインの有効期限が切れました。閉じて開き直してください。',
+    not_staff: 'スタッフ権限が停止されています。店長にご確認ください。',
+    member_code_invalid:
+      '会員コードが無効か使用済みです。会員証を更新してもらい、読み取り直してください。',
+    counter_token_expired: '5分を過ぎました。会員コードを読み取り直してください。',
+    amount_invalid: '金額が正しくありません。入力し直してください。',
+  },
+}
