@@ -1,7 +1,7 @@
 // LINE Login and channel tokens over HTTP: issue, verify, revoke, certificates, profile, deauthorise.
 
 import { z } from 'zod'
-import type { AccessToken } from './identity.ts'
+import { type AccessToken, REFRESH_SCOPE } from './identity.ts'
 import {
   ID_TOKEN_LIFE_S,
   LOGIN_TOKEN_LIFE_S,
@@ -91,7 +91,7 @@ function refresh(call: LineCall): LineAnswer {
   const { clientId } = authenticateClient(call)
   const token = form(call).refresh_token ?? ''
   const found = call.world.identity.findToken(token)
-  if (found?.scope !== 'refresh' || found.userId === null || found.clientId !== clientId) {
+  if (found?.scope !== REFRESH_SCOPE || found.userId === null || found.clientId !== clientId) {
     throw new OAuthError('invalid_grant', 'invalid refresh_token')
   }
   call.world.identity.revokeToken(token)
@@ -103,7 +103,7 @@ function loginTokens(world: World, clientId: string, userId: string) {
     world.identity.issueToken({ clientId, userId, scope }, LOGIN_TOKEN_LIFE_S)
   return {
     access_token: issue(LOGIN_SCOPE),
-    refresh_token: issue('refresh'),
+    refresh_token: issue(REFRESH_SCOPE),
     token_type: 'Bearer',
     scope: LOGIN_SCOPE,
     expires_in: LOGIN_TOKEN_LIFE_S,

@@ -7,6 +7,9 @@ import { OAuthError } from './line-error.ts'
 import type { WorldUser } from './protocol.ts'
 import { SigningKeys } from './signing-keys.ts'
 
+/** Marks a refresh token among the tokens: it opens no route. */
+export const REFRESH_SCOPE = 'refresh'
+
 export const ID_TOKEN_ISSUER = 'https://access.line.me'
 
 export interface AccessToken {

@@ -6,7 +6,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context } from 'hono'
 import { TIMEOUT_HOLD_DEFAULT_MS } from './faults.ts'
-import type { AccessToken } from './identity.ts'
+import { type AccessToken, REFRESH_SCOPE } from './identity.ts'
 import { REQUEST_BODY_BYTES_MAX } from './limits.ts'
 import { parseBody, redactTokens } from './line-body.ts'
 import { LineError, OAuthError } from './line-error.ts'
@@ -146,7 +146,7 @@ function authorise(route: LineRoute, world: World, c: LineContext): AccessToken 
   const [scheme, token] = (c.req.header('authorization') ?? '').split(' ')
   const found = scheme === 'Bearer' && token !== undefined ? world.identity.findToken(token) : null
   const isRightKind = (found?.userId === null) === (route.auth === 'channel')
-  if (found === null || !isRightKind) {
+  if (found === null || !isRightKind || found.scope === REFRESH_SCOPE) {
     throw new LineError(
       401,
       'Authentication failed. Confirm that the access token in the authorization header is valid.',

@@ -34,7 +34,8 @@ export async function startLineSimulator(options: SimulatorOptions): Promise<Lin
   server.headersTimeout = KEEP_ALIVE_MS + 1_000
   const port = await listen(server, options.port, options.host ?? '127.0.0.1')
   return {
-    url: `http://${options.host ?? 'localhost'}:${port}`,
+    // The pages beside it are on localhost too, and browsers treat one host as one site.
+    url: `http://localhost:${port}`,
     world,
     server,
     stop: async () => {
