@@ -138,7 +138,7 @@ export const KEYWORDS: readonly (readonly [Intent, readonly string[]])[] = TABLE
 
 /** Words that announce a code; the longest come first so that `綁定代碼` is not read as `綁定` + `代碼`. */
 export const BIND_WORDS =
-  '綁定代碼/綁定收據/綁定消費/我要綁定/綁定/bind/link/claim/紐付け/紐づけ/ひも付け/ひもづけ/ผูกใบเสร็จ/ผูก'.split(
+  '綁定代碼/綁定收據/綁定消費/我要綁定/綁定/bind/link/claim/紐付け/紐づけ/ひも付け/ひもづけ/レシート登録/レシート/ผูกใบเสร็จ/ผูก'.split(
     '/',
   )
 

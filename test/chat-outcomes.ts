@@ -1,0 +1,207 @@
+// Every outcome the chat can tell, once as it usually is and once as bad as it may get: for tests of the replies and for looking at them.
+
+import type { ChatOutcome, CouponSummary, ReplyContext } from '../worker/chat/outcome.ts'
+import type { Language } from '../worker/shop/program/rules.ts'
+
+export const NOW = new Date('2026-11-22T07:05:00Z')
+const NEXT_WEEK = new Date('2026-11-29T16:00:00Z')
+const YEAR_END = new Date('2026-12-31T15:59:59Z')
+
+export const CAMPAIGN_TEXT =
+  '❄️ 冬季會員日來了！\n11/27 到 11/30，全館消費點數兩倍送，金卡再加碼免運。\n\n活動頁：https://shop.example/winter?from=line'
+
+export function contextIn(language: Language): ReplyContext {
+  return {
+    language,
+    shopName: { 'zh-Hant': '小日子選物', ja: '小日子セレクト', en: 'Little Days', th: 'ลิตเติลเดย์' }[
+      language
+    ],
+    brandColor: '#2F6B5B',
+    currency: 'TWD',
+    timeZone: 'Asia/Taipei',
+    cardUrl: 'https://liff.line.me/2000000001-card0001',
+    now: NOW,
+  }
+}
+
+const welcomeCoupon: CouponSummary = {
+  title: '入會禮 NT$100 折價券',
+  terms: '單筆消費滿 NT$1,000 可使用，不可與其他優惠併用。',
+  expiresAt: YEAR_END,
+}
+const coupons: CouponSummary[] = [
+  welcomeCoupon,
+  { title: '生日 9 折', terms: '生日當月全館適用，特價品除外。', expiresAt: NEXT_WEEK },
+  { title: '免運券', terms: '不限金額。', expiresAt: null },
+]
+const theme = { from: '#C9A227', to: '#8A6A12', ink: '#FFFFFF' }
+
+export const USUAL: ChatOutcome[] = [
+  {
+    kind: 'greeting',
+    displayName: '怡君',
+    termsVersion: '2026-11',
+    signUpPoints: 50,
+    hasWelcomeCoupon: true,
+  },
+  { kind: 'welcome-back', displayName: '怡君', points: 1240, marketingConsent: false },
+  {
+    kind: 'joined',
+    displayName: '怡君',
+    cardNumber: '482915730264',
+    points: 50,
+    coupon: welcomeCoupon,
+  },
+  { kind: 'already-member', displayName: '怡君', points: 1240 },
+  { kind: 'checked-in', points: 3, streak: 4, tomorrowPoints: 5, balance: 1243 },
+  { kind: 'already-checked-in', streak: 4, tomorrowPoints: 5 },
+  {
+    kind: 'bound',
+    amountMinor: 3780,
+    points: 37,
+    pendingUntil: NEXT_WEEK,
+    balance: 1280,
+    occurredAt: new Date('2026-11-20T11:32:00Z'),
+    tierUp: '銀卡',
+  },
+  { kind: 'bind-how' },
+  { kind: 'claim-code-unknown', triesLeft: 4 },
+  { kind: 'claim-code-used', own: true },
+  { kind: 'claim-code-used', own: false },
+  { kind: 'claim-code-expired', expiredAt: new Date('2026-10-31T15:59:59Z') },
+  { kind: 'too-many-tries', retryAt: new Date('2026-11-22T07:48:00Z') },
+  {
+    kind: 'points',
+    available: 1240,
+    pending: { points: 37, nextReleaseAt: NEXT_WEEK },
+    nextExpiry: { points: 120, at: YEAR_END },
+    tierName: '金卡',
+  },
+  { kind: 'points', available: 0, pending: null, nextExpiry: null, tierName: '銅卡' },
+  {
+    kind: 'card',
+    displayName: '怡君',
+    cardNumber: '482915730264',
+    tierName: '金卡',
+    theme,
+    points: 1240,
+    next: { name: '鑽石卡', missingMinor: 7600 },
+  },
+  { kind: 'coupons', coupons },
+  { kind: 'coupons', coupons: [] },
+  { kind: 'help' },
+  { kind: 'language-choice' },
+  { kind: 'language-set' },
+  { kind: 'marketing-stopped' },
+  { kind: 'marketing-resumed' },
+  { kind: 'not-a-member', termsVersion: '2026-11', signUpPoints: 50 },
+  { kind: 'terms-changed', termsVersion: '2026-12' },
+  {
+    kind: 'terms',
+    termsVersion: '2026-11',
+    text: '一、會員資格\n加入即成為會員。\n\n二、點數\n每消費 NT$100 得 1 點。',
+  },
+  { kind: 'suspended' },
+  { kind: 'not-understood' },
+  {
+    kind: 'counter-receipt',
+    amountMinor: 1240,
+    points: 12,
+    pendingUntil: null,
+    balance: 1292,
+    branch: '台北信義店',
+    occurredAt: NOW,
+    tierUp: null,
+  },
+]
+
+const POINTS_MAX = 900_000_000
+const LONG_NAME = `  ${'👨‍👩‍👧‍👦'.repeat(30)}\n\u202e\u0000${'長い名前 '.repeat(200)}\ud800`
+const STACKED = `Z${'\u0301'.repeat(3_000)}`
+const longCoupon: CouponSummary = {
+  title: LONG_NAME.slice(0, 60),
+  terms: `"\n\\${'กำ'.repeat(248)}`,
+  expiresAt: YEAR_END,
+}
+const longTheme = { from: '#FFFFFF', to: '#000000', ink: '#777777' }
+const termsVersion = `v${'9'.repeat(63)}`
+
+export const EXTREME: ChatOutcome[] = [
+  {
+    kind: 'greeting',
+    displayName: LONG_NAME,
+    termsVersion,
+    signUpPoints: POINTS_MAX,
+    hasWelcomeCoupon: true,
+  },
+  { kind: 'greeting', displayName: ' \n ', termsVersion, signUpPoints: 0, hasWelcomeCoupon: false },
+  {
+    kind: 'greeting',
+    displayName: STACKED,
+    termsVersion,
+    signUpPoints: 1,
+    hasWelcomeCoupon: false,
+  },
+  { kind: 'welcome-back', displayName: STACKED, points: -5, marketingConsent: true },
+  {
+    kind: 'joined',
+    displayName: LONG_NAME,
+    cardNumber: '482915730264',
+    points: POINTS_MAX,
+    coupon: longCoupon,
+  },
+  { kind: 'joined', displayName: '', cardNumber: '482915730264', points: 0, coupon: null },
+  { kind: 'already-member', displayName: '', points: 1 },
+  {
+    kind: 'checked-in',
+    points: POINTS_MAX,
+    streak: 99_999,
+    tomorrowPoints: POINTS_MAX,
+    balance: -POINTS_MAX,
+  },
+  { kind: 'checked-in', points: 1, streak: 1, tomorrowPoints: 1, balance: 1 },
+  { kind: 'already-checked-in', streak: 7, tomorrowPoints: 1 },
+  {
+    kind: 'bound',
+    amountMinor: POINTS_MAX,
+    points: POINTS_MAX,
+    pendingUntil: YEAR_END,
+    balance: POINTS_MAX,
+    occurredAt: NOW,
+    tierUp: LONG_NAME,
+  },
+  { kind: 'claim-code-unknown', triesLeft: 1 },
+  { kind: 'claim-code-unknown', triesLeft: 0 },
+  { kind: 'too-many-tries', retryAt: YEAR_END },
+  {
+    kind: 'points',
+    available: POINTS_MAX,
+    pending: { points: POINTS_MAX, nextReleaseAt: YEAR_END },
+    nextExpiry: { points: 1, at: YEAR_END },
+    tierName: LONG_NAME,
+  },
+  {
+    kind: 'card',
+    displayName: LONG_NAME,
+    cardNumber: '482915730264',
+    tierName: LONG_NAME,
+    theme: longTheme,
+    points: POINTS_MAX,
+    next: { name: LONG_NAME, missingMinor: POINTS_MAX },
+  },
+  { kind: 'card', displayName: '', cardNumber: '1', tierName: 'x', theme, points: 0, next: null },
+  { kind: 'coupons', coupons: [longCoupon] },
+  { kind: 'coupons', coupons: Array.from({ length: 11 }, () => longCoupon) },
+  { kind: 'coupons', coupons: Array.from({ length: 200 }, () => longCoupon) },
+  { kind: 'terms', termsVersion, text: '約'.repeat(4_000) },
+  {
+    kind: 'counter-receipt',
+    amountMinor: POINTS_MAX,
+    points: 0,
+    pendingUntil: YEAR_END,
+    balance: 0,
+    branch: LONG_NAME,
+    occurredAt: NOW,
+    tierUp: LONG_NAME,
+  },
+]

@@ -1,0 +1,78 @@
+// An outcome → what the customer reads: one function for each kind, complete by type.
+
+import type { messagingApi } from '@line/bot-sdk'
+import type { ChatOutcome, ReplyContext } from '../outcome.ts'
+import {
+  bindHow,
+  claimCodeExpired,
+  claimCodeUnknown,
+  claimCodeUsed,
+  tooManyTries,
+} from './binding.ts'
+import { alreadyCheckedIn, checkedIn } from './check-in.ts'
+import { coupons } from './coupon.ts'
+import {
+  alreadyMember,
+  greeting,
+  joined,
+  notMember,
+  terms,
+  termsChanged,
+  welcomeBack,
+} from './greeting.ts'
+import {
+  help,
+  languageChoice,
+  languageSet,
+  marketingResumed,
+  marketingStopped,
+  notUnderstood,
+  suspended,
+} from './guidance.ts'
+import { bound, counterReceipt } from './receipt.ts'
+import { card, points } from './standing.ts'
+
+type Renderers = {
+  [Kind in ChatOutcome['kind']]: (
+    outcome: Extract<ChatOutcome, { kind: Kind }>,
+    context: ReplyContext,
+  ) => messagingApi.Message[]
+}
+
+const RENDERERS: Renderers = {
+  greeting,
+  'welcome-back': welcomeBack,
+  joined,
+  'already-member': alreadyMember,
+  'checked-in': checkedIn,
+  'already-checked-in': alreadyCheckedIn,
+  bound,
+  'bind-how': (_outcome, context) => bindHow(context),
+  'claim-code-unknown': claimCodeUnknown,
+  'claim-code-used': claimCodeUsed,
+  'claim-code-expired': claimCodeExpired,
+  'too-many-tries': tooManyTries,
+  points,
+  card,
+  coupons,
+  help: (_outcome, context) => help(context),
+  'language-choice': (_outcome, context) => languageChoice(context),
+  'language-set': (_outcome, context) => languageSet(context),
+  'marketing-stopped': (_outcome, context) => marketingStopped(context),
+  'marketing-resumed': (_outcome, context) => marketingResumed(context),
+  'not-a-member': notMember,
+  'terms-changed': termsChanged,
+  terms,
+  suspended: (_outcome, context) => suspended(context),
+  'not-understood': (_outcome, context) => notUnderstood(context),
+  'counter-receipt': counterReceipt,
+}
+
+/** Normally one message, never more than LINE's five; `context.language` decides the words. */
+export function render<Kind extends ChatOutcome['kind']>(
+  outcome: Extract<ChatOutcome, { kind: Kind }>,
+  context: ReplyContext,
+): messagingApi.Message[] {
+  const renderer: Renderers[Kind] = RENDERERS[outcome.kind as Kind]
+  return renderer(outcome, context)
+}

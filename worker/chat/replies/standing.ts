@@ -1,0 +1,128 @@
+// Where a member stands: the points and what happens to them next, and the card.
+
+import type { messagingApi } from '@line/bot-sdk'
+import { formatMoney } from '../../core/money.ts'
+import { formatDate, formatNumber } from '../../i18n/format.ts'
+import { textsOf } from '../../i18n/texts.ts'
+import type { ChatOutcome, ReplyContext } from '../outcome.ts'
+import { MAIN_STEPS, openCard, steps } from './actions.ts'
+import { readable } from './colour.ts'
+import {
+  bubble,
+  column,
+  figure,
+  flexMessage,
+  note,
+  panel,
+  primaryButton,
+  row,
+  secondaryButton,
+  text,
+  tintedPill,
+} from './layout.ts'
+import { cardFace } from './member-card.ts'
+import { tierNameOf } from './names.ts'
+
+type Told<Kind extends ChatOutcome['kind']> = Extract<ChatOutcome, { kind: Kind }>
+
+export function points(outcome: Told<'points'>, context: ReplyContext): messagingApi.Message[] {
+  const texts = textsOf(context.language)
+  const { pending, nextExpiry } = outcome
+  const coming = [
+    ...(pending === null
+      ? []
+      : [
+          change(
+            texts.pendingPoints(pending.points),
+            texts.availableFrom(formatDate(pending.nextReleaseAt, context)),
+          ),
+        ]),
+    ...(nextExpiry === null
+      ? []
+      : [
+          change(
+            texts.expiringPoints(nextExpiry.points),
+            texts.expiresOn(formatDate(nextExpiry.at, context)),
+          ),
+        ]),
+  ]
+  const body = [
+    row(
+      [
+        note(texts.myPoints, { size: 'sm', flex: 1, gravity: 'center' }),
+        tintedPill(tierNameOf(outcome.tierName), context),
+      ],
+      {
+        alignItems: 'center',
+        spacing: 'md',
+      },
+    ),
+    column(
+      [
+        figure(
+          formatNumber(outcome.available, context.language),
+          texts.pointUnit(outcome.available),
+          readable(context.brandColor),
+        ),
+      ],
+      { margin: 'sm' },
+    ),
+    ...(coming.length > 0 ? [panel(coming, context, { margin: 'lg', spacing: 'md' })] : []),
+  ]
+  const contents = bubble({ body, footer: [secondaryButton(openCard(context), context)] }, context)
+  const altText = `${texts.myPoints}: ${texts.pointCount(outcome.available)}`
+  return [
+    flexMessage(
+      altText,
+      contents,
+      steps(
+        context,
+        MAIN_STEPS.filter((step) => step !== 'points'),
+      ),
+    ),
+  ]
+}
+
+function change(what: string, when: string): messagingApi.FlexBox {
+  return column([text(what, { weight: 'bold' }), note(when)])
+}
+
+export function card(outcome: Told<'card'>, context: ReplyContext): messagingApi.Message[] {
+  const texts = textsOf(context.language)
+  const { next } = outcome
+  const hero = {
+    ...cardFace({ ...outcome, rank: outcome.tierName }, context),
+    action: openCard(context),
+  }
+  const progress =
+    next === null
+      ? []
+      : [
+          text(
+            texts.toNextTier(
+              formatMoney(next.missingMinor, context.currency, context.language),
+              tierNameOf(next.name),
+            ),
+            { weight: 'bold', color: readable(context.brandColor) },
+          ),
+        ]
+  const body = [
+    ...progress,
+    note(texts.showAtCounter, { margin: progress.length > 0 ? 'sm' : 'none' }),
+  ]
+  const contents = bubble(
+    { hero, body, footer: [primaryButton(openCard(context), context)] },
+    context,
+  )
+  const altText = `${texts.memberCard}: ${tierNameOf(outcome.tierName)} · ${texts.pointCount(outcome.points)}`
+  return [
+    flexMessage(
+      altText,
+      contents,
+      steps(
+        context,
+        MAIN_STEPS.filter((step) => step !== 'card'),
+      ),
+    ),
+  ]
+}

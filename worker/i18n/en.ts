@@ -1,0 +1,121 @@
+// The chat's texts in English.
+
+import { formatNumber } from './format.ts'
+import type { Texts } from './zh-Hant.ts'
+
+const count = (value: number) => formatNumber(value, 'en')
+const pointCount = (points: number) => (points === 1 ? '1 point' : `${count(points)} points`)
+const dayCount = (days: number) => (days === 1 ? '1 day' : `${count(days)} days`)
+
+export const en: Texts = {
+  join: 'Join',
+  agreeAndJoin: 'Agree and join',
+  terms: 'Membership terms',
+  checkIn: 'Check in',
+  points: 'Points',
+  memberCard: 'Member card',
+  openMemberCard: 'Open member card',
+  coupons: 'Coupons',
+  allCoupons: 'See all coupons',
+  bind: 'Link a receipt',
+  howToBind: 'Where is the code?',
+  help: 'Help',
+  language: 'Language 語言',
+  stopMessages: 'Stop offers',
+  resumeMessages: 'Get offers again',
+  openLink: (host) => `Go to ${host}`,
+  bindPrefix: 'Link ',
+
+  pointCount,
+  pointUnit: (points) => (points === 1 ? 'point' : 'points'),
+  balance: 'Balance',
+
+  greeting: (name) => (name === '' ? 'Welcome!' : `Welcome, ${name}!`),
+  greetingLead: (shop) => `Become a member of ${shop} and get something back every time you shop.`,
+  perkSignUp: (points) => `${pointCount(points)} for joining today`,
+  perkCoupon: 'A welcome coupon on top',
+  perkCheckIn: 'Points for checking in, every day',
+  perkReceipt: 'Points for every receipt you link',
+  consent: 'By tapping the button you agree to the membership terms.',
+  welcomeBack: (name) => (name === '' ? 'Welcome back!' : `Welcome back, ${name}!`),
+  welcomeBackLead: 'Your points and coupons are right where you left them.',
+  marketingIsOff: 'You are not getting offers from us at the moment.',
+  joined: (name) => (name === '' ? 'You’re in!' : `You’re in, ${name}!`),
+  newMember: 'New member',
+  signUpGift: 'Sign-up gift',
+  welcomeCoupon: 'Welcome coupon',
+  alreadyMember: (name, points) =>
+    name === ''
+      ? `You’re already a member, with ${points}.`
+      : `You’re already a member, ${name}, with ${points}.`,
+  notMember: 'Join first',
+  notMemberLead: 'One tap, and you can collect points, check in and get coupons.',
+  termsChanged: 'Our terms have changed',
+  termsChangedLead: 'Please read the new terms before you decide to join.',
+  readTerms: 'Read the new terms',
+  termsHeading: (version) => `Membership terms (${version})`,
+
+  checkedIn: 'Checked in',
+  alreadyCheckedIn: 'Already checked in',
+  streak: (days) => `${dayCount(days)} in a row`,
+  tomorrow: (points) => `${pointCount(points)} waiting tomorrow`,
+
+  bound: 'Receipt linked',
+  counterThanks: 'Thank you!',
+  earned: 'You earned',
+  amount: 'Amount',
+  occurredAt: 'Date',
+  branch: 'Branch',
+  pendingUntil: (date) => `Ready to use from ${date}`,
+  tierUp: (tier) => `You’ve reached ${tier}!`,
+
+  bindSteps: [
+    'Find the code starting with RG on your receipt or order',
+    'Send it right here in this chat',
+    'Get your points at once, with a record of the purchase',
+  ],
+  bindExample: 'It looks like this',
+  claimUnknown: 'We can’t find that code. Please check the receipt and send it again.',
+  claimTriesLeft: (tries) =>
+    tries === 1 ? 'You have 1 try left.' : `You have ${count(tries)} tries left.`,
+  claimUsedOwn: 'You’ve linked this purchase already. Its points are yours.',
+  claimUsedByOther:
+    'This code has been used already. If you have the receipt, please show it to our staff.',
+  claimExpired: (date) => `This code could be linked until ${date}, so it has expired.`,
+  tooManyTries: (time) => `That was one try too many. Please send the code again after ${time}.`,
+
+  myPoints: 'My points',
+  pendingPoints: (points) => `${pointCount(points)} pending`,
+  availableFrom: (date) => `from ${date}`,
+  expiringPoints: (points) => `${pointCount(points)} expiring`,
+  expiresOn: (date) => `on ${date}`,
+  cardNumber: 'Member number',
+  toNextTier: (money, tier) => `${money} more to reach ${tier}`,
+  showAtCounter: 'Show your member card when you pay.',
+
+  couponCount: (coupons) =>
+    coupons === 1 ? 'You have 1 coupon' : `You have ${count(coupons)} coupons`,
+  noCoupons: 'No coupons right now. Keep checking in, and look out for your birthday!',
+  coupon: 'Coupon',
+  validUntil: (date) => `Use by ${date}`,
+  noExpiry: 'Never expires',
+  moreCoupons: (coupons) => `${count(coupons)} more`,
+  couponUse: 'Show your member card when you pay',
+
+  helpTitle: 'Here’s what I can do',
+  helpCheckIn: 'Points once a day',
+  helpPoints: 'Balance, pending, expiring',
+  helpCard: 'Show it when you pay',
+  helpCoupons: 'What you can use now',
+  helpBind: 'Send the code for points',
+  chooseLanguage: 'Which language would you like?',
+  languageSet: 'Done. I’ll speak English from now on.',
+  notUnderstood: 'Sorry, I didn’t get that. The buttons below are what I’m good at.',
+  menu: 'Member menu',
+
+  marketingStopped: 'Done, no more offers. You’ll still hear about your points and purchases.',
+  marketingResumed: 'Great, we’ll let you know when there’s an offer!',
+  stopHint: 'Had enough?',
+  suspended:
+    'Your membership is paused at the moment. Please talk to our staff and we’ll sort it out.',
+}

@@ -1,0 +1,127 @@
+// The chat's texts in Traditional Chinese as Taiwan writes it; its type is what every other language has to say.
+
+import { formatNumber } from './format.ts'
+
+const count = (value: number) => formatNumber(value, 'zh-Hant')
+
+export const zhHant = {
+  // What can be tapped: at most 20 characters.
+  join: '加入會員',
+  agreeAndJoin: '同意並加入',
+  terms: '會員條款',
+  checkIn: '簽到',
+  points: '點數',
+  memberCard: '會員卡',
+  openMemberCard: '打開會員卡',
+  coupons: '優惠券',
+  allCoupons: '看全部優惠券',
+  bind: '綁定消費',
+  howToBind: '代碼在哪裡？',
+  help: '說明',
+  language: '語言 Language',
+  stopMessages: '停止優惠訊息',
+  resumeMessages: '恢復優惠訊息',
+  openLink: (host: string) => `前往 ${host}`,
+  /** Put into the keyboard for a code to follow; the chat understands it. */
+  bindPrefix: '綁定 ',
+
+  // Points, wherever they stand.
+  pointCount: (points: number) => `${count(points)} 點`,
+  pointUnit: (_points: number) => '點',
+  balance: '點數餘額',
+
+  // Joining.
+  greeting: (name: string) => (name === '' ? '您好，歡迎！' : `${name}，歡迎！`),
+  greetingLead: (shop: string) => `加入 ${shop} 的會員，每次消費都有回饋。`,
+  perkSignUp: (points: number) => `現在加入，送您 ${count(points)} 點`,
+  perkCoupon: '再送一張入會優惠券',
+  perkCheckIn: '每天簽到，天天拿點數',
+  perkReceipt: '傳收據代碼，消費就集點',
+  consent: '點選下方按鈕，即表示您同意會員條款。',
+  welcomeBack: (name: string) => (name === '' ? '歡迎回來！' : `${name}，歡迎回來！`),
+  welcomeBackLead: '您的點數和優惠券都還在。',
+  marketingIsOff: '目前不會傳優惠訊息給您。',
+  joined: (name: string) => (name === '' ? '歡迎加入！' : `${name}，歡迎加入！`),
+  newMember: '新會員',
+  signUpGift: '入會禮',
+  welcomeCoupon: '入會優惠券',
+  alreadyMember: (name: string, points: string) =>
+    name === ''
+      ? `您已經是會員囉，目前有 ${points}。`
+      : `${name}，您已經是會員囉，目前有 ${points}。`,
+  notMember: '先加入會員吧',
+  notMemberLead: '加入後就能集點、簽到、領優惠券，一鍵就好。',
+  termsChanged: '會員條款更新了',
+  termsChangedLead: '請先看過新版條款，再決定要不要加入。',
+  readTerms: '看新版條款',
+  termsHeading: (version: string) => `會員條款（${version}）`,
+
+  // Checking in.
+  checkedIn: '簽到成功',
+  alreadyCheckedIn: '今天簽到過囉',
+  streak: (days: number) => `連續 ${count(days)} 天`,
+  tomorrow: (points: number) => `明天再來，送 ${count(points)} 點`,
+
+  // Receipts.
+  bound: '消費綁定完成',
+  counterThanks: '謝謝光臨',
+  earned: '這次拿到',
+  amount: '消費金額',
+  occurredAt: '消費時間',
+  branch: '門市',
+  pendingUntil: (date: string) => `${date} 起可以使用`,
+  tierUp: (tier: string) => `恭喜升等「${tier}」`,
+
+  // Binding.
+  bindSteps: [
+    '在收據或訂單上找到 RG 開頭的代碼',
+    '直接傳到這個聊天室',
+    '點數馬上入帳，消費紀錄也留著',
+  ],
+  bindExample: '代碼長這樣',
+  claimUnknown: '找不到這個代碼，請對照收據再傳一次。',
+  claimTriesLeft: (tries: number) => `還可以試 ${count(tries)} 次。`,
+  claimUsedOwn: '這筆消費您已經綁定過了，點數都在。',
+  claimUsedByOther: '這個代碼已經有人用過了。如果收據在您手上，請拿給門市人員看看。',
+  claimExpired: (date: string) => `這個代碼的綁定期限到 ${date}，已經過期了。`,
+  tooManyTries: (time: string) => `試太多次囉，為了安全先休息一下，${time} 之後再傳代碼。`,
+
+  // Standing.
+  myPoints: '我的點數',
+  pendingPoints: (points: number) => `待入帳 ${count(points)} 點`,
+  availableFrom: (date: string) => `${date} 起可用`,
+  expiringPoints: (points: number) => `即將到期 ${count(points)} 點`,
+  expiresOn: (date: string) => `${date} 到期`,
+  cardNumber: '會員編號',
+  toNextTier: (money: string, tier: string) => `再消費 ${money}，升等「${tier}」`,
+  showAtCounter: '結帳時出示會員卡，集點、用優惠券都靠它。',
+
+  // Coupons.
+  couponCount: (coupons: number) => `您有 ${count(coupons)} 張優惠券`,
+  noCoupons: '目前沒有優惠券。每天簽到、生日當月，都可能有驚喜喔。',
+  coupon: '優惠券',
+  validUntil: (date: string) => `${date} 前使用`,
+  noExpiry: '沒有使用期限',
+  moreCoupons: (coupons: number) => `還有 ${count(coupons)} 張`,
+  couponUse: '結帳時出示會員卡使用',
+
+  // Finding the way.
+  helpTitle: '我可以幫您',
+  helpCheckIn: '每天一次，拿點數',
+  helpPoints: '餘額、待入帳、到期日',
+  helpCard: '結帳時出示',
+  helpCoupons: '看看有哪些能用',
+  helpBind: '傳收據代碼來集點',
+  chooseLanguage: '請選擇語言',
+  languageSet: '好的，之後都用繁體中文跟您聊。',
+  notUnderstood: '不好意思，這句我還看不懂。您可以點下面的按鈕試試。',
+  menu: '會員選單',
+
+  // Messages and membership.
+  marketingStopped: '好的，不再傳優惠訊息給您。點數和消費通知還是會照常送達。',
+  marketingResumed: '好的，有優惠會再告訴您！',
+  stopHint: '不想再收到？',
+  suspended: '您的會員資格目前暫停中，請洽門市人員，我們會盡快協助您。',
+}
+
+export type Texts = typeof zhHant
