@@ -1,0 +1,114 @@
+// Jobs from the queue: an automation's run, a campaign's start, a batch to send; each brings its message back only if it failed itself.
+
+import type { messagingApi } from '@line/bot-sdk'
+import { renderCampaign } from '../chat/replies/campaign.ts'
+import { replyContext } from '../chat/tell.ts'
+import type { Context } from '../context.ts'
+import { runAutomation } from '../marketing/automation/operations.ts'
+import {
+  deliver,
+  type Started,
+  type StartTools,
+  startCampaign,
+} from '../marketing/campaign/start.ts'
+import type { Send } from '../shop/delivery/operations.ts'
+import { loadProgram } from '../shop/program/operations.ts'
+import type { Program } from '../shop/program/rules.ts'
+import { type JobMessage, jobMessage } from './message.ts'
+import { attempt, bury, eachBounded } from './message-fate.ts'
+import { DELIVERIES } from './queue-names.ts'
+
+/** Each job holds a connection to LINE or to the database; a Worker has six. */
+const JOBS_AT_ONCE = 4
+/** Cloudflare: messages in one sendBatch, and seconds a message may wait. */
+const SEND_BATCH_MAX = 100
+const DELAY_MAX_S = 43_200
+
+export async function runDeliveries(context: Context, { messages }: MessageBatch): Promise<void> {
+  const program = await loadProgram(context)
+  context.log.set({ jobs: messages.length })
+  await eachBounded(messages, JOBS_AT_ONCE, async (message) => {
+    const parsed = jobMessage.safeParse(message.body)
+    if (parsed.success)
+      await attempt(context, DELIVERIES, message, () => runJob(context, program, parsed.data))
+    else await bury(context, DELIVERIES, message, 'Not a job.')
+  })
+}
+
+/** Puts jobs on the queue, a hundred per round trip. */
+export async function enqueue(
+  { queues }: Pick<Context, 'queues'>,
+  jobs: readonly JobMessage[],
+): Promise<void> {
+  for (let from = 0; from < jobs.length; from += SEND_BATCH_MAX) {
+    await queues.deliveries.sendBatch(
+      jobs.slice(from, from + SEND_BATCH_MAX).map((body) => ({ body })),
+    )
+  }
+}
+
+async function runJob(context: Context, program: Program, job: JobMessage): Promise<void> {
+  switch (job.job) {
+    case 'run-automation':
+      return enqueueStarted(context, await runAutomation(context, job, startTools(context)))
+    case 'start-campaign':
+      return enqueueStarted(
+        context,
+        await startCampaign(context, job.campaignId, startTools(context)),
+      )
+    case 'deliver-batch':
+      return deliverOne(context, program, job)
+  }
+}
+
+async function enqueueStarted(context: Context, { state, batchIds }: Started): Promise<void> {
+  context.log.add('starts', state)
+  await enqueue(
+    context,
+    batchIds.map((batchId) => ({ job: 'deliver-batch' as const, batchId })),
+  )
+}
+
+/**
+ * A batch that LINE did not take now goes back as a new message: its own count of attempts and its 24 hours bound it, not the queue's
+ * three retries, so that a storm of 429 is waited out.
+ */
+async function deliverOne(
+  context: Context,
+  program: Program,
+  job: Extract<JobMessage, { job: 'deliver-batch' }>,
+): Promise<void> {
+  const delivered = await deliver(context, job.batchId, { send: sender(context), program })
+  context.log.add(
+    'deliveries',
+    delivered.state === 'ended' ? delivered.mark.status : delivered.state,
+  )
+  if (delivered.state !== 'postponed') return
+  const delaySeconds = Math.min(DELAY_MAX_S, Math.ceil(delivered.delayMs / 1000))
+  await context.queues.deliveries.send(job, { delaySeconds })
+}
+
+/** Messages were rendered by us and stored as JSON: they are LINE messages again. */
+function sender({ line }: Context): Send {
+  return ({ kind, to, messages, retryKey }) => {
+    const [first = ''] = to
+    const sent = messages as messagingApi.Message[]
+    return kind === 'own' ? line.push(first, sent, retryKey) : line.multicast(to, sent, retryKey)
+  }
+}
+
+function startTools(context: Context): StartTools {
+  return {
+    async quota() {
+      try {
+        return await context.line.quota()
+      } catch (error) {
+        // LINE does not answer: the campaign stays due and the next tick asks again.
+        context.log.fail(error)
+        return null
+      }
+    },
+    render: (message, program, language, now) =>
+      renderCampaign(message, replyContext(program, language, context.config.liffId.card, now)),
+  }
+}

@@ -1,0 +1,152 @@
+// Birthday and win-back: one run per automation and business day, and what the cron finds to do.
+
+import type { Database } from '../../../db/client.ts'
+import type { Statement } from '../../../db/commit.ts'
+import { derivedId } from '../../core/ids.ts'
+import type { OperationContext } from '../../core/operation.ts'
+import { type Day, dayOf } from '../../core/time.ts'
+import { issue } from '../../loyalty/coupon/rules.ts'
+import { isQuiet } from '../../shop/delivery/rules.ts'
+import { reviveLostStatement } from '../../shop/delivery/store.ts'
+import type { Program } from '../../shop/program/rules.ts'
+import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
+import { freezeStatements, selectFrozenIds } from '../campaign/freeze.ts'
+import { allowanceOf, type Content, type Quota, type StoredAudience } from '../campaign/rules.ts'
+import {
+  NOTHING_STARTED,
+  renderAll,
+  runFreeze,
+  type Started,
+  type StartTools,
+  startSurely,
+} from '../campaign/start.ts'
+import { insertCampaign, selectDueCampaigns } from '../campaign/store.ts'
+import { cutoffsAt } from '../segment/rules.ts'
+import { type Automation, celebrations, dueSlots, isDue, type Slot, settingsOf } from './rules.ts'
+import {
+  couponSource,
+  selectRun,
+  selectRuns,
+  touchBirthdays,
+  touchedBy,
+  touchLapsed,
+  untouchStopped,
+} from './store.ts'
+
+export interface DueWork {
+  slots: Slot[]
+  campaignIds: string[]
+  /** Batches whose queue message was lost. */
+  batchIds: string[]
+}
+
+/** What is due now: the program in one round trip, all else in a second. */
+export async function findDue({ db, now: clock }: OperationContext): Promise<DueWork> {
+  const now = clock()
+  const program = currentProgramOf(await selectProgram(db)).document
+  const awake = !isQuiet(now, program)
+  const [ran, campaigns, lost] = await db.batch([
+    selectRuns(db, dayOf(now, program.timeZone)),
+    selectDueCampaigns(db, now),
+    reviveLostStatement(db, now, awake),
+  ])
+  return {
+    slots: dueSlots(now, program, ran),
+    campaignIds: awake ? campaigns.map(({ id }) => id) : [],
+    batchIds: lost.map(({ id }) => id),
+  }
+}
+
+/** Runs a slot once; a slot that ran answers with the batches that were never tried. */
+export function runAutomation(
+  context: OperationContext,
+  slot: { automation: Automation; day: Day },
+  tools: StartTools,
+): Promise<Started> {
+  return startSurely(() => runOnce(context, slot, tools))
+}
+
+async function runOnce(
+  { db, now: clock }: OperationContext,
+  slot: Slot,
+  tools: StartTools,
+): Promise<Started> {
+  const now = clock()
+  const campaignId = campaignOf(slot)
+  const [versions, [run], untried] = await db.batch([
+    selectProgram(db),
+    selectRun(db, slot),
+    selectFrozenIds(db, campaignId),
+  ])
+  if (run) return { state: 'repeated', batchIds: untried.map(({ id }) => id) }
+  const program = currentProgramOf(versions).document
+  if (!isDue(slot, now, program)) return NOTHING_STARTED
+  const quota = await tools.quota()
+  if (quota === null) return { state: 'quota-unknown', batchIds: [] }
+  const batchIds = await runFreeze(db, campaignId, [
+    ...guard(db, slot, program, now),
+    ...freezing(db, slot, program, quota, tools, now),
+  ])
+  return { state: 'started', batchIds }
+}
+
+/** The slot's name makes its campaign's id, so that a repeat finds its batches. */
+function campaignOf({ automation, day }: Slot): string {
+  return derivedId(`automation:${automation}:${day}`)
+}
+
+const AUDIENCE = {
+  birthday: { kind: 'birthdays' },
+  'win-back': { kind: 'lapsed' },
+} as const satisfies Record<Automation, StoredAudience>
+
+/** The campaign of the slot (a second one fails the commit), and the members it touches. */
+function guard(db: Database, slot: Slot, program: Program, now: Date): Statement[] {
+  const id = campaignOf(slot)
+  const row = {
+    id,
+    name: `${slot.automation} ${slot.day}`,
+    automation: slot.automation,
+    slot: slot.day,
+    audience: AUDIENCE[slot.automation],
+    content: contentOf(program, slot.automation),
+    status: 'sending' as const,
+    scheduledAt: now,
+    createdAt: now,
+    createdBy: 'system',
+  }
+  const touch =
+    slot.automation === 'birthday'
+      ? touchBirthdays(db, id, celebrations(slot.day))
+      : touchLapsed(db, id, cutoffsAt(now, program))
+  return [insertCampaign(db, row), touch]
+}
+
+function contentOf(program: Program, automation: Automation): Content {
+  const { message, couponTemplateId } = settingsOf(program, automation)
+  return { text: message, couponTemplateId }
+}
+
+function freezing(
+  db: Database,
+  { automation, day }: Slot,
+  program: Program,
+  quota: Quota,
+  { render }: StartTools,
+  now: Date,
+): Statement[] {
+  const id = campaignOf({ automation, day })
+  const said = contentOf(program, automation)
+  // The reserve is what birthdays are sent from when campaigns have used up the rest.
+  const reserve = automation === 'birthday' ? 0 : program.messages.quotaReserve
+  const frozen = freezeStatements(db, {
+    campaignId: id,
+    now,
+    recipients: touchedBy(id),
+    allowance: allowanceOf(quota, reserve),
+    messages: renderAll(said, program, now, render),
+    coupon: issue(program, said.couponTemplateId, automation, now),
+    couponSource: couponSource(automation, id),
+  })
+  return [...frozen, untouchStopped(db, id)]
+}

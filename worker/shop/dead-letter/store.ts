@@ -1,0 +1,40 @@
+// The SQL of dead letters: queue messages that could not be processed, kept with the reason until somebody replays them.
+
+import { and, count, desc, eq, isNull } from 'drizzle-orm'
+import type { Database } from '../../../db/client.ts'
+import type { Statement } from '../../../db/commit.ts'
+import { deadLetter } from '../../../db/schema/operation.ts'
+
+export type DeadLetterRow = typeof deadLetter.$inferSelect
+
+/** The same message is stored once, however often the queue brings it. */
+export function insertDeadLetter(db: Database, row: typeof deadLetter.$inferInsert) {
+  return db.insert(deadLetter).values(row).onConflictDoNothing({ target: deadLetter.messageId })
+}
+
+/** The console shows this many. */
+const SHOWN_MAX = 200
+
+export function selectDeadLetters(db: Database) {
+  const { id, queue, reason, attempts, at, replayedAt } = deadLetter
+  return db
+    .select({ id, queue, reason, attempts, at, replayedAt })
+    .from(deadLetter)
+    .orderBy(desc(at))
+    .limit(SHOWN_MAX)
+}
+
+export function selectDeadLetter(db: Database, id: string) {
+  return db.select().from(deadLetter).where(eq(deadLetter.id, id))
+}
+
+export function countOpenDeadLetters(db: Database) {
+  return db.select({ open: count() }).from(deadLetter).where(isNull(deadLetter.replayedAt))
+}
+
+export function markReplayed(db: Database, id: string, now: Date): Statement {
+  return db
+    .update(deadLetter)
+    .set({ replayedAt: now })
+    .where(and(eq(deadLetter.id, id), isNull(deadLetter.replayedAt)))
+}
