@@ -17,6 +17,7 @@ interface Props {
 }
 
 const NEAR_END_PX = 160
+const FOLLOWS_ON_MS = 60_000
 
 export function Chat({ user, act, openLink }: Props) {
   const messages = usePage((page) => page.chats[user.userId])
@@ -115,14 +116,16 @@ function inOrder(messages: ChatMessage[], shared: SharedMessage[]): Entry[] {
 const timeOf = (entry: Entry) => (entry.kind === 'message' ? entry.message.at : entry.shared.at)
 const keyOf = (entry: Entry) => (entry.kind === 'message' ? entry.message.id : entry.shared.id)
 
-/** The same side spoke within the same minute: no avatar and name again. */
+/** The same sender spoke within a minute: no avatar and name again. */
 function followsOn(previous: Entry | undefined, entry: Entry): boolean {
   if (previous?.kind !== 'message' || entry.kind !== 'message') return false
-  if (previous.message.content.type === 'notice') return false
-  return (
-    previous.message.from === entry.message.from && entry.message.at - previous.message.at < 60_000
-  )
+  const [earlier, later] = [previous.message, entry.message]
+  if (earlier.content.type === 'notice' || earlier.from !== later.from) return false
+  return senderOf(earlier) === senderOf(later) && later.at - earlier.at < FOLLOWS_ON_MS
 }
+
+const senderOf = ({ content }: ChatMessage) =>
+  'sender' in content ? content.sender?.name : undefined
 
 /** Quick replies stay only while the account's message that carries them is the newest in the chat. */
 export function quickRepliesOf(messages: ChatMessage[] | undefined): messagingApi.QuickReplyItem[] {

@@ -50,7 +50,6 @@ export function Composer({ user }: { user: WorldUser }) {
       <Menu
         label="Send something else"
         icon="plus"
-        above
         items={[
           { label: 'Sticker', icon: 'sticker', run: () => void deliver(sendSticker(userId)) },
           { label: 'Photo', icon: 'image', run: () => void deliver(sendImage(userId)) },

@@ -1,4 +1,4 @@
-// A modal dialog on the browser's own <dialog>: Escape, the backdrop and the cross all close it.
+// A modal dialog on the browser's own <dialog>: Escape, the backdrop and the cross close it.
 
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
@@ -15,6 +15,8 @@ export function Dialog({ title, onClose, children }: Props) {
   const titleId = useId()
   useEffect(() => {
     dialog.current?.showModal()
+    // The browser would begin at the cross; a form begins at its first field.
+    dialog.current?.querySelector<HTMLElement>('input:not([type=file])')?.focus()
   }, [])
   return (
     <dialog

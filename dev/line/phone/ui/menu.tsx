@@ -15,12 +15,12 @@ interface Props {
   label: string
   icon: IconName
   items: MenuItem[]
-  above?: boolean
   testId?: string
 }
 
-export function Menu({ label, icon, items, above = false, testId }: Props) {
+export function Menu({ label, icon, items, testId }: Props) {
   const [shown, setShown] = useState(false)
+  const [above, setAbove] = useState(false)
   const root = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -61,7 +61,11 @@ export function Menu({ label, icon, items, above = false, testId }: Props) {
         aria-haspopup="menu"
         aria-expanded={shown}
         data-testid={testId}
-        onClick={() => setShown(!shown)}
+        onClick={(event) => {
+          // In the lower half of the window there is more room above.
+          setAbove(event.currentTarget.getBoundingClientRect().top > innerHeight / 2)
+          setShown(!shown)
+        }}
       >
         <Icon name={icon} />
       </button>
