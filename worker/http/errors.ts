@@ -59,6 +59,7 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   campaign_started: 409,
   dead_letter_unknown: 404,
   dead_letter_replayed: 409,
+  dead_letter_unreadable: 422,
 }
 
 export function refuse(c: HonoContext<AppEnv>, { code, detail }: Refusal): Response {
