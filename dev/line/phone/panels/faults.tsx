@@ -123,7 +123,9 @@ function Quota({ settings }: { settings: WorldSettings }) {
               type="number"
               min={0}
               step={1}
-              value={quota.value}
+              // Not held by the page: the world's news must not undo what is being typed.
+              key={quota.value}
+              defaultValue={quota.value}
               data-testid="quota-value"
               onChange={(event) => {
                 const value = Number(event.currentTarget.value)
@@ -192,7 +194,8 @@ function Endpoint({ endpoint, fault }: { endpoint: EndpointName; fault: Fault | 
             type="number"
             min={1}
             placeholder="∞"
-            value={fault.times ?? ''}
+            key={fault.times ?? 'always'}
+            defaultValue={fault.times ?? ''}
             aria-label={`How many times ${endpoint} fails; empty means until cleared`}
             data-testid={`fault-times-${endpoint}`}
             onChange={(event) => repeat(event.currentTarget.value)}

@@ -5,10 +5,10 @@ import { usePage } from './store.ts'
 
 export function useWorldNow(): number {
   const offset = usePage((page) => page.world?.clockOffsetMs ?? 0)
-  const [machineNow, setMachineNow] = useState(() => Date.now())
+  const [, setTick] = useState(0)
   useEffect(() => {
-    const timer = setInterval(() => setMachineNow(Date.now()), 1_000)
+    const timer = setInterval(() => setTick((tick) => tick + 1), 1_000)
     return () => clearInterval(timer)
   }, [])
-  return machineNow + offset
+  return Date.now() + offset
 }
