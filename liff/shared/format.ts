@@ -32,6 +32,8 @@ export interface Formats {
   signed(value: number): string
   /** Without decimals that are zero. */
   money(amountMinor: number): string
+  /** A price that may be a fraction of the smallest coin: NT$0.2. */
+  price(amountMinor: number): string
   /** Day and month; the year too when it is not the shop's current one. */
   day(instant: number, now: number): string
   dateTime(instant: number): string
@@ -59,6 +61,7 @@ export function createFormats(language: Language, currency: string, timeZone: st
     number: (value) => number.format(value),
     signed: (value) => signed.format(value),
     money: (amountMinor) => formatMoney(amountMinor, currency, MONEY_LOCALES[language]),
+    price: (amountMinor) => formatMoney(amountMinor, currency, MONEY_LOCALES[language], 2),
     day: (instant, now) =>
       (year.format(instant) === year.format(now) ? shortDay : longDay).format(instant),
     dateTime: (instant) => dateTime.format(instant),
@@ -70,14 +73,19 @@ export function createFormats(language: Language, currency: string, timeZone: st
   }
 }
 
-function formatMoney(amountMinor: number, currency: string, locale: string): string {
+function formatMoney(
+  amountMinor: number,
+  currency: string,
+  locale: string,
+  extraDigits = 0,
+): string {
   const digits = fractionDigits(currency)
   const major = amountMinor / 10 ** digits
   return new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
     minimumFractionDigits: Number.isInteger(major) ? 0 : digits,
-    maximumFractionDigits: digits,
+    maximumFractionDigits: digits + extraDigits,
   }).format(major)
 }
 

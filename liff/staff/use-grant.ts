@@ -36,7 +36,7 @@ export function useGrant(): Grant {
     if (busy) return null
     setBusy(true)
     setProblem(null)
-    const same = unsettled && JSON.stringify(unsettled.request) === JSON.stringify(request)
+    const same = unsettled !== null && JSON.stringify(unsettled.request) === JSON.stringify(request)
     const idempotencyKey = same ? unsettled.idempotencyKey : crypto.randomUUID()
     keep({ request, idempotencyKey, displayName })
     const answer = await session.call<GrantResult>('POST', '/api/staff/grants', {
@@ -44,7 +44,9 @@ export function useGrant(): Grant {
       idempotencyKey,
     })
     setBusy(false)
-    if (answer.ok || !isWorthRetrying(answer.problem)) keep(null)
+    // Too late to ask again: whether the first try went through stays open, and is said.
+    const stillOpen = same && !answer.ok && isTooLate(answer.problem)
+    if (answer.ok || !(isWorthRetrying(answer.problem) || stillOpen)) keep(null)
     if (!answer.ok) setProblem(answer.problem)
     return answer
   }
@@ -53,6 +55,10 @@ export function useGrant(): Grant {
     setProblem(null)
   }
   return { busy, problem, unsettled, give, forget }
+}
+
+function isTooLate(problem: Problem): boolean {
+  return problem.kind === 'refused' && problem.code === 'counter_token_expired'
 }
 
 function readUnsettled(): UnsettledGrant | null {

@@ -123,6 +123,7 @@ export const texts: Texts = {
     session_required: 'Your login has expired. Close this page and open it again from the chat.',
     id_token_invalid: 'Your login has expired. Close this page and open it again from the chat.',
     terms_changed: 'The terms have just changed. Please read them, then join.',
+    member_suspended: 'This membership is suspended. Please ask the shop.',
     birthday_settled: 'The birthday was already corrected once and stays as it is.',
     birthday_invalid: 'There is no such date. Please choose again.',
     claim_code_unknown: 'No purchase has this code. Please check it.',

@@ -125,6 +125,7 @@ export const texts: Texts = {
     session_required: 'ログインの有効期限が切れました。閉じて、トークから開き直してください。',
     id_token_invalid: 'ログインの有効期限が切れました。閉じて、トークから開き直してください。',
     terms_changed: '会員規約が更新されました。お読みのうえ入会してください。',
+    member_suspended: '会員資格が停止されています。店舗へお問い合わせください。',
     birthday_settled: '誕生日は訂正済みのため、変更できません。',
     birthday_invalid: '存在しない日付です。選び直してください。',
     claim_code_unknown: '登録コードが見つかりません。ご確認のうえ入力してください。',

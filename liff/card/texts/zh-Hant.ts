@@ -121,6 +121,7 @@ export const texts = {
     session_required: '登入已逾時，請關閉後從聊天室重新開啟。',
     id_token_invalid: '登入已逾時，請關閉後從聊天室重新開啟。',
     terms_changed: '會員條款剛更新，請閱讀後再加入。',
+    member_suspended: '會員資格已停用，請洽門市。',
     birthday_settled: '生日已更正過，無法再修改。',
     birthday_invalid: '沒有這個日期，請重新選擇。',
     claim_code_unknown: '找不到這個綁定碼，請檢查後再輸入。',

@@ -43,6 +43,12 @@ export function ScanPage({ done, recent, identify, by, grant, give }: ScanPagePr
       </header>
       {grant.unsettled && <Unsettled grant={grant} give={give} />}
       {done && <Done result={done} />}
+      {recent.length === 0 && (
+        <p class="scan-hint">
+          <Icon name="person" />
+          {t.scanHint}
+        </p>
+      )}
       <Recent recent={done ? recent.slice(1) : recent} />
       <div class="counter-act">
         {identify.problem && (
@@ -147,14 +153,19 @@ function Unsettled({ grant, give }: Pick<ScanPageProps, 'grant' | 'give'>) {
   const { unsettled, problem, busy, forget } = grant
   if (!unsettled) return null
   const { request, displayName } = unsettled
+  const expired = problem?.kind === 'refused'
   return (
     <Notice
       tone="warn"
       icon="cloud"
-      action={{ label: t.tryAgain, run: () => void give(request, displayName), busy }}
+      action={
+        expired
+          ? undefined
+          : { label: t.tryAgain, run: () => void give(request, displayName), busy }
+      }
     >
       <strong>{t.unsettled(displayName, f.money(request.amountMinor))}</strong>
-      {problem && <p>{problemText(t, problem)}</p>}
+      {problem && <p>{expired ? t.unsettledExpired : problemText(t, problem)}</p>}
       <button type="button" class="button bare" onClick={forget}>
         {t.dropUnsettled}
       </button>

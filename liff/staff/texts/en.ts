@@ -11,6 +11,7 @@ export const texts: Texts = {
   scanNext: 'Scan next member',
   scanAgain: 'Scan again',
   noCamera: 'No camera here. Type the card number instead.',
+  scanHint: 'Ask for the member card and scan its QR code.',
   cardNumber: '12-digit card number',
   identify: 'Find',
 
@@ -31,6 +32,8 @@ export const texts: Texts = {
   noReceipt: 'Not a friend, or blocked: no receipt was sent.',
   recent: 'Just now',
   unsettled: (name, money) => `${money} for ${name}: not known whether it went through`,
+  unsettledExpired:
+    "More than five minutes have passed, so this can no longer be confirmed. Check the member's points history before giving points again.",
   dropUnsettled: 'Do not retry',
 
   notStaffTitle: 'This is the staff counter',
@@ -48,6 +51,8 @@ export const texts: Texts = {
     not_staff: 'Your staff role has been switched off. Please ask the manager.',
     member_code_invalid: 'This code is not valid or was used. Ask for a fresh one and scan again.',
     counter_token_expired: 'More than five minutes have passed. Scan the member code again.',
+    receipt_used: 'Points were already given for this receipt number.',
+    member_suspended: 'This member is suspended.',
     amount_invalid: 'The amount is not right. Please enter it again.',
   },
 }

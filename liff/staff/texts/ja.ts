@@ -11,6 +11,7 @@ export const texts: Texts = {
   scanNext: '次の方を読み取る',
   scanAgain: '読み取り直す',
   noCamera: 'ここではカメラを使えません。会員番号を入力してください。',
+  scanHint: '会員証のQRコードを読み取ってください。',
   cardNumber: '会員番号（12桁）',
   identify: '照会',
 
@@ -31,6 +32,8 @@ export const texts: Texts = {
   noReceipt: '友だちでない、またはブロック中のため、レシートは送られていません。',
   recent: '直近の付与',
   unsettled: (name, money) => `${name}さんの${money}は完了したか確認できていません`,
+  unsettledExpired:
+    '5分を過ぎたため確認できません。会員のポイント履歴を確認してから、付与し直すかお決めください。',
   dropUnsettled: '再試行しない',
 
   notStaffTitle: 'スタッフ専用のカウンターです',
@@ -49,6 +52,8 @@ export const texts: Texts = {
     member_code_invalid:
       '会員コードが無効か使用済みです。会員証を更新してもらい、読み取り直してください。',
     counter_token_expired: '5分を過ぎました。会員コードを読み取り直してください。',
+    receipt_used: 'このレシート番号は付与済みです。',
+    member_suspended: 'この会員は停止中です。',
     amount_invalid: '金額が正しくありません。入力し直してください。',
   },
 }

@@ -9,6 +9,7 @@ export const texts = {
   scanNext: '掃描下一位',
   scanAgain: '重新掃描',
   noCamera: '這裡無法使用相機，請輸入卡號。',
+  scanHint: '請會員打開會員卡，掃描 QR Code。',
   cardNumber: '12 位卡號',
   identify: '查詢',
 
@@ -29,6 +30,7 @@ export const texts = {
   noReceipt: '會員未加好友或已封鎖，沒有寄出收據。',
   recent: '剛才的紀錄',
   unsettled: (name: string, money: string) => `${name} 的 ${money} 還不確定是否完成`,
+  unsettledExpired: '超過五分鐘，無法再確認。請先看會員的點數紀錄，再決定是否重新給點。',
   dropUnsettled: '不再重試',
 
   notStaffTitle: '這裡是店員櫃台',
@@ -45,6 +47,8 @@ export const texts = {
     not_staff: '您的店員權限已停用，請洽店長。',
     member_code_invalid: '會員碼無效或已用過，請會員重新整理會員卡後再掃描。',
     counter_token_expired: '超過五分鐘，請重新掃描會員碼。',
+    receipt_used: '這個收據號碼已經給過點了。',
+    member_suspended: '這位會員已停用。',
     amount_invalid: '金額不正確，請重新輸入。',
   },
 }

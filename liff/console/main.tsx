@@ -1,0 +1,10 @@
+// The marketing desk's entry.
+
+import '../shared/ui/tokens.css'
+import '../shared/ui/ui.css'
+import './console.css'
+import { render } from 'preact'
+import { App } from './app.tsx'
+
+const root = document.getElementById('app')
+if (root) render(<App />, root)

@@ -1,0 +1,29 @@
+// The marketing desk is not for this person, or cannot be reached.
+
+import type { Problem } from '../../shared/api.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { Icon } from '../../shared/ui/icon.tsx'
+import { problemText } from '../context.ts'
+import type { Texts } from '../texts/zh-Hant.ts'
+
+interface RefusedProps {
+  t: Texts
+  problem: Problem
+  retry: () => Promise<void>
+}
+
+const WITHOUT_ROLE = new Set(['not_marketer', 'not_staff'])
+
+export function Refused({ t, problem, retry }: RefusedProps) {
+  const withoutRole = problem.kind === 'refused' && WITHOUT_ROLE.has(problem.code)
+  return (
+    <main class="lone" data-testid={withoutRole ? 'console-refused' : 'console-failure'}>
+      <Icon name={withoutRole ? 'person' : problem.kind === 'network' ? 'cloud' : 'alert'} />
+      <h1>{withoutRole ? t.notMarketerTitle : t.failed}</h1>
+      <p class="soft" role="alert">
+        {withoutRole ? t.notMarketer : problemText(t, problem)}
+      </p>
+      {!withoutRole && <Button onClick={() => void retry()}>{t.tryAgain}</Button>}
+    </main>
+  )
+}

@@ -1,0 +1,11 @@
+// One dictionary per language, each fetched on its own.
+
+import type { Loaders } from '../../shared/i18n/language.ts'
+import type { Texts } from './zh-Hant.ts'
+
+export const consoleTexts: Loaders<Texts> = {
+  'zh-Hant': () => import('./zh-Hant.ts'),
+  ja: () => import('./ja.ts'),
+  en: () => import('./en.ts'),
+  th: () => import('./th.ts'),
+}
