@@ -21,9 +21,9 @@ describe('the member code', () => {
   it('carries the card number and the step', async () => {
     const secret = btoa(RFC_SECRET).replaceAll('=', '')
     const code = { cardNumber: '123456789012', secret, stepSeconds: 30 }
-    expect(await memberCode(code, stepAt(1234567890_000, 30))).toBe(
-      'RG1.123456789012.oi62y.91819424'.replace('oi62y', (41152263).toString(36)),
-    )
+    const step = stepAt(1234567890_000, 30)
+    expect(step.toString(36)).toBe('oi1af')
+    expect(await memberCode(code, step)).toBe('RG1.123456789012.oi1af.91819424')
   })
 
   it('reads base64url without padding', () => {

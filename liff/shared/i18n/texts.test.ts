@@ -1,0 +1,76 @@
+// Every dictionary is complete, and every text in it is used.
+
+import { describe, expect, it } from 'vitest'
+
+type Dictionary = Record<string, unknown>
+
+const dictionaries = import.meta.glob<{ texts: Dictionary }>(
+  '../../*/texts/{zh-Hant,ja,en,th}.ts',
+  { eager: true },
+)
+const sources = import.meta.glob<string>(
+  ['../../*/**/*.{ts,tsx}', '!**/texts/**', '!**/*.test.ts'],
+  {
+    eager: true,
+    query: '?raw',
+    import: 'default',
+  },
+)
+const contract = import.meta.glob<string>('../../../worker/http/{contract,errors}.ts', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+})
+
+/** Groups whose keys are words of the API; the source picks them by a variable. */
+const PICKED_BY_WORD = new Set(['reasons', 'stopReasons', 'exclusions'])
+/** Refusals the pages make themselves. */
+const OWN_PROBLEMS = new Set(['network', 'unknown', 'liff_failed'])
+
+function keysOf(texts: unknown, path = ''): string[] {
+  if (typeof texts !== 'object' || texts === null) return [path]
+  return Object.entries(texts).flatMap(([key, value]) =>
+    keysOf(value, path ? `${path}.${key}` : key),
+  )
+}
+
+describe.each(['card', 'staff', 'console'])('the texts of the %s', (app) => {
+  const textsIn = (language: string) => dictionaries[`../../${app}/texts/${language}.ts`]?.texts
+  const source = Object.entries(sources)
+    .filter(([path]) => path.startsWith(`../../${app}/`) || path.startsWith('../'))
+    .map(([, text]) => text)
+    .join('\n')
+  const api = Object.values(contract).join('\n')
+
+  it.each(['ja', 'en', 'th'])('are complete in %s', (language) => {
+    expect(keysOf(textsIn(language)).sort()).toEqual(keysOf(textsIn('zh-Hant')).sort())
+  })
+
+  it('are all used', () => {
+    const texts = textsIn('zh-Hant') ?? {}
+    const unused = Object.keys(texts).filter(
+      (key) => !new RegExp(`\\b(t|texts)\\.${key}\\b`).test(source),
+    )
+    expect(unused.filter((key) => key !== 'title')).toEqual([])
+  })
+
+  it('name only words the API has', () => {
+    const texts = textsIn('zh-Hant') ?? {}
+    const { problems, ...rest } = texts as { problems: Dictionary }
+    const codes = Object.keys(problems).filter((code) => !OWN_PROBLEMS.has(code))
+    expect(codes.filter((code) => !new RegExp(`\\b${code}\\b`).test(api))).toEqual([])
+    const groups = Object.entries(rest).filter(
+      ([key, value]) => typeof value === 'object' && !PICKED_BY_WORD.has(key),
+    )
+    const unknown = groups.flatMap(([, group]) =>
+      Object.keys(group as Dictionary).filter((word) => !`${api}${source}`.includes(word)),
+    )
+    expect(unknown).toEqual([])
+  })
+
+  it('hold no empty text', () => {
+    for (const language of ['zh-Hant', 'ja', 'en', 'th']) {
+      expect(JSON.stringify(textsIn(language))).not.toContain('""')
+    }
+  })
+})
