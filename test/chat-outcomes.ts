@@ -16,7 +16,7 @@ export function contextIn(language: Language): ReplyContext {
     shopName: { 'zh-Hant': '小日子選物', ja: '小日子セレクト', en: 'Little Days', th: 'ลิตเติลเดย์' }[
       language
     ],
-    brandColor: '#2F6B5B',
+    brandColor: '#8C3B2E',
     currency: 'TWD',
     timeZone: 'Asia/Taipei',
     cardUrl: 'https://liff.line.me/2000000001-card0001',

@@ -13,10 +13,11 @@ const TABLE: readonly (readonly [Intent, Words])[] = [
   [
     joinInWords,
     {
-      'zh-Hant': '加入/加入會員/我要加入/我要加入會員/入會/我要入會/註冊/註冊會員/成為會員',
-      ja: '入会/入会する/会員登録/登録/登録する/新規登録/参加',
-      en: 'join/join us/join now/sign up/register/become a member',
-      th: 'สมัคร/สมัครสมาชิก/เข้าร่วม/ลงทะเบียน',
+      'zh-Hant':
+        '加入/加入會員/同意並加入/我要加入/我要加入會員/入會/我要入會/註冊/註冊會員/成為會員',
+      ja: '会員になる/同意して会員になる/入会/入会する/会員登録/登録/登録する/新規登録/参加',
+      en: 'join/agree and join/join us/join now/sign up/register/become a member',
+      th: 'สมัคร/ยอมรับและสมัคร/สมัครสมาชิก/เข้าร่วม/ลงทะเบียน',
     },
   ],
   [
@@ -31,10 +32,10 @@ const TABLE: readonly (readonly [Intent, Words])[] = [
   [
     { action: 'bind-how' },
     {
-      'zh-Hant': '綁定/我要綁定/綁定消費/綁定收據/綁定代碼/怎麼綁定/如何綁定/集點',
-      ja: '紐付け/紐づけ/ひも付け/ひもづけ/レシート/レシート登録',
-      en: 'bind/link/claim/link receipt/claim receipt/bind receipt/how to link/receipt',
-      th: 'ผูก/ผูกใบเสร็จ/ใบเสร็จ/สะสมแต้ม',
+      'zh-Hant': '綁定/我要綁定/綁定消費/綁定收據/綁定代碼/怎麼綁定/如何綁定/代碼在哪裡/集點',
+      ja: '紐付け/紐づけ/ひも付け/ひもづけ/レシート/レシート登録/コードはどこ',
+      en: 'bind/link/claim/link a receipt/link receipt/claim receipt/bind receipt/how to link/where is the code/receipt',
+      th: 'ผูก/ผูกใบเสร็จ/รหัสอยู่ตรงไหน/ใบเสร็จ/สะสมแต้ม',
     },
   ],
   [
@@ -76,10 +77,10 @@ const TABLE: readonly (readonly [Intent, Words])[] = [
   [
     { action: 'language-choice' },
     {
-      'zh-Hant': '語言/切換語言/更改語言/語系',
-      ja: '言語/言語設定/言語変更',
-      en: 'language/languages/change language',
-      th: 'ภาษา/เปลี่ยนภาษา',
+      'zh-Hant': '語言/語言 language/切換語言/更改語言/語系',
+      ja: '言語/言語 language/言語設定/言語変更',
+      en: 'language/language 語言/languages/change language',
+      th: 'ภาษา/ภาษา language/เปลี่ยนภาษา',
     },
   ],
   [
@@ -107,8 +108,8 @@ const TABLE: readonly (readonly [Intent, Words])[] = [
     { action: 'marketing', consent: false },
     {
       'zh-Hant': '停止/取消訂閱/退訂/停止接收/停止訊息/停止優惠訊息/不要再傳/拒收',
-      ja: '配信停止/配信を停止/停止する/配信解除',
-      en: 'stop/stop messages/unsubscribe/opt out',
+      ja: 'お知らせを停止/配信停止/配信を停止/停止する/配信解除',
+      en: 'stop/stop offers/stop messages/unsubscribe/opt out',
       th: 'ยกเลิก/ยกเลิกรับข่าวสาร/หยุด/หยุดส่ง/หยุดรับข่าวสาร',
     },
   ],
@@ -116,18 +117,18 @@ const TABLE: readonly (readonly [Intent, Words])[] = [
     { action: 'marketing', consent: true },
     {
       'zh-Hant': '恢復/恢復訂閱/訂閱/恢復接收/接收訊息/接收優惠訊息/恢復優惠訊息',
-      ja: '再開/配信再開/配信を再開/再開する/配信希望',
-      en: 'resume/resume messages/subscribe/opt in/unstop',
+      ja: 'お知らせを受け取る/再開/配信再開/配信を再開/再開する/配信希望',
+      en: 'get offers/resume/resume messages/subscribe/opt in/unstop',
       th: 'รับข่าวสาร/รับข่าวสารต่อ/รับต่อ/เริ่มใหม่',
     },
   ],
   [
     { action: 'terms' },
     {
-      'zh-Hant': '條款/會員條款/服務條款/隱私/隱私權/隱私權政策/個資/個資聲明',
-      ja: '規約/会員規約/利用規約/プライバシー/プライバシーポリシー',
-      en: 'terms/terms of service/membership terms/privacy/privacy policy/conditions',
-      th: 'ข้อกำหนด/เงื่อนไข/ข้อกำหนดสมาชิก/ความเป็นส่วนตัว/นโยบายความเป็นส่วนตัว',
+      'zh-Hant': '條款/會員條款/看新版條款/服務條款/隱私/隱私權/隱私權政策/個資/個資聲明',
+      ja: '規約/会員規約/新しい規約を読む/利用規約/プライバシー/プライバシーポリシー',
+      en: 'terms/read the new terms/terms of service/membership terms/privacy/privacy policy/conditions',
+      th: 'ข้อกำหนด/อ่านข้อกำหนดใหม่/เงื่อนไข/ข้อกำหนดสมาชิก/ความเป็นส่วนตัว/นโยบายความเป็นส่วนตัว',
     },
   ],
 ]

@@ -22,7 +22,7 @@ export const en: Texts = {
   help: 'Help',
   language: 'Language 語言',
   stopMessages: 'Stop offers',
-  resumeMessages: 'Get offers again',
+  resumeMessages: 'Get offers',
   openLink: (host) => `Go to ${host}`,
   bindPrefix: 'Link ',
 
@@ -41,6 +41,7 @@ export const en: Texts = {
   welcomeBackLead: 'Your points and coupons are right where you left them.',
   marketingIsOff: 'You are not getting offers from us at the moment.',
   joined: (name) => (name === '' ? 'You’re in!' : `You’re in, ${name}!`),
+  marketingAsk: 'Would you like birthday gifts and member offers? You can stop any time.',
   newMember: 'New member',
   signUpGift: 'Sign-up gift',
   welcomeCoupon: 'Welcome coupon',

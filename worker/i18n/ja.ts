@@ -20,7 +20,7 @@ export const ja: Texts = {
   help: 'ヘルプ',
   language: '言語 Language',
   stopMessages: 'お知らせを停止',
-  resumeMessages: 'お知らせを再開',
+  resumeMessages: 'お知らせを受け取る',
   openLink: (host) => `${host} を開く`,
   bindPrefix: 'レシート ',
 
@@ -40,6 +40,7 @@ export const ja: Texts = {
   marketingIsOff: '現在、お得なお知らせは停止中です。',
   joined: (name) =>
     name === '' ? 'ご入会ありがとうございます！' : `${name}さん、ご入会ありがとうございます！`,
+  marketingAsk: 'お誕生日や会員特典のお知らせを受け取りますか？いつでも停止できます。',
   newMember: '新規会員',
   signUpGift: '入会特典',
   welcomeCoupon: '入会クーポン',

@@ -20,7 +20,7 @@ export const th: Texts = {
   help: 'ช่วยเหลือ',
   language: 'ภาษา Language',
   stopMessages: 'หยุดรับข่าวสาร',
-  resumeMessages: 'รับข่าวสารต่อ',
+  resumeMessages: 'รับข่าวสาร',
   openLink: (host) => `ไปที่ ${host}`,
   bindPrefix: 'ผูก ',
 
@@ -29,7 +29,7 @@ export const th: Texts = {
   balance: 'แต้มคงเหลือ',
 
   greeting: (name) => (name === '' ? 'ยินดีต้อนรับค่ะ' : `สวัสดีค่ะ คุณ ${name}`),
-  greetingLead: (shop) => `สมัครสมาชิก ${shop} แล้วรับสิทธิพิเศษทุกครั้งที่ซื้อ`,
+  greetingLead: (shop) => `สมัครสมาชิก ${shop} รับสิทธิพิเศษทุกครั้งที่ซื้อค่ะ`,
   perkSignUp: (points) => `สมัครวันนี้รับ ${count(points)} แต้ม`,
   perkCoupon: 'รับคูปองต้อนรับเพิ่มอีก 1 ใบ',
   perkCheckIn: 'เช็คอินทุกวัน รับแต้มทุกวัน',
@@ -39,6 +39,7 @@ export const th: Texts = {
   welcomeBackLead: 'แต้มและคูปองของคุณยังอยู่ครบค่ะ',
   marketingIsOff: 'ตอนนี้เราไม่ได้ส่งข่าวสารโปรโมชันให้คุณ',
   joined: (name) => (name === '' ? 'เป็นสมาชิกแล้วค่ะ!' : `คุณ ${name} เป็นสมาชิกแล้วค่ะ!`),
+  marketingAsk: 'อยากรับของขวัญวันเกิดและโปรโมชันสมาชิกไหมคะ หยุดรับได้ทุกเมื่อ',
   newMember: 'สมาชิกใหม่',
   signUpGift: 'ของขวัญสมาชิกใหม่',
   welcomeCoupon: 'คูปองต้อนรับ',

@@ -20,7 +20,7 @@ export const zhHant = {
   help: '說明',
   language: '語言 Language',
   stopMessages: '停止優惠訊息',
-  resumeMessages: '恢復優惠訊息',
+  resumeMessages: '接收優惠訊息',
   openLink: (host: string) => `前往 ${host}`,
   /** Put into the keyboard for a code to follow; the chat understands it. */
   bindPrefix: '綁定 ',
@@ -32,7 +32,7 @@ export const zhHant = {
 
   // Joining.
   greeting: (name: string) => (name === '' ? '您好，歡迎！' : `${name}，歡迎！`),
-  greetingLead: (shop: string) => `加入 ${shop} 的會員，每次消費都有回饋。`,
+  greetingLead: (shop: string) => `加入「${shop}」會員，每次消費都有回饋。`,
   perkSignUp: (points: number) => `現在加入，送您 ${count(points)} 點`,
   perkCoupon: '再送一張入會優惠券',
   perkCheckIn: '每天簽到，天天拿點數',
@@ -42,6 +42,7 @@ export const zhHant = {
   welcomeBackLead: '您的點數和優惠券都還在。',
   marketingIsOff: '目前不會傳優惠訊息給您。',
   joined: (name: string) => (name === '' ? '歡迎加入！' : `${name}，歡迎加入！`),
+  marketingAsk: '想收到生日禮和會員優惠嗎？隨時都能停止。',
   newMember: '新會員',
   signUpGift: '入會禮',
   welcomeCoupon: '入會優惠券',

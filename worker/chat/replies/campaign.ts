@@ -4,18 +4,18 @@ import type { messagingApi } from '@line/bot-sdk'
 import { textsOf } from '../../i18n/texts.ts'
 import type { CouponSummary, ReplyContext } from '../outcome.ts'
 import { link, openCard, stepAction } from './actions.ts'
+import { readable } from './colour.ts'
 import { couponTitle, ticket } from './coupon.ts'
 import {
   bubble,
   column,
   flexMessage,
+  MUTED,
   note,
   primaryButton,
-  row,
   rule,
   secondaryButton,
   text,
-  textLink,
 } from './layout.ts'
 import { shopName } from './names.ts'
 import { oneLine, paragraph } from './shorten.ts'
@@ -23,6 +23,8 @@ import { oneLine, paragraph } from './shorten.ts'
 const TEXT_GRAPHEMES_MAX = 1_000
 /** A text inside a bubble is not searched for links by LINE; these become buttons. */
 const LINKS_MAX = 2
+/** A notification shows this much at the most, with the coupon's title behind it. */
+const ALT_TEXT_GRAPHEMES_MAX = 200
 const HOST_GRAPHEMES_MAX = 14
 const URI_UNITS_MAX = 1_000
 
@@ -49,7 +51,9 @@ export function renderCampaign(
     ...(coupon || links.length > 0 ? [] : [rule('none')]),
     stopFooter(context),
   ]
-  const altText = coupon ? `${oneLine(said, 200)} 🎟️ ${couponTitle(coupon)}` : said
+  const altText = coupon
+    ? `${oneLine(said, ALT_TEXT_GRAPHEMES_MAX)} · ${couponTitle(coupon)}`
+    : said
   return [flexMessage(altText, bubble({ body, footer }, context))]
 }
 
@@ -66,18 +70,23 @@ function linksIn(said: string): string[] {
   return [...new Set(usable)].slice(0, LINKS_MAX)
 }
 
-/** One tap and nothing more comes; the law in Taiwan and Japan asks for it in every advertisement. */
+/** One tap anywhere on the line and no more campaigns come. */
 function stopFooter(context: ReplyContext): messagingApi.FlexBox {
-  return row(
-    [
-      note(textsOf(context.language).stopHint, {
-        size: 'xxs',
-        flex: 1,
-        align: 'end',
-        gravity: 'center',
-      }),
-      { ...textLink(stepAction(context, 'stop-messages'), context), flex: 0 },
+  const action = stepAction(context, 'stop-messages')
+  const said: messagingApi.FlexText = {
+    type: 'text',
+    contents: [
+      { type: 'span', text: `${textsOf(context.language).stopHint} `, color: MUTED },
+      {
+        type: 'span',
+        text: action.label ?? '',
+        color: readable(context.brandColor),
+        decoration: 'underline',
+      },
     ],
-    { spacing: 'sm', alignItems: 'center', justifyContent: 'center' },
-  )
+    size: 'xs',
+    align: 'center',
+    wrap: true,
+  }
+  return column([said], { paddingTop: '10px', paddingBottom: '6px', action })
 }

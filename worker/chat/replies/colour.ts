@@ -3,13 +3,13 @@
 type Channels = [number, number, number]
 
 const WHITE = '#FFFFFF'
-const DARK_INK = '#16191D'
+const DARK_INK = '#000000'
 /** WCAG 2 AA for normal text. */
 const CONTRAST_MIN = 4.5
 /** One step of darkening until a colour can be read on white. */
 const DARKEN_STEP = 0.06
 
-/** White where white can be read on all of these, else near-black, else the better of the two. */
+/** White where white can be read on all of these, else black: one of them always reaches 4.5 on a single colour. */
 export function inkOn(...backgrounds: string[]): string {
   const worst = (ink: string) =>
     Math.min(...backgrounds.map((background) => contrast(ink, background)))
@@ -27,7 +27,7 @@ export function readable(colour: string): string {
 
 /** Nearly white, with a breath of the colour. */
 export function tint(colour: string): string {
-  return mix(colour, WHITE, 0.92)
+  return mix(colour, WHITE, 0.9)
 }
 
 /** `share` of `other` mixed into `colour`; 0 is all `colour`. */

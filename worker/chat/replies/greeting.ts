@@ -32,10 +32,10 @@ export function greeting(outcome: Told<'greeting'>, context: ReplyContext): mess
   const hello = texts.greeting(personName(outcome.displayName))
   const lead = texts.greetingLead(shopName(context))
   const perks = [
-    ...(outcome.signUpPoints > 0 ? [perk('🎁', texts.perkSignUp(outcome.signUpPoints))] : []),
-    ...(outcome.hasWelcomeCoupon ? [perk('🎟️', texts.perkCoupon)] : []),
-    perk('📅', texts.perkCheckIn),
-    perk('🧾', texts.perkReceipt),
+    ...(outcome.signUpPoints > 0 ? [perk(texts.perkSignUp(outcome.signUpPoints), context)] : []),
+    ...(outcome.hasWelcomeCoupon ? [perk(texts.perkCoupon, context)] : []),
+    perk(texts.perkCheckIn, context),
+    perk(texts.perkReceipt, context),
   ]
   const body = [
     panel(perks, context, { spacing: 'md' }),
@@ -59,7 +59,7 @@ export function notMember(
   const texts = textsOf(context.language)
   const gift =
     outcome.signUpPoints > 0
-      ? [panel([perk('🎁', texts.perkSignUp(outcome.signUpPoints))], context, { margin: 'lg' })]
+      ? [panel([perk(texts.perkSignUp(outcome.signUpPoints), context)], context, { margin: 'lg' })]
       : []
   const body = [
     title(texts.notMember),
@@ -106,6 +106,7 @@ export function terms(outcome: Told<'terms'>, context: ReplyContext): messagingA
   return [textMessage(`${texts.termsHeading(outcome.termsVersion)}\n\n${outcome.text}`, next)]
 }
 
+/** Marketing consent is asked apart from joining, and never assumed. */
 export function joined(outcome: Told<'joined'>, context: ReplyContext): messagingApi.Message[] {
   const texts = textsOf(context.language)
   const hello = texts.joined(personName(outcome.displayName))
@@ -120,7 +121,7 @@ export function joined(outcome: Told<'joined'>, context: ReplyContext): messagin
       ? [
           row(
             [
-              text(`🎁 ${texts.signUpGift}`, { flex: 1, gravity: 'center' }),
+              text(texts.signUpGift, { flex: 1, gravity: 'center' }),
               text(`+${texts.pointCount(outcome.points)}`, {
                 flex: 0,
                 weight: 'bold',
@@ -135,11 +136,18 @@ export function joined(outcome: Told<'joined'>, context: ReplyContext): messagin
   const coupon = outcome.coupon
     ? [column([ticket(outcome.coupon, context, texts.welcomeCoupon)], { margin: 'lg' })]
     : []
-  const body = [title(hello), note(texts.showAtCounter, { margin: 'sm' }), ...gift, ...coupon]
-  const contents = bubble(
-    { hero, body, footer: [primaryButton(openCard(context), context)] },
-    context,
-  )
+  const body = [
+    title(hello),
+    note(texts.showAtCounter, { margin: 'sm' }),
+    ...gift,
+    ...coupon,
+    note(texts.marketingAsk, { margin: 'lg' }),
+  ]
+  const footer = [
+    primaryButton(openCard(context), context),
+    secondaryButton(stepAction(context, 'resume-messages'), context),
+  ]
+  const contents = bubble({ hero, body, footer }, context)
   const altText = outcome.points > 0 ? `${hello} +${texts.pointCount(outcome.points)}` : hello
   return [flexMessage(altText, contents, steps(context, MAIN_STEPS))]
 }
@@ -213,10 +221,9 @@ function band(hello: string, lead: string, context: ReplyContext): messagingApi.
   )
 }
 
-function perk(icon: string, content: string): messagingApi.FlexBox {
-  return row([text(icon, { flex: 0, size: 'md' }), text(content, { flex: 1, gravity: 'center' })], {
-    spacing: 'md',
-  })
+function perk(content: string, context: ReplyContext): messagingApi.FlexBox {
+  const mark = text('✓', { flex: 0, weight: 'bold', color: readable(context.brandColor) })
+  return row([mark, text(content, { flex: 1 })], { spacing: 'md' })
 }
 
 function joinFooter(

@@ -9,16 +9,16 @@ import { bubble, column, flexMessage, note, row, rule, text, textMessage, title 
 
 export function help(context: ReplyContext): messagingApi.Message[] {
   const texts = textsOf(context.language)
-  const offers: [Step, string, string][] = [
-    ['check-in', '📅', texts.helpCheckIn],
-    ['points', '⭐', texts.helpPoints],
-    ['card', '💳', texts.helpCard],
-    ['coupons', '🎟️', texts.helpCoupons],
-    ['bind', '🧾', texts.helpBind],
+  const offers: [Step, string][] = [
+    ['check-in', texts.helpCheckIn],
+    ['points', texts.helpPoints],
+    ['card', texts.helpCard],
+    ['coupons', texts.helpCoupons],
+    ['bind', texts.helpBind],
   ]
-  const rows = offers.flatMap(([step, icon, about], index) => [
+  const rows = offers.flatMap(([step, about], index) => [
     ...(index > 0 ? [rule('md')] : []),
-    offer(icon, about, stepAction(context, step), context),
+    offer(about, stepAction(context, step), context),
   ])
   const body = [title(texts.helpTitle), column(rows, { margin: 'lg' })]
   const altText = `${texts.helpTitle}: ${offers.map(([step]) => stepAction(context, step).label).join(' · ')}`
@@ -32,14 +32,12 @@ export function help(context: ReplyContext): messagingApi.Message[] {
 }
 
 function offer(
-  icon: string,
   about: string,
   action: messagingApi.Action,
   context: ReplyContext,
 ): messagingApi.FlexBox {
   return row(
     [
-      text(icon, { flex: 0, size: 'lg', gravity: 'center' }),
       column(
         [
           text(action.label ?? '', { weight: 'bold', color: readable(context.brandColor) }),

@@ -85,7 +85,7 @@ function pending({ pendingUntil }: Purchase, context: ReplyContext): messagingAp
 }
 
 function tierUp(tier: string, context: ReplyContext): messagingApi.FlexBox {
-  const said = `🎉 ${textsOf(context.language).tierUp(tierNameOf(tier))}`
+  const said = textsOf(context.language).tierUp(tierNameOf(tier))
   return column(
     [text(said, { weight: 'bold', color: inkOn(context.brandColor), align: 'center' })],
     {
