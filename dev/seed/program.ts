@@ -1,0 +1,151 @@
+// The demo shop's program: a fashion shop in Taiwan that sells in livestreams and two branches (rules: ../shared/loyalty.md).
+
+import type { Program } from '../../worker/shop/program/rules.ts'
+
+export const demoProgram: Program = {
+  shop: {
+    name: { 'zh-Hant': '暖布衣所', ja: '暖布衣所 Nuanbu', en: 'Nuanbu Clothing', th: 'หน่วนปู้ แฟชั่น' },
+    brandColor: '#8C3B2E',
+    addFriendUrl: 'https://line.me/R/ti/p/@nuanbu',
+  },
+  timeZone: 'Asia/Taipei',
+  currency: 'TWD',
+  defaultLanguage: 'zh-Hant',
+  terms: {
+    version: '2026-11',
+    text: {
+      'zh-Hant':
+        '加入會員即表示您同意我們保存您的 LINE 顯示名稱、消費與點數紀錄，用來提供會員服務。點數自獲得日起 12 個月內有效，直播訂單的點數於 7 天鑑賞期後入帳。行銷訊息需另外取得您的同意，隨時可以一鍵停止。您可以隨時匯出資料或退出會員。',
+      ja: '会員登録により、会員サービスのために LINE の表示名、お買い物とポイントの記録を保存することに同意いただきます。ポイントの有効期限は獲得日から 12 か月、ライブのご注文分は 7 日間の返品期間後に確定します。お得なお知らせの配信には別途ご同意をいただき、いつでもワンタップで停止できます。データの書き出しと退会はいつでも可能です。',
+      en: 'By joining you agree that we keep your LINE display name, purchases and points in order to run the membership. Points are valid for 12 months; points of livestream orders are released after the 7-day return window. Marketing messages need your separate consent, which you can withdraw with one tap. You can export your data or leave at any time.',
+      th: 'การสมัครสมาชิกถือว่าคุณยินยอมให้เราเก็บชื่อที่แสดงใน LINE ประวัติการซื้อ และแต้ม เพื่อให้บริการสมาชิก แต้มมีอายุ 12 เดือน แต้มจากการสั่งซื้อในไลฟ์จะใช้ได้หลังพ้นระยะคืนสินค้า 7 วัน ข้อความการตลาดต้องได้รับความยินยอมแยกต่างหาก และยกเลิกได้ด้วยการแตะครั้งเดียว คุณขอข้อมูลหรือออกจากการเป็นสมาชิกได้ทุกเมื่อ',
+    },
+  },
+  points: { base: { points: 1, perAmountMinor: 100 }, expiryMonths: 12 },
+  returnWindowDays: { live: 7, web: 7, pos: 0, counter: 0 },
+  signUp: { points: 50, couponTemplateId: 'welcome' },
+  checkIn: { ladder: [1, 1, 2, 2, 3, 3, 5] },
+  claim: { triesPerHour: 5 },
+  tiers: {
+    windowMonths: 12,
+    validMonths: 12,
+    levels: [
+      {
+        id: 'member',
+        name: { 'zh-Hant': '一般會員', ja: 'レギュラー', en: 'Regular', th: 'สมาชิกทั่วไป' },
+        thresholdMinor: 0,
+        pointMultiplier: 1,
+        theme: { from: '#F3E4D3', to: '#DDBFA0', ink: '#3A2418' },
+        benefits: [{ 'zh-Hant': '生日禮券', ja: '誕生日クーポン', en: 'Birthday coupon', th: 'คูปองวันเกิด' }],
+      },
+      {
+        id: 'bronze',
+        name: { 'zh-Hant': '銅卡會員', ja: 'ブロンズ', en: 'Bronze', th: 'บรอนซ์' },
+        thresholdMinor: 1000,
+        pointMultiplier: 1.1,
+        theme: { from: '#A8653C', to: '#6E3B20', ink: '#FFF7EF' },
+        benefits: [
+          { 'zh-Hant': '點數 1.1 倍', ja: 'ポイント 1.1 倍', en: '1.1× points', th: 'แต้ม 1.1 เท่า' },
+          { 'zh-Hant': '生日禮券', ja: '誕生日クーポン', en: 'Birthday coupon', th: 'คูปองวันเกิด' },
+        ],
+      },
+      {
+        id: 'silver',
+        name: { 'zh-Hant': '銀卡會員', ja: 'シルバー', en: 'Silver', th: 'ซิลเวอร์' },
+        thresholdMinor: 5000,
+        pointMultiplier: 1.25,
+        theme: { from: '#DDE2E6', to: '#A3AEB8', ink: '#1E262C' },
+        benefits: [
+          { 'zh-Hant': '點數 1.25 倍', ja: 'ポイント 1.25 倍', en: '1.25× points', th: 'แต้ม 1.25 เท่า' },
+          { 'zh-Hant': '直播提前 10 分鐘下單', ja: 'ライブ先行 10 分', en: '10 minutes early in livestreams', th: 'สั่งซื้อในไลฟ์ก่อน 10 นาที' },
+        ],
+      },
+      {
+        id: 'gold',
+        name: { 'zh-Hant': '金卡會員', ja: 'ゴールド', en: 'Gold', th: 'โกลด์' },
+        thresholdMinor: 10000,
+        pointMultiplier: 1.5,
+        theme: { from: '#E8C66A', to: '#A9781E', ink: '#2A1C05' },
+        benefits: [
+          { 'zh-Hant': '點數 1.5 倍', ja: 'ポイント 1.5 倍', en: '1.5× points', th: 'แต้ม 1.5 เท่า' },
+          { 'zh-Hant': '全年免運', ja: '送料無料', en: 'Free shipping all year', th: 'ส่งฟรีตลอดปี' },
+          { 'zh-Hant': '專人服務', ja: '専任スタッフ', en: 'Dedicated service', th: 'พนักงานดูแลส่วนตัว' },
+        ],
+      },
+    ],
+  },
+  coupons: [
+    {
+      id: 'welcome',
+      kind: 'amount',
+      title: { 'zh-Hant': '新會員 NT$100 折價券', ja: '新規会員 NT$100 オフ', en: 'NT$100 off to welcome you', th: 'ส่วนลดต้อนรับ NT$100' },
+      terms: {
+        'zh-Hant': '單筆消費滿 NT$800 可用一張，不與其他優惠併用。',
+        ja: 'NT$800 以上のお買い物で 1 枚ご利用いただけます。他の割引との併用はできません。',
+        en: 'One per purchase of NT$800 or more; cannot be combined with other offers.',
+        th: 'ใช้ได้ 1 ใบเมื่อซื้อครบ NT$800 ไม่สามารถใช้ร่วมกับส่วนลดอื่น',
+      },
+      value: 100,
+      minimumSpendMinor: 800,
+      validDays: 30,
+    },
+    {
+      id: 'birthday',
+      kind: 'percent',
+      title: { 'zh-Hant': '生日 85 折券', ja: 'お誕生日 15% オフ', en: '15% off for your birthday', th: 'ส่วนลดวันเกิด 15%' },
+      terms: {
+        'zh-Hant': '生日起 30 天內，單筆消費可折 15%，最高折 NT$500。',
+        ja: 'お誕生日から 30 日間、1 回のお買い物が 15% オフ（上限 NT$500）。',
+        en: 'Within 30 days of your birthday: 15% off one purchase, NT$500 at the most.',
+        th: 'ภายใน 30 วันนับจากวันเกิด ลด 15% หนึ่งครั้ง สูงสุด NT$500',
+      },
+      value: 15,
+      minimumSpendMinor: 0,
+      validDays: 30,
+    },
+    {
+      id: 'come-back',
+      kind: 'amount',
+      title: { 'zh-Hant': '回娘家 NT$200 折價券', ja: 'おかえりなさい NT$200 オフ', en: 'NT$200 off: we missed you', th: 'คิดถึงคุณ ลด NT$200' },
+      terms: {
+        'zh-Hant': '單筆消費滿 NT$1,200 可用，14 天內有效。',
+        ja: 'NT$1,200 以上のお買い物でご利用いただけます。有効期間は 14 日です。',
+        en: 'For a purchase of NT$1,200 or more, within 14 days.',
+        th: 'ใช้ได้เมื่อซื้อครบ NT$1,200 ภายใน 14 วัน',
+      },
+      value: 200,
+      minimumSpendMinor: 1200,
+      validDays: 14,
+    },
+  ],
+  branches: [
+    { id: 'xinyi', name: { 'zh-Hant': '信義店', ja: '信義店', en: 'Xinyi', th: 'สาขาซิ่นอี้' } },
+    { id: 'zhongshan', name: { 'zh-Hant': '中山店', ja: '中山店', en: 'Zhongshan', th: 'สาขาจงซาน' } },
+  ],
+  napl: { windowDays: 90 },
+  automations: {
+    birthday: {
+      enabled: true,
+      hour: 10,
+      couponTemplateId: 'birthday',
+      message: {
+        'zh-Hant': '生日快樂！謝謝你一直把我們穿在身上。今天這張小卡是我們全店的心意，挑件喜歡的犒賞自己吧。',
+        ja: 'お誕生日おめでとうございます！いつも袖を通してくださってありがとう。ささやかですが、店のみんなからの贈り物です。',
+        en: 'Happy birthday! Thank you for wearing what we make. Here is a small gift from all of us: treat yourself.',
+        th: 'สุขสันต์วันเกิด! ขอบคุณที่เลือกสวมใส่เสื้อผ้าของเราเสมอ ของขวัญเล็ก ๆ นี้จากพวกเราทุกคน เลือกชิ้นที่ชอบให้ตัวเองนะ',
+      },
+    },
+    winBack: {
+      enabled: true,
+      hour: 18,
+      couponTemplateId: 'come-back',
+      message: {
+        'zh-Hant': '好久不見！這一季的新布料到了，想著你會喜歡，先幫你留了一張券。',
+        ja: 'お久しぶりです！今季の新しい生地が届きました。お好きそうだなと思い、クーポンをご用意しました。',
+        en: 'It has been a while! This season’s fabrics are in, and we thought of you. A coupon is waiting.',
+        th: 'ไม่ได้เจอกันนานเลย! ผ้าใหม่ประจำฤดูกาลมาแล้ว เรานึกถึงคุณ เลยเก็บคูปองไว้ให้หนึ่งใบ',
+      },
+    },
+  },
+  messages: { pricePerMessageMinor: 0.2, quotaReserve: 200, frequencyCapDays: 3, quietHours: { from: 22, to: 8 } },
+}

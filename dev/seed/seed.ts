@@ -1,0 +1,88 @@
+// Fills an empty database with the demo shop, by the real operations on a clock that runs through the past year.
+
+import { sql } from 'drizzle-orm'
+import type { Database } from '../../db/client.ts'
+import { commit } from '../../db/commit.ts'
+import { purchase } from '../../db/schema/loyalty.ts'
+import { staff } from '../../db/schema/staff.ts'
+import { derivedId } from '../../worker/core/ids.ts'
+import type { OperationContext } from '../../worker/core/operation.ts'
+import { DAY_MS } from '../../worker/core/time.ts'
+import { join } from '../../worker/loyalty/join/operations.ts'
+import { recordFollow, setBirthday } from '../../worker/loyalty/member/operations.ts'
+import { bind } from '../../worker/loyalty/purchase/operations.ts'
+import { CLAIM_CODE_ALPHABET } from '../../worker/loyalty/purchase/claim-code.ts'
+import { insertProgram } from '../../worker/shop/program/store.ts'
+import { DEMO_OWNER, DEMO_STAFF } from '../line/people.ts'
+import { REGULARS, RECEIPTS, type Receipt, type Regular } from './people.ts'
+import { demoProgram } from './program.ts'
+
+/** True when the database has a shop already. */
+export async function isSeeded(db: Database): Promise<boolean> {
+  const { rows } = await db.execute(sql`select 1 from program_version limit 1`)
+  return rows.length > 0
+}
+
+/** @param now the world's present: everything in the seed is dated from it */
+export async function seedDemoShop(db: Database, now: Date): Promise<void> {
+  const people = [
+    { lineUserId: DEMO_OWNER.userId, name: DEMO_OWNER.displayName, role: 'owner', branchId: null },
+    { lineUserId: DEMO_STAFF.userId, name: DEMO_STAFF.displayName, role: 'staff', branchId: 'xinyi' },
+  ] as const
+  await commit(db, [
+    insertProgram(db, { version: 1, document: demoProgram }, now, 'seed'),
+    db.insert(staff).values(people.map((person) => ({ ...person, id: derivedId(person.lineUserId), status: 'active' as const, createdAt: now }))),
+    db.insert(purchase).values(RECEIPTS.map((receipt) => orderOf(receipt, now))),
+  ])
+  await Promise.all(REGULARS.map((regular) => liveThrough(db, regular, now)))
+}
+
+function orderOf({ claimCode, amountMinor, daysAgo, channel, claimDays }: Receipt, now: Date) {
+  const occurredAt = before(now, daysAgo)
+  return {
+    id: derivedId(`seed ${claimCode}`),
+    channel,
+    externalId: `SEED-${claimCode}`,
+    amountMinor,
+    currency: demoProgram.currency,
+    branchId: channel === 'pos' ? 'xinyi' : null,
+    occurredAt,
+    recordedAt: occurredAt,
+    claimCode,
+    claimExpiresAt: new Date(occurredAt.getTime() + claimDays * DAY_MS),
+  }
+}
+
+/** One regular's year: follow, join, birthday, and each purchase bound on its day. */
+async function liveThrough(db: Database, { user, joinedDaysAgo, purchases, birthday, marketingConsent }: Regular, now: Date): Promise<void> {
+  const lineUserId = user.userId
+  const joinedAt = before(now, joinedDaysAgo)
+  const at = (instant: Date): OperationContext => ({ db, now: () => instant })
+  const profile = { displayName: user.displayName, pictureUrl: null, languageTag: user.language }
+  await recordFollow(at(joinedAt), { lineUserId, occurredAt: joinedAt.getTime(), profile }, `seed:follow:${lineUserId}`)
+  const joinCommand = { lineUserId, termsVersion: demoProgram.terms.version, marketingConsent, source: 'card' as const, profile }
+  await join(at(joinedAt), joinCommand, `seed:join:${lineUserId}`)
+  if (birthday) {
+    const [month, day] = birthday
+    await setBirthday(at(joinedAt), { lineUserId, month, day }, `seed:birthday:${lineUserId}`)
+  }
+  for (const [index, [daysAgo, amountMinor]] of purchases.entries()) {
+    const claimCode = claimCodeOf(`${lineUserId} ${index}`)
+    await commit(db, [db.insert(purchase).values(orderOf({ claimCode, amountMinor, daysAgo, channel: 'live', claimDays: 30 }, now))])
+    await bind(at(before(now, daysAgo - 0.01)), { lineUserId, claimCode }, `seed:bind:${claimCode}`)
+  }
+}
+
+function before(now: Date, days: number): Date {
+  return new Date(now.getTime() - days * DAY_MS)
+}
+
+/** A claim code made from a text, the same every time. */
+function claimCodeOf(text: string): string {
+  const digest = derivedId(text).replaceAll('-', '')
+  const characters = Array.from({ length: 8 }, (_, index) => {
+    const value = Number.parseInt(digest.slice(index * 2, index * 2 + 2), 16)
+    return CLAIM_CODE_ALPHABET[value % CLAIM_CODE_ALPHABET.length]
+  })
+  return `RG${characters.join('')}`
+}
