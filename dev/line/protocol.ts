@@ -166,6 +166,7 @@ export interface LiffContext {
  * DELETE /world/requests                 → 204
  * GET    /world/webhooks                 → LoggedWebhook[]
  * PUT    /world/faults/:endpoint         Fault → WorldState;  DELETE the same → WorldState;  DELETE /world/faults → WorldState
+ * GET    /world/rich-menus/:richMenuId/image → the uploaded picture
  * GET    /world/clock                    → {now, offsetMs};   PUT /world/clock {offsetMs} | {now} | {advanceMs} → {now, offsetMs}
  * POST   /world/keys/rotate              → 204   (a new ES256 signing key; the old one stays in the certs for an hour)
  * POST   /world/cron/:minute?            → {status}   (fires the Worker's scheduled handler with the world's time, or with `:minute`

@@ -128,6 +128,11 @@ function powerRoutes(app: WorldApp, world: World): void {
   )
   app.delete('/world/faults/:endpoint', (c) => c.json(world.clearFault(endpoint(c))))
   app.delete('/world/faults', (c) => c.json(world.clearFault()))
+  app.get('/world/rich-menus/:richMenuId/image', (c) => {
+    const image = world.richMenus.image(c.req.param('richMenuId'))
+    if (image === null) return c.json({ message: 'This rich menu has no image.' }, 404)
+    return c.body(new Uint8Array(image.bytes), 200, { 'content-type': image.contentType })
+  })
   app.get('/world/clock', (c) => c.json(world.readClock()))
   app.put('/world/clock', async (c) => c.json(world.setClock(await read(c, schema.clockChange))))
   app.post('/world/keys/rotate', async (c) => {

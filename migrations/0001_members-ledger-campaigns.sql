@@ -137,8 +137,15 @@ CREATE TABLE "campaign" (
 	"started_at" timestamp (3) with time zone,
 	"finished_at" timestamp (3) with time zone,
 	"recipients" integer,
+	"messages" jsonb,
 	CONSTRAINT "campaign_slot" UNIQUE("automation","slot"),
 	CONSTRAINT "campaign_slot_whole" CHECK ((automation is null) = (slot is null))
+);
+--> statement-breakpoint
+CREATE TABLE "campaign_decision" (
+	"campaign_id" uuid PRIMARY KEY NOT NULL,
+	"decision" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "delivery_batch" (
@@ -153,6 +160,8 @@ CREATE TABLE "delivery_batch" (
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"first_attempt_at" timestamp (3) with time zone,
 	"last_attempt_at" timestamp (3) with time zone,
+	"next_attempt_at" timestamp (3) with time zone NOT NULL,
+	"uncertain_from" integer,
 	"finished_at" timestamp (3) with time zone,
 	"request_id" text,
 	"error" text,
@@ -279,6 +288,7 @@ ALTER TABLE "purchase_binding" ADD CONSTRAINT "purchase_binding_purchase_id_purc
 ALTER TABLE "purchase_binding" ADD CONSTRAINT "purchase_binding_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "automation_touch" ADD CONSTRAINT "automation_touch_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "automation_touch" ADD CONSTRAINT "automation_touch_campaign_id_campaign_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaign"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "campaign_decision" ADD CONSTRAINT "campaign_decision_campaign_id_campaign_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaign"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "delivery_batch" ADD CONSTRAINT "delivery_batch_campaign_id_campaign_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaign"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "delivery_exclusion" ADD CONSTRAINT "delivery_exclusion_batch_id_delivery_batch_id_fk" FOREIGN KEY ("batch_id") REFERENCES "public"."delivery_batch"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "delivery_exclusion" ADD CONSTRAINT "delivery_exclusion_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -291,7 +301,7 @@ CREATE INDEX "ledger_entry_source_index" ON "ledger_entry" USING btree ("source"
 CREATE INDEX "ledger_lot_open_by_expiry" ON "ledger_lot" USING btree ("expires_at") WHERE remaining > 0 and expires_at is not null;--> statement-breakpoint
 CREATE INDEX "purchase_member" ON "purchase" USING btree ("member_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "campaign_due" ON "campaign" USING btree ("scheduled_at") WHERE status in ('scheduled', 'sending');--> statement-breakpoint
-CREATE INDEX "delivery_batch_open" ON "delivery_batch" USING btree ("last_attempt_at") WHERE status in ('frozen', 'sending');--> statement-breakpoint
+CREATE INDEX "delivery_batch_open" ON "delivery_batch" USING btree ("next_attempt_at") WHERE status in ('frozen', 'sending');--> statement-breakpoint
 CREATE INDEX "consent_member_id_at_index" ON "consent" USING btree ("member_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "member_card_number_index" ON "member" USING btree ("card_number");--> statement-breakpoint
 CREATE INDEX "member_birthday" ON "member" USING btree ("birth_month","birth_day") WHERE status = 'member' and friend and marketing_consent;--> statement-breakpoint
