@@ -73,7 +73,7 @@ export const en: Texts = {
   bindSteps: [
     'Find the code starting with RG on your receipt or order',
     'Send it right here in this chat',
-    'Get your points at once, with a record of the purchase',
+    'Your points and the purchase are recorded at once',
   ],
   bindExample: 'It looks like this',
   claimUnknown: 'We can’t find that code. Please check the receipt and send it again.',
@@ -116,7 +116,7 @@ export const en: Texts = {
 
   marketingStopped: 'Done, no more offers. You’ll still hear about your points and purchases.',
   marketingResumed: 'Great, we’ll let you know when there’s an offer!',
-  stopHint: 'Had enough?',
+  stopHint: 'Don’t want these?',
   suspended:
     'Your membership is paused at the moment. Please talk to our staff and we’ll sort it out.',
 }

@@ -74,11 +74,7 @@ export const zhHant = {
   tierUp: (tier: string) => `恭喜升等「${tier}」`,
 
   // Binding.
-  bindSteps: [
-    '在收據或訂單上找到 RG 開頭的代碼',
-    '直接傳到這個聊天室',
-    '點數馬上入帳，消費紀錄也留著',
-  ],
+  bindSteps: ['在收據或訂單上找到 RG 開頭的代碼', '直接傳到這個聊天室', '馬上記點，消費紀錄也留著'],
   bindExample: '代碼長這樣',
   claimUnknown: '找不到這個代碼，請對照收據再傳一次。',
   claimTriesLeft: (tries: number) => `還可以試 ${count(tries)} 次。`,

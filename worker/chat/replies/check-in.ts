@@ -100,7 +100,7 @@ function dot(day: number, streak: number, context: ReplyContext): messagingApi.F
   const [done, today, ahead] = [day <= streak, day === streak, day === streak + 1]
   const background = done ? (today ? context.brandColor : tint(context.brandColor)) : WASH
   const color = today ? inkOn(context.brandColor) : done ? readable(context.brandColor) : MUTED
-  const mark = done && !today ? '✓' : formatNumber(day, context.language)
+  const mark = done && !today ? '✓' : String(day)
   return column(
     [
       note(mark, {

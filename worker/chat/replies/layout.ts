@@ -70,7 +70,7 @@ export function figure(number: string, unit: string, color: string): Box {
     layout: 'baseline',
     contents: [
       text(number, {
-        size: '4xl',
+        size: figureSize(number),
         weight: 'bold',
         color,
         flex: 0,
@@ -80,6 +80,12 @@ export function figure(number: string, unit: string, color: string): Box {
       text(unit, { size: 'sm', color, flex: 0, margin: 'sm', wrap: false }),
     ],
   }
+}
+
+/** Large for what people have, smaller for what they dream of: the bubble is 224 px wide inside. */
+function figureSize(number: string): string {
+  if (number.length <= 6) return '4xl'
+  return number.length <= 8 ? '3xl' : 'xxl'
 }
 
 export function panel(contents: Component[], context: ReplyContext, style: BoxStyle = {}): Box {
@@ -164,7 +170,7 @@ export function bubble(parts: BubbleParts, context: ReplyContext): messagingApi.
     ...(parts.body.length > 0 && { body: column(parts.body, { paddingAll: EDGE }) }),
     ...(parts.footer && {
       footer: column(parts.footer, {
-        spacing: 'sm',
+        spacing: 'md',
         paddingTop: parts.body.length > 0 ? 'none' : EDGE,
         paddingBottom: '14px',
         paddingStart: '14px',

@@ -23,16 +23,15 @@ function clean(text: string): string {
     .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
 }
 
+/** Empty where not even the first character fits: a lone ellipsis would tell nothing. */
 function cut(text: string, graphemesMax: number): string {
   const unitsMax = graphemesMax * UNITS_PER_GRAPHEME_MAX
   const shown: string[] = []
   let units = 0
   for (const { segment } of segmenter.segment(text)) {
     if (shown.length === graphemesMax || units + segment.length > unitsMax) {
-      return `${shown
-        .slice(0, graphemesMax - 1)
-        .join('')
-        .trimEnd()}…`
+      const kept = shown.slice(0, graphemesMax - 1).join('')
+      return kept === '' ? '' : `${kept.trimEnd()}…`
     }
     shown.push(segment)
     units += segment.length
