@@ -17,6 +17,9 @@ export interface AppServerOptions {
   cacheDirectory: string
 }
 
+/** Cloudflare's placeholder for `request.cf` instead of a call to the network, which a machine without one waits for. */
+process.env.CLOUDFLARE_CF_FETCH_ENABLED ??= 'false'
+
 export async function startAppServer({ port, vars, worldUrl, watch, cacheDirectory }: AppServerOptions): Promise<ViteDevServer> {
   const config: InlineConfig = {
     configFile: false,
@@ -50,7 +53,13 @@ export async function startAppServer({ port, vars, worldUrl, watch, cacheDirecto
       fs: { allow: [root] },
     },
   }
+  const before = { signal: process.listeners('SIGTERM'), end: process.stdin.listeners('end') }
   const server = await createServer(config)
   await server.listen()
+  // Vite would end the process by itself on SIGTERM and when standard input ends, and leave the database running.
+  for (const added of process.listeners('SIGTERM')) if (!before.signal.includes(added)) process.off('SIGTERM', added)
+  for (const added of process.stdin.listeners('end')) {
+    if (!before.end.includes(added)) process.stdin.off('end', added as () => void)
+  }
   return server
 }

@@ -3,7 +3,7 @@
 // and, as root, adds a user to the machine.
 
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -35,7 +35,7 @@ export async function startPostgres({ directory, port, disposable = false }: Loc
   mkdirSync(directory, { recursive: true })
   const home = homeOf(directory)
   const dataDirectory = join(home.directory, 'postgres')
-  refuseRunning(dataDirectory)
+  await takeOver(home.directory, dataDirectory)
   if (!existsSync(join(dataDirectory, 'PG_VERSION'))) initialise(home, dataDirectory)
   const chosenPort = port ?? (await freePort())
   const server = await launch(home, dataDirectory, chosenPort, disposable)
@@ -142,14 +142,32 @@ async function end(server: ChildProcess): Promise<void> {
   await ended
 }
 
-/** A folder whose server still runs must not get a second one; a stale pid file of a killed one is harmless. */
-function refuseRunning(dataDirectory: string): void {
+/**
+ * A folder whose server still runs must not get a second one. Where the world that started it was killed outright, the server it
+ * left is stopped; where that world is alive, this one says so and does not start.
+ */
+async function takeOver(directory: string, dataDirectory: string): Promise<void> {
+  const ownerFile = join(directory, 'owner.pid')
   const pidFile = join(dataDirectory, 'postmaster.pid')
-  if (!existsSync(pidFile)) return
-  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
-  if (!Number.isInteger(pid) || !isAlive(pid)) return rmSync(pidFile, { force: true })
-  const since = statSync(pidFile).mtime.toISOString()
-  throw new Error(`Another local world is using ${dataDirectory} (PostgreSQL is process ${pid}, since ${since}). Stop it first: kill -INT ${pid}`)
+  const server = pidIn(pidFile)
+  const owner = pidIn(ownerFile)
+  if (server !== null && isAlive(server)) {
+    if (owner !== null && isAlive(owner)) {
+      throw new Error(`Another local world (process ${owner}) is using ${directory}. Stop it first: kill ${owner}`)
+    }
+    process.kill(server, 'SIGINT')
+    while (isAlive(server)) await new Promise((resolve) => setTimeout(resolve, STOP_POLL_MS))
+  }
+  rmSync(pidFile, { force: true })
+  writeFileSync(ownerFile, String(process.pid))
+}
+
+const STOP_POLL_MS = 50
+
+function pidIn(file: string): number | null {
+  if (!existsSync(file)) return null
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
+  return Number.isInteger(pid) && pid > 0 ? pid : null
 }
 
 function isAlive(pid: number): boolean {

@@ -18,11 +18,14 @@ export function fractionDigits(currency: string): number {
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 }
 
+/** A Taiwanese reader's own locale writes "$1,240"; Hong Kong's, in the same script, says whose dollars they are: "NT$1,240". */
+const MONEY_LOCALES: Record<string, string> = { 'zh-Hant': 'zh-Hant-HK' }
+
 /** `amountMinor` of `currency` in the reader's language, without decimals that are zero: "NT$1,240". */
 export function formatMoney(amountMinor: number, currency: string, language: string): string {
   const digits = fractionDigits(currency)
   const major = amountMinor / 10 ** digits
-  return new Intl.NumberFormat(language, {
+  return new Intl.NumberFormat(MONEY_LOCALES[language] ?? language, {
     style: 'currency',
     currency,
     currencyDisplay: 'symbol',
