@@ -3,7 +3,7 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { cancelCampaign, reportCampaign } from '../../worker/marketing/campaign/operations.ts'
-import { startCampaign } from '../../worker/marketing/campaign/start.ts'
+import { deliver, startCampaign } from '../../worker/marketing/campaign/start.ts'
 import {
   acceptedRecipients,
   addCrowd,
@@ -315,17 +315,13 @@ describe('faults of LINE and of ours', () => {
   })
 
   it('dies after LINE accepted and before the mark: the next attempt hears 409 and marks it', async () => {
-    await addCrowd(world, 3)
+    const people = await addCrowd(world, 3)
     const id = await schedule(world)
     const { batchIds } = await startCampaign(world.context, id, NO_TOOLS)
     const [batch] = await batchesOf(world, id)
     // What a dead consumer leaves: claimed, sent, not marked.
     await jobContext(world).line.multicast(
-      await addCrowd(world, 0).then(async () =>
-        (await world.db.execute<{ u: string }>(sql`select line_user_id as u from member`)).rows.map(
-          ({ u }) => u,
-        ),
-      ),
+      people,
       [{ type: 'text', text: '新款' }],
       batch?.retry_key ?? '',
     )
@@ -342,15 +338,36 @@ describe('faults of LINE and of ours', () => {
     expect(await outcomes(id)).toMatchObject({ accepted: 3 })
   })
 
-  it('the mark is lost after its commit: nothing is sent again', async () => {
+  it.each(['drop-before', 'drop-after-commit'] as const)(
+    'the database’s answer to the mark is lost (%s): nothing is sent again',
+    async (fault) => {
+      await addCrowd(world, 3)
+      const id = await schedule(world)
+      const { batchIds } = await startCampaign(world.context, id, NO_TOOLS)
+      const { line } = jobContext(world)
+      const [batchId = ''] = batchIds
+      const delivered = await deliver(world.context, batchId, {
+        program: programWith(),
+        async send({ to, messages, retryKey }) {
+          await world.failWrites(fault, 1)
+          return line.multicast(to, messages as Parameters<typeof line.multicast>[1], retryKey)
+        },
+      })
+      expect(delivered.state).toBe('ended')
+      await settle(2)
+      expect(await multicasts(world)).toHaveLength(1)
+      expect(await outcomes(id)).toMatchObject({ accepted: 3 })
+    },
+  )
+
+  it('the database’s answer to the claim is lost: the lease ends and the batch is sent', async () => {
     await addCrowd(world, 3)
     const id = await schedule(world)
-    await startCampaign(world.context, id, NO_TOOLS)
-    const [batch] = await batchesOf(world, id)
-    world.queues.deliveries.waiting = [{ job: 'deliver-batch', batchId: batch?.id }]
+    const { batchIds } = await startCampaign(world.context, id, NO_TOOLS)
+    world.queues.deliveries.waiting = batchIds.map((batchId) => ({ job: 'deliver-batch', batchId }))
     await world.failWrites('drop-after-commit', 1)
     await settle(2)
-    expect((await multicasts(world)).filter(({ status }) => status === 200)).toHaveLength(1)
+    expect((await multicasts(world)).map(({ status }) => status)).toEqual([200])
     expect(await outcomes(id)).toMatchObject({ accepted: 3 })
   })
 
@@ -369,14 +386,19 @@ describe('faults of LINE and of ours', () => {
 
   it('a storm of 429 and 500 is waited out, each member once', async () => {
     const people = await addCrowd(world, 1203)
-    await setFault(world, 'multicast', 'rate-limit', 7)
+    await setFault(world, 'multicast', 'rate-limit')
     const id = await schedule(world)
     await world.cron()
-    await settle(3)
-    await setFault(world, 'multicast', 'error-before-accept', 5)
+    await settle(2)
+    await setFault(world, 'multicast', 'error-before-accept')
     await settle(2)
     await setFault(world, 'multicast', 'error-after-accept', 2)
-    await settle(8)
+    await settle(3)
+    const statuses = (await multicasts(world)).map(({ status }) => status)
+    expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(6)
+    expect(statuses.filter((status) => status === 500).length).toBeGreaterThanOrEqual(8)
+    expect(statuses.filter((status) => status === 409)).toHaveLength(2)
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1)
     expect((await campaignRow(world, id)).status).toBe('sent')
     const keysOf = new Map<string, Set<string>>()
     for (const { to, retryKey } of await multicasts(world)) {

@@ -42,10 +42,12 @@ export async function bury(
   message: Message,
   reason: string,
 ): Promise<Fate> {
-  const { id: messageId, body, attempts } = message
+  const { id: messageId, attempts } = message
+  // A message of nothing is stored as an empty one: the column holds JSON, and null would be none.
+  const body = message.body ?? {}
   context.log.count('deadLetters')
   try {
-    await storeDeadLetter(context, { queue, messageId, message: body ?? null, reason, attempts })
+    await storeDeadLetter(context, { queue, messageId, message: body, reason, attempts })
     message.ack()
     return 'dead'
   } catch (error) {
