@@ -6,7 +6,7 @@ import { createFormats } from '../shared/format.ts'
 import { guessLanguage } from '../shared/i18n/language.ts'
 import { createSession } from '../shared/session.ts'
 import { lazy } from '../shared/ui/lazy.tsx'
-import { useTexts } from '../shared/use-texts.ts'
+import { useTexts, useTitle } from '../shared/use-texts.ts'
 import { type CardApp, CardAppContext, type Place } from './context.ts'
 import { accept, type CardState, firstState, openCard, refreshCard } from './load.ts'
 import { Failure } from './pages/failure.tsx'
@@ -14,16 +14,16 @@ import { Home } from './pages/home.tsx'
 import { CardSkeleton } from './parts/card-skeleton.tsx'
 import { cardTexts } from './texts/load.ts'
 
-const CodePage = lazy(() => import('./pages/code.tsx').then((m) => m.CodePage))
-const CouponPage = lazy(() => import('./pages/coupon.tsx').then((m) => m.CouponPage))
-const HistoryPage = lazy(() => import('./pages/history.tsx').then((m) => m.HistoryPage))
-const ProfilePage = lazy(() => import('./pages/profile.tsx').then((m) => m.ProfilePage))
+const Above = lazy(() => import('./pages/above.tsx').then((m) => m.Above))
 const JoinPage = lazy(() => import('./pages/join.tsx').then((m) => m.JoinPage))
 
 const session = createSession<CardView>({
   view: 'card',
   liffId: import.meta.env.VITE_LIFF_ID_CARD,
 })
+
+/** Once the first view stands, and before the signal may be gone. */
+const PRELOAD_AFTER_MS = 800
 
 /** Coming back to a page left open this long asks the server again. */
 const STALE_AFTER_MS = 60_000
@@ -33,6 +33,7 @@ export function App() {
   const [place, setPlace] = useState<Place>('home')
   const card = state.phase === 'ready' ? state.card : null
   const texts = useTexts(cardTexts, card?.language ?? guessLanguage(navigator.languages))
+  useTitle(texts)
 
   useEffect(() => {
     void openCard(session, setState)
@@ -41,8 +42,13 @@ export function App() {
   useReturning(state, refresh)
   useEffect(() => {
     // What must work without a connection is fetched while there is one.
-    if (card?.member) setTimeout(CodePage.preload, 800)
-  }, [card?.member !== undefined])
+    if (!card?.member) return
+    const timer = setTimeout(() => {
+      Above.preload()
+      void import('./pages/texts/load.ts').then((m) => m.preloadPageTexts(card.language))
+    }, PRELOAD_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [card?.member?.cardNumber, card?.language])
 
   const app = useMemo<CardApp | null>(() => {
     if (state.phase !== 'ready' || !texts) return null
@@ -61,6 +67,8 @@ export function App() {
     }
   }, [state, texts])
 
+  const close = useCallback(() => setPlace('home'), [])
+
   if (state.phase === 'failed' && texts) {
     return <Failure texts={texts.texts} problem={state.problem} retry={refresh} />
   }
@@ -75,19 +83,9 @@ export function App() {
           meanwhile={<CardSkeleton />}
         />
       )}
-      <Above place={place} close={() => setPlace('home')} />
+      {place !== 'home' && <Above place={place} close={close} failed={close} />}
     </CardAppContext.Provider>
   )
-}
-
-function Above({ place, close }: { place: Place; close: () => void }) {
-  if (place === 'code') return <CodePage close={close} failed={close} />
-  if (place === 'history') return <HistoryPage close={close} failed={close} />
-  if (place === 'profile') return <ProfilePage close={close} failed={close} />
-  if (place.startsWith('coupon:')) {
-    return <CouponPage id={place.slice('coupon:'.length)} close={close} failed={close} />
-  }
-  return null
 }
 
 /** The connection is back, or the page is looked at again after a while. */

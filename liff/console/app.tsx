@@ -6,7 +6,7 @@ import type { Problem } from '../shared/api.ts'
 import { createFormats } from '../shared/format.ts'
 import { guessLanguage } from '../shared/i18n/language.ts'
 import { createSession } from '../shared/session.ts'
-import { useTexts } from '../shared/use-texts.ts'
+import { useTexts, useTitle } from '../shared/use-texts.ts'
 import { type ConsoleApp, ConsoleAppContext } from './context.ts'
 import { Desk } from './pages/desk.tsx'
 import { Refused } from './pages/refused.tsx'
@@ -26,6 +26,7 @@ export function App() {
   const [campaigns, setCampaigns] = useState<CampaignView[]>([])
   const [problem, setProblem] = useState<Problem | null>(null)
   const texts = useTexts(consoleTexts, desk?.language ?? guessLanguage(navigator.languages))
+  useTitle(texts)
 
   const open = useCallback(async () => {
     const answer = await session.open()

@@ -3,7 +3,7 @@
 import type { Language } from '../../worker/http/contract.ts'
 
 /** English dates read "31 Oct"; Thai ones carry the Buddhist year by Intl itself. */
-const LOCALES: Record<Language, string> = {
+export const LOCALES: Record<Language, string> = {
   'zh-Hant': 'zh-Hant-TW',
   ja: 'ja-JP',
   en: 'en-GB',
@@ -36,19 +36,18 @@ export interface Formats {
   price(amountMinor: number): string
   /** Day and month; the year too when it is not the shop's current one. */
   day(instant: number, now: number): string
+  /** The last day of something that ends at `end`: midnight belongs to the day before. */
+  lastDay(end: number, now: number): string
   dateTime(instant: number): string
   time(instant: number): string
-  /** A day of the year without a year, for birthdays. */
-  monthDay(month: number, day: number): string
-  monthName(month: number): string
   /** "3 minutes ago". */
   ago(elapsedMs: number): string
 }
 
 export function createFormats(language: Language, currency: string, timeZone: string): Formats {
   const locale = LOCALES[language]
-  const date = (options: Intl.DateTimeFormatOptions, zone = timeZone) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: zone })
+  const date = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone })
   const number = new Intl.NumberFormat(locale)
   const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' })
   const year = date({ year: 'numeric' })
@@ -57,18 +56,17 @@ export function createFormats(language: Language, currency: string, timeZone: st
   const dateTime = date({ dateStyle: 'medium', timeStyle: 'short' })
   const time = date({ timeStyle: 'short' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const day = (instant: number, now: number) =>
+    (year.format(instant) === year.format(now) ? shortDay : longDay).format(instant)
   return {
     number: (value) => number.format(value),
     signed: (value) => signed.format(value),
     money: (amountMinor) => formatMoney(amountMinor, currency, MONEY_LOCALES[language]),
     price: (amountMinor) => formatMoney(amountMinor, currency, MONEY_LOCALES[language], 2),
-    day: (instant, now) =>
-      (year.format(instant) === year.format(now) ? shortDay : longDay).format(instant),
+    day,
+    lastDay: (end, now) => day(end - 1, now),
     dateTime: (instant) => dateTime.format(instant),
     time: (instant) => time.format(instant),
-    monthDay: (month, day) =>
-      date({ month: 'long', day: 'numeric' }, 'UTC').format(Date.UTC(2024, month - 1, day)),
-    monthName: (month) => date({ month: 'long' }, 'UTC').format(Date.UTC(2024, month - 1, 1)),
     ago: (elapsedMs) => formatAgo(elapsedMs, relative),
   }
 }

@@ -2,14 +2,15 @@
 
 import { useEffect, useState } from 'preact/hooks'
 import type { Language } from '../../worker/http/contract.ts'
-import { applyLanguage, type Loaders } from './i18n/language.ts'
+
+export type Loaders<Texts> = Record<Language, () => Promise<{ texts: Texts }>>
 
 export interface LoadedTexts<Texts> {
   language: Language
   texts: Texts
 }
 
-export function useTexts<Texts extends { title: string }>(
+export function useTexts<Texts>(
   loaders: Loaders<Texts>,
   language: Language,
 ): LoadedTexts<Texts> | null {
@@ -18,9 +19,7 @@ export function useTexts<Texts extends { title: string }>(
     let current = true
     loaders[language]().then(
       ({ texts }) => {
-        if (!current) return
-        applyLanguage(language, texts.title)
-        setLoaded({ language, texts })
+        if (current) setLoaded({ language, texts })
       },
       (error) => console.error('no dictionary', error),
     )
@@ -29,4 +28,13 @@ export function useTexts<Texts extends { title: string }>(
     }
   }, [language])
   return loaded
+}
+
+/** The page says which language it speaks, and what it is called. */
+export function useTitle(loaded: LoadedTexts<{ title: string }> | null): void {
+  useEffect(() => {
+    if (!loaded) return
+    document.documentElement.lang = loaded.language
+    document.title = loaded.texts.title
+  }, [loaded])
 }

@@ -7,7 +7,7 @@ import { createFormats } from '../shared/format.ts'
 import { guessLanguage } from '../shared/i18n/language.ts'
 import { installScanner } from '../shared/scan.ts'
 import { createSession } from '../shared/session.ts'
-import { useTexts } from '../shared/use-texts.ts'
+import { useTexts, useTitle } from '../shared/use-texts.ts'
 import { type StaffApp, StaffAppContext } from './context.ts'
 import { Counter } from './pages/counter.tsx'
 import { Refused } from './pages/refused.tsx'
@@ -23,6 +23,7 @@ export function App() {
   const [staff, setStaff] = useState<StaffView | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const texts = useTexts(staffTexts, staff?.language ?? guessLanguage(navigator.languages))
+  useTitle(texts)
 
   const open = useCallback(async () => {
     const answer = await session.open()

@@ -8,12 +8,15 @@ import { Countdown } from '../parts/countdown.tsx'
 import { groupDigits } from '../parts/hero.tsx'
 import { Qr } from '../parts/qr.tsx'
 import { useMemberCode } from '../use-member-code.ts'
+import { usePageTexts } from './texts/load.ts'
+import type { PageTexts } from './texts/zh-Hant.ts'
 import './code.css'
 
 export function CodePage({ close }: { close: () => void }) {
   const { card, t, clockSkewMs } = useCardApp()
+  const p = usePageTexts()
   const code = card.code
-  if (!code) return null
+  if (!code || !p) return null
   return (
     <Dialog
       title={t.showAtCounter}
@@ -22,21 +25,26 @@ export function CodePage({ close }: { close: () => void }) {
       look="code-dialog"
       testId="code-dialog"
     >
-      <Codes code={code} clockSkewMs={clockSkewMs} />
+      <Codes texts={p} code={code} clockSkewMs={clockSkewMs} />
     </Dialog>
   )
 }
 
-function Codes({ code, clockSkewMs }: { code: CodeView; clockSkewMs: number }) {
-  const { t } = useCardApp()
+interface CodesProps {
+  texts: PageTexts
+  code: CodeView
+  clockSkewMs: number
+}
+
+function Codes({ texts: p, code, clockSkewMs }: CodesProps) {
   const { text, secondsLeft } = useMemberCode(code, clockSkewMs)
   return (
     <div class="codes">
-      <div class="codes-qr">{text && <Qr text={text} label={t.qrOfCode} />}</div>
+      <div class="codes-qr">{text && <Qr text={text} label={p.qrOfCode} />}</div>
       <Countdown secondsLeft={secondsLeft} ofSeconds={code.stepSeconds} />
-      <Barcode digits={code.cardNumber} label={t.barcode} />
+      <Barcode digits={code.cardNumber} label={p.barcode} />
       <p class="codes-number figures">{groupDigits(code.cardNumber)}</p>
-      <p class="small">{t.barcodeEarnsOnly}</p>
+      <p class="small">{p.barcodeEarnsOnly}</p>
     </div>
   )
 }

@@ -5,11 +5,14 @@ import { Notice } from '../../shared/ui/notice.tsx'
 import { useCardApp } from '../context.ts'
 import { isUsable, validityOf } from '../parts/coupons.tsx'
 import { Qr } from '../parts/qr.tsx'
+import { usePageTexts } from './texts/load.ts'
 import './code.css'
 
 export function CouponPage({ id, close }: { id: string; close: () => void }) {
   const app = useCardApp()
   const { card, t } = app
+  const p = usePageTexts()
+  if (!p) return null
   const coupon = card.coupons.find((candidate) => candidate.id === id)
   return (
     <Dialog
@@ -23,14 +26,14 @@ export function CouponPage({ id, close }: { id: string; close: () => void }) {
           <p class="figures coupon-validity">{validityOf(coupon, app)}</p>
           {isUsable(coupon, card.now) && (
             <div class="coupon-code">
-              <Qr text={coupon.code} label={t.qrOfCoupon} />
+              <Qr text={coupon.code} label={p.qrOfCoupon} />
               <p class="codes-number figures" data-testid="coupon-code">
                 {coupon.code}
               </p>
-              <p class="small">{t.couponHow}</p>
+              <p class="small">{p.couponHow}</p>
             </div>
           )}
-          <h3>{t.couponTerms}</h3>
+          <h3>{p.couponTerms}</h3>
           <p class="terms small">{coupon.terms}</p>
         </div>
       ) : (

@@ -3,6 +3,7 @@
 import type { Problem } from '../../shared/api.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
+import { alertIcon, cloudIcon } from '../../shared/ui/icons.ts'
 import { problemText } from '../context.ts'
 import type { Texts } from '../texts/zh-Hant.ts'
 
@@ -15,7 +16,7 @@ interface FailureProps {
 export function Failure({ texts, problem, retry }: FailureProps) {
   return (
     <main class="lone" data-testid="card-failure">
-      <Icon name={problem.kind === 'network' ? 'cloud' : 'alert'} />
+      <Icon path={problem.kind === 'network' ? cloudIcon : alertIcon} />
       <h1>{texts.failed}</h1>
       <p class="soft" role="alert">
         {problemText(texts, problem)}

@@ -1,30 +1,28 @@
 // Home: the card first, then what can be done with it today.
 
-import type { HistoryEntry } from '../../../worker/http/contract.ts'
+import { useState } from 'preact/hooks'
 import { openLink } from '../../shared/open-link.ts'
-import { Icon } from '../../shared/ui/icon.tsx'
+import { cloudIcon } from '../../shared/ui/icons.ts'
+import { lazy } from '../../shared/ui/lazy.tsx'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { useCardApp } from '../context.ts'
 import type { Freshness } from '../load.ts'
-import { Bind } from '../parts/bind.tsx'
-import { CheckIn } from '../parts/check-in.tsx'
-import { Coupons } from '../parts/coupons.tsx'
+import { PanelSkeletons } from '../parts/card-skeleton.tsx'
 import { Hero } from '../parts/hero.tsx'
-import { HistoryList } from '../parts/history-list.tsx'
-import { TierProgress } from '../parts/tier-progress.tsx'
 
-const ENTRIES_ON_HOME = 5
+const Below = lazy(() => import('../parts/below.tsx').then((m) => m.Below))
 
 export function Home({ freshness, receivedAt }: { freshness: Freshness; receivedAt: number }) {
   const { card, t, f, refresh } = useCardApp()
-  const { member, tier, points, checkIn, coupons, history } = card
+  const { member, tier, points } = card
+  const [belowFailed, setBelowFailed] = useState(false)
   if (!member || !points) return null
   return (
     <main class="page" data-freshness={freshness} data-testid="card-home">
       {freshness === 'offline' && (
         <Notice
           tone="warn"
-          icon="cloud"
+          icon={cloudIcon}
           testId="card-offline"
           action={{ label: t.tryAgain, run: () => void refresh() }}
         >
@@ -33,34 +31,18 @@ export function Home({ freshness, receivedAt }: { freshness: Freshness; received
       )}
       <Hero member={member} tier={tier} points={points} />
       {!member.friend && <AddFriend />}
-      {checkIn && <CheckIn checkIn={checkIn} />}
-      {tier && <TierProgress tier={tier} />}
-      <Coupons coupons={coupons} />
-      <Bind />
-      <RecentHistory count={ENTRIES_ON_HOME} entries={history} />
-    </main>
-  )
-}
-
-function RecentHistory({ entries, count }: { entries: HistoryEntry[]; count: number }) {
-  const { t, go } = useCardApp()
-  return (
-    <section class="stack" aria-labelledby="history-title">
-      <div class="panel-head">
-        <h2 id="history-title">{t.history}</h2>
-        {entries.length > count && (
-          <button type="button" class="button bare" onClick={() => go('history')}>
-            {t.showAll}
-            <Icon name="next" />
-          </button>
-        )}
-      </div>
-      {entries.length === 0 ? (
-        <p class="empty soft">{t.noHistory}</p>
+      {belowFailed ? (
+        <Notice
+          tone="warn"
+          icon={cloudIcon}
+          action={{ label: t.tryAgain, run: () => setBelowFailed(false) }}
+        >
+          {t.partMissing}
+        </Notice>
       ) : (
-        <HistoryList entries={entries.slice(0, count)} />
+        <Below failed={() => setBelowFailed(true)} meanwhile={<PanelSkeletons />} />
       )}
-    </section>
+    </main>
   )
 }
 

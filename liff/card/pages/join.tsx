@@ -5,14 +5,20 @@ import type { CardView, JoinRequest } from '../../../worker/http/contract.ts'
 import { useAct } from '../../shared/act.ts'
 import { isWorthRetrying } from '../../shared/api.ts'
 import { Button } from '../../shared/ui/button.tsx'
-import { Icon, type IconName } from '../../shared/ui/icon.tsx'
+import { Icon } from '../../shared/ui/icon.tsx'
+import type { IconPath } from '../../shared/ui/icons.ts'
+import { alertIcon, giftIcon, receiptIcon, stampIcon, ticketIcon } from '../../shared/ui/icons.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText, useCardApp } from '../context.ts'
 import { inkUpon } from '../ink.ts'
+import { CardSkeleton } from '../parts/card-skeleton.tsx'
+import { usePageTexts } from './texts/load.ts'
+import '../../shared/ui/field.css'
 import './join.css'
 
 export function JoinPage() {
   const { card, t, f, session, update, refresh } = useCardApp()
+  const p = usePageTexts()
   const [marketingConsent, setMarketingConsent] = useState(false)
   const act = useAct((body: JoinRequest, idempotencyKey) =>
     session.call<CardView>('POST', '/api/member', { body, idempotencyKey }),
@@ -28,35 +34,36 @@ export function JoinPage() {
     void refresh()
   }
 
+  if (!p) return <CardSkeleton />
   return (
     <main class="page join">
       <BlankCard />
-      <h1>{t.joinTitle(card.displayName, card.shop.name)}</h1>
+      <h1>{p.joinTitle(card.displayName, card.shop.name)}</h1>
       <ul class="stack">
         {card.signUpPoints > 0 && (
-          <Offer icon="gift" text={t.joinPoints(f.number(card.signUpPoints))} />
+          <Offer icon={giftIcon} text={p.joinPoints(f.number(card.signUpPoints))} />
         )}
-        <Offer icon="receipt" text={t.joinEarn} />
-        <Offer icon="stamp" text={t.joinCheckIn} />
-        <Offer icon="ticket" text={t.joinCoupons} />
+        <Offer icon={receiptIcon} text={p.joinEarn} />
+        <Offer icon={stampIcon} text={p.joinCheckIn} />
+        <Offer icon={ticketIcon} text={p.joinCoupons} />
       </ul>
       <details class="panel" open={termsChanged}>
-        <summary>{t.terms}</summary>
+        <summary>{p.terms}</summary>
         <p class="terms small">{card.shop.terms.text}</p>
       </details>
       {act.problem && (
         <Notice
           tone="bad"
-          icon="alert"
+          icon={alertIcon}
           action={
             termsChanged
-              ? { label: t.readTerms, run: reread }
+              ? { label: p.readTerms, run: reread }
               : isWorthRetrying(act.problem)
                 ? { label: t.tryAgain, run: join }
                 : undefined
           }
         >
-          {problemText(t, act.problem)}
+          {problemText(t, act.problem, p.problems)}
         </Notice>
       )}
       <div class="join-act">
@@ -67,12 +74,12 @@ export function JoinPage() {
             onChange={(event) => setMarketingConsent(event.currentTarget.checked)}
             data-testid="card-join-marketing"
           />
-          <span>{t.joinMarketing}</span>
+          <span>{p.joinMarketing}</span>
         </label>
         <Button wide busy={act.busy} onClick={join} testId="card-join">
-          {t.join}
+          {p.join}
         </Button>
-        <p class="small soft">{t.joinAgrees}</p>
+        <p class="small soft">{p.joinAgrees}</p>
       </div>
     </main>
   )
@@ -96,11 +103,11 @@ function BlankCard() {
   )
 }
 
-function Offer({ icon, text }: { icon: IconName; text: string }) {
+function Offer({ icon, text }: { icon: IconPath; text: string }) {
   return (
     <li class="row">
       <span class="offer-icon">
-        <Icon name={icon} />
+        <Icon path={icon} />
       </span>
       <span>{text}</span>
     </li>

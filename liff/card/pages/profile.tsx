@@ -4,22 +4,34 @@ import { useState } from 'preact/hooks'
 import type { CardView, Language, MemberPatch } from '../../../worker/http/contract.ts'
 import { useAct } from '../../shared/act.ts'
 import { isWorthRetrying } from '../../shared/api.ts'
-import { LANGUAGE_NAMES, LANGUAGES } from '../../shared/i18n/language.ts'
+import { LANGUAGES } from '../../shared/i18n/language.ts'
 import { Avatar } from '../../shared/ui/avatar.tsx'
 import { Dialog } from '../../shared/ui/dialog.tsx'
+import { alertIcon } from '../../shared/ui/icons.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText, useCardApp } from '../context.ts'
 import { Birthday } from '../parts/birthday.tsx'
+import { usePageTexts } from './texts/load.ts'
+import '../../shared/ui/field.css'
 import './profile.css'
+
+/** A language is called by its own name, whatever the page speaks. */
+const LANGUAGE_NAMES: Record<Language, string> = {
+  'zh-Hant': '繁體中文',
+  ja: '日本語',
+  en: 'English',
+  th: 'ไทย',
+}
 
 export function ProfilePage({ close }: { close: () => void }) {
   const { card, t, f, session, update } = useCardApp()
+  const p = usePageTexts()
   const [asked, setAsked] = useState<MemberPatch>({})
   const act = useAct((body: MemberPatch, idempotencyKey) =>
     session.call<CardView>('PATCH', '/api/member', { body, idempotencyKey }),
   )
   const { member } = card
-  if (!member) return null
+  if (!member || !p) return null
 
   const change = async (patch: MemberPatch): Promise<boolean> => {
     setAsked(patch)
@@ -36,25 +48,30 @@ export function ProfilePage({ close }: { close: () => void }) {
           <Avatar name={member.displayName} url={member.pictureUrl} />
           <div class="grow">
             <strong>{member.displayName}</strong>
-            <p class="small soft">{t.memberSince(f.day(member.joinedAt, card.now))}</p>
+            <p class="small soft">{p.memberSince(f.day(member.joinedAt, card.now))}</p>
           </div>
         </div>
         {act.problem && (
           <Notice
             tone="bad"
-            icon="alert"
+            icon={alertIcon}
             action={
               isWorthRetrying(act.problem)
                 ? { label: t.tryAgain, run: () => void change(asked) }
                 : undefined
             }
           >
-            {problemText(t, act.problem)}
+            {problemText(t, act.problem, p.problems)}
           </Notice>
         )}
-        <Birthday member={member} busy={act.busy} change={(birthday) => change({ birthday })} />
+        <Birthday
+          texts={p}
+          member={member}
+          busy={act.busy}
+          change={(birthday) => change({ birthday })}
+        />
         <label class="field">
-          <span>{t.language}</span>
+          <span>{p.language}</span>
           <select
             class="input"
             value={card.language}
@@ -70,8 +87,8 @@ export function ProfilePage({ close }: { close: () => void }) {
         </label>
         <div class="row">
           <div class="grow">
-            <strong id="consent-name">{t.marketing}</strong>
-            <p class="small soft">{consent ? t.marketingOn : t.marketingOff}</p>
+            <strong id="consent-name">{p.marketing}</strong>
+            <p class="small soft">{consent ? p.marketingOn : p.marketingOff}</p>
           </div>
           <button
             type="button"

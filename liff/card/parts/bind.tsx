@@ -5,6 +5,7 @@ import type { BindRequest, BindResult } from '../../../worker/http/contract.ts'
 import { useAct } from '../../shared/act.ts'
 import { isWorthRetrying, type Problem } from '../../shared/api.ts'
 import { Button } from '../../shared/ui/button.tsx'
+import { alertIcon, receiptIcon } from '../../shared/ui/icons.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { type CardApp, problemText, useCardApp } from '../context.ts'
 
@@ -63,7 +64,7 @@ export function Bind() {
         </Button>
       </form>
       {bound && (
-        <Notice tone="good" icon="receipt" testId="bind-said">
+        <Notice tone="good" icon={receiptIcon} testId="bind-said">
           <strong>{t.bound(f.money(bound.amountMinor), f.number(bound.points))}</strong>
           {bound.pendingUntil && <p>{t.availableFrom(f.day(bound.pendingUntil, card.now))}</p>}
           {bound.tierUp && <p>{t.tierUp(bound.tierUp)}</p>}
@@ -72,7 +73,7 @@ export function Bind() {
       {act.problem && (
         <Notice
           tone="bad"
-          icon="alert"
+          icon={alertIcon}
           testId="bind-problem"
           action={isWorthRetrying(act.problem) ? { label: t.tryAgain, run: submit } : undefined}
         >

@@ -5,8 +5,17 @@ export function CardSkeleton() {
     <main class="page" aria-busy="true">
       <div class="skeleton skeleton-hero" />
       <div class="skeleton skeleton-stub" />
-      <div class="skeleton skeleton-panel" />
-      <div class="skeleton skeleton-panel" />
+      <PanelSkeletons />
     </main>
+  )
+}
+
+/** What stands below the card, while it is fetched. */
+export function PanelSkeletons() {
+  return (
+    <>
+      <div class="skeleton skeleton-panel" />
+      <div class="skeleton skeleton-panel" />
+    </>
   )
 }

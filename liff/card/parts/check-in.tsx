@@ -6,6 +6,7 @@ import { useAct } from '../../shared/act.ts'
 import { isWorthRetrying, type Problem } from '../../shared/api.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
+import { alertIcon, clockIcon, stampIcon } from '../../shared/ui/icons.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText, useCardApp } from '../context.ts'
 import { stampsOf } from '../stamps.ts'
@@ -48,19 +49,19 @@ export function CheckIn({ checkIn }: { checkIn: CheckInView }) {
         {checkIn.doneToday ? t.checkedIn : t.checkInFor(f.number(checkIn.todayPoints))}
       </Button>
       {said === 'already' && (
-        <Notice icon="clock" testId="check-in-said">
+        <Notice icon={clockIcon} testId="check-in-said">
           {t.checkedInAlready}
         </Notice>
       )}
       {said && said !== 'already' && (
-        <Notice tone="good" icon="stamp" testId="check-in-said">
+        <Notice tone="good" icon={stampIcon} testId="check-in-said">
           {t.checkInDone(f.number(said.points), f.number(said.tomorrowPoints))}
         </Notice>
       )}
       {problem && (
         <Notice
           tone="bad"
-          icon="alert"
+          icon={alertIcon}
           action={isWorthRetrying(problem) ? { label: t.tryAgain, run: checkInNow } : undefined}
         >
           {problemText(t, problem)}
@@ -82,7 +83,7 @@ function Stamps({ checkIn }: { checkIn: CheckInView }) {
         <li key={day} class={`stamp ${state}`}>
           <span class="stamp-face" aria-hidden="true">
             {state === 'done' || state === 'done-today' ? (
-              <Icon name="stamp" />
+              <Icon path={stampIcon} />
             ) : (
               `+${f.number(points)}`
             )}

@@ -2,6 +2,7 @@
 
 import type { CodeView } from '../../../worker/http/contract.ts'
 import { Icon } from '../../shared/ui/icon.tsx'
+import { expandIcon } from '../../shared/ui/icons.ts'
 import { useCardApp } from '../context.ts'
 import { useMemberCode } from '../use-member-code.ts'
 import { Countdown } from './countdown.tsx'
@@ -14,7 +15,6 @@ export function CodeStub({ code }: { code: CodeView }) {
     <button
       type="button"
       class="stub"
-      aria-label={`${t.showAtCounter} · ${t.tapToEnlarge}`}
       onClick={() => go('code')}
       data-testid="card-code"
       data-code={text ?? undefined}
@@ -23,10 +23,12 @@ export function CodeStub({ code }: { code: CodeView }) {
       <span class="stub-words">
         <strong>{t.showAtCounter}</strong>
         <span class="stub-hint">
-          <Icon name="expand" />
+          <Icon path={expandIcon} />
           {t.tapToEnlarge}
         </span>
-        <Countdown secondsLeft={secondsLeft} ofSeconds={code.stepSeconds} />
+        <span aria-hidden="true">
+          <Countdown secondsLeft={secondsLeft} ofSeconds={code.stepSeconds} />
+        </span>
       </span>
     </button>
   )

@@ -2,6 +2,7 @@
 
 import type { CouponView } from '../../../worker/http/contract.ts'
 import { Icon } from '../../shared/ui/icon.tsx'
+import { giftIcon, nextIcon, ticketIcon } from '../../shared/ui/icons.ts'
 import { type CardApp, useCardApp } from '../context.ts'
 
 export function Coupons({ coupons }: { coupons: CouponView[] }) {
@@ -33,13 +34,13 @@ function Ticket({ coupon }: { coupon: CouponView }) {
         data-testid={`coupon-${coupon.id}`}
       >
         <span class="ticket-stub">
-          <Icon name={coupon.kind === 'gift' ? 'gift' : 'ticket'} />
+          <Icon path={coupon.kind === giftIcon ? giftIcon : ticketIcon} />
         </span>
         <span class="ticket-words grow">
           <strong>{coupon.title}</strong>
           <span class="small soft figures">{validityOf(coupon, app)}</span>
         </span>
-        <Icon name="next" />
+        <Icon path={nextIcon} />
       </button>
     </li>
   )
@@ -59,6 +60,7 @@ export function validityOf(coupon: CouponView, { card, t, f }: CardApp): string 
   const over = coupon.expiresAt !== null && coupon.expiresAt <= card.now
   if (coupon.status === 'expired' || over) return t.couponExpired
   if (coupon.validFrom > card.now) return t.couponFrom(day(coupon.validFrom))
-  // The end is the first moment it no longer holds: the day shown is the one before it.
-  return coupon.expiresAt === null ? t.couponNoEnd : t.couponUntil(day(coupon.expiresAt - 1))
+  return coupon.expiresAt === null
+    ? t.couponNoEnd
+    : t.couponUntil(f.lastDay(coupon.expiresAt, card.now))
 }

@@ -56,7 +56,9 @@ function PointNotes({ points }: { points: PointsView }) {
   const day = (instant: number) => f.day(instant, card.now)
   return (
     <ul class="hero-notes figures">
-      {nextExpiry && <li>{t.pointsExpire(f.number(nextExpiry.points), day(nextExpiry.at))}</li>}
+      {nextExpiry && (
+        <li>{t.pointsExpire(f.number(nextExpiry.points), f.lastDay(nextExpiry.at, card.now))}</li>
+      )}
       {pending && <li>{t.pointsPending(f.number(pending.points), day(pending.nextReleaseAt))}</li>}
       {debt > 0 && <li>{t.pointsDebt(f.number(debt))}</li>}
     </ul>

@@ -30,8 +30,8 @@ export function TierProgress({ tier }: { tier: TierView }) {
       {keep && (
         <p class="small soft figures">
           {keep.missingMinor > 0
-            ? t.keepsTier(f.money(keep.missingMinor), f.day(keep.by, card.now), tier.name)
-            : t.tierKept(tier.name, f.day(keep.by, card.now))}
+            ? t.keepsTier(f.money(keep.missingMinor), f.lastDay(keep.by, card.now), tier.name)
+            : t.tierKept(tier.name, f.lastDay(keep.by, card.now))}
         </p>
       )}
       {tier.benefits.length > 0 && (

@@ -5,6 +5,7 @@ import type { DeadLetterView } from '../../../worker/http/contract.ts'
 import type { Problem } from '../../shared/api.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Dialog } from '../../shared/ui/dialog.tsx'
+import { alertIcon } from '../../shared/ui/icons.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText, useConsoleApp } from '../context.ts'
 
@@ -37,7 +38,11 @@ export function DeadLetters({ close }: { close: () => void }) {
       <div class="stack">
         <p class="small soft">{t.deadLettersWhat}</p>
         {problem && (
-          <Notice tone="bad" icon="alert" action={{ label: t.tryAgain, run: () => void read() }}>
+          <Notice
+            tone="bad"
+            icon={alertIcon}
+            action={{ label: t.tryAgain, run: () => void read() }}
+          >
             {problemText(t, problem)}
           </Notice>
         )}

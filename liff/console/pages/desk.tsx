@@ -1,6 +1,7 @@
 // The whole desk on one page: a new message above, what was and will be sent below.
 
 import { useState } from 'preact/hooks'
+import { alertIcon } from '../../shared/ui/icons.ts'
 import { lazy } from '../../shared/ui/lazy.tsx'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { useConsoleApp } from '../context.ts'
@@ -22,7 +23,7 @@ export function Desk() {
       {desk.deadLetters > 0 && (
         <Notice
           tone="warn"
-          icon="alert"
+          icon={alertIcon}
           testId="console-dead-letters"
           action={{ label: t.deadLettersShow, run: () => setDeadLettersOpen(true) }}
         >

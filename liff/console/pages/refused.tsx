@@ -3,6 +3,7 @@
 import type { Problem } from '../../shared/api.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
+import { alertIcon, cloudIcon, personIcon } from '../../shared/ui/icons.ts'
 import { problemText } from '../context.ts'
 import type { Texts } from '../texts/zh-Hant.ts'
 
@@ -18,7 +19,7 @@ export function Refused({ t, problem, retry }: RefusedProps) {
   const withoutRole = problem.kind === 'refused' && WITHOUT_ROLE.has(problem.code)
   return (
     <main class="lone" data-testid={withoutRole ? 'console-refused' : 'console-failure'}>
-      <Icon name={withoutRole ? 'person' : problem.kind === 'network' ? 'cloud' : 'alert'} />
+      <Icon path={withoutRole ? personIcon : problem.kind === 'network' ? cloudIcon : alertIcon} />
       <h1>{withoutRole ? t.notMarketerTitle : t.failed}</h1>
       <p class="soft" role="alert">
         {withoutRole ? t.notMarketer : problemText(t, problem)}

@@ -4,6 +4,7 @@ import type { CampaignView } from '../../../worker/http/contract.ts'
 import { useAct } from '../../shared/act.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Dialog } from '../../shared/ui/dialog.tsx'
+import { alertIcon } from '../../shared/ui/icons.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText, useConsoleApp } from '../context.ts'
 
@@ -29,7 +30,7 @@ export function CancelCampaign({ campaign, close }: { campaign: CampaignView; cl
       <div class="stack">
         <p>{t.cancelAsk(campaign.name, f.dateTime(campaign.scheduledAt))}</p>
         {act.problem && (
-          <Notice tone="bad" icon="alert">
+          <Notice tone="bad" icon={alertIcon}>
             {problemText(t, act.problem)}
           </Notice>
         )}

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import type { Audience, CampaignRequest, CampaignView } from '../../../worker/http/contract.ts'
 import { useAct } from '../../shared/act.ts'
 import { Button } from '../../shared/ui/button.tsx'
+import { stampIcon } from '../../shared/ui/icons.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { audienceName, useConsoleApp } from '../context.ts'
 import { useEstimate } from '../use-estimate.ts'
@@ -85,7 +86,7 @@ export function Composer() {
           <span class="small soft">{t.shopTime(timeZone)}</span>
         </label>
         {scheduled && !confirming && (
-          <Notice tone="good" icon="stamp" testId="console-scheduled">
+          <Notice tone="good" icon={stampIcon} testId="console-scheduled">
             {t.scheduled(scheduled.name, f.dateTime(scheduled.scheduledAt))}
           </Notice>
         )}

@@ -5,6 +5,7 @@ import type { Act } from '../../shared/act.ts'
 import { isWorthRetrying } from '../../shared/api.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Dialog } from '../../shared/ui/dialog.tsx'
+import { alertIcon } from '../../shared/ui/icons.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { audienceName, problemText, useConsoleApp } from '../context.ts'
 
@@ -43,7 +44,7 @@ export function ConfirmSend({ request, estimate, act, send, close }: ConfirmSend
         <p class="bubble confirm-text">{request.text}</p>
         <p class="small soft">{t.confirmHow}</p>
         {act.problem && (
-          <Notice tone="bad" icon="alert" testId="console-problem">
+          <Notice tone="bad" icon={alertIcon} testId="console-problem">
             {problemText(t, act.problem)}
           </Notice>
         )}

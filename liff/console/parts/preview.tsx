@@ -1,6 +1,7 @@
 // The message as it will stand in the member's chat.
 
 import { Icon } from '../../shared/ui/icon.tsx'
+import { ticketIcon } from '../../shared/ui/icons.ts'
 import { useConsoleApp } from '../context.ts'
 
 interface PreviewProps {
@@ -24,7 +25,7 @@ export function Preview({ text, couponTemplateId }: PreviewProps) {
             <p class={text ? undefined : 'bubble-empty'}>{text || t.previewEmpty}</p>
             {coupon && (
               <p class="bubble-coupon">
-                <Icon name="ticket" />
+                <Icon path={ticketIcon} />
                 {coupon.title}
               </p>
             )}

@@ -1,6 +1,7 @@
 // What the chosen audience counts and costs, whom it cannot reach and why, and what LINE's quota holds afterwards.
 
 import type { Estimate } from '../../../worker/http/contract.ts'
+import { alertIcon } from '../../shared/ui/icons.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText, useConsoleApp } from '../context.ts'
 import type { ShownEstimate } from '../use-estimate.ts'
@@ -17,7 +18,7 @@ export function Price({ estimate }: { estimate: ShownEstimate }) {
           <p class="soft">{t.pickAudience}</p>
         )}
         {estimate.problem && (
-          <Notice tone="bad" icon="alert" action={{ label: t.tryAgain, run: estimate.retry }}>
+          <Notice tone="bad" icon={alertIcon} action={{ label: t.tryAgain, run: estimate.retry }}>
             {problemText(t, estimate.problem)}
           </Notice>
         )}
@@ -57,7 +58,7 @@ function Figures({ estimate }: { estimate: Estimate }) {
       </dl>
       <p class="small soft">{t.unreachableWhy}</p>
       {left !== null && left < 0 && (
-        <Notice tone="warn" icon="alert">
+        <Notice tone="warn" icon={alertIcon}>
           {t.quotaTooLow(f.number(-left))}
         </Notice>
       )}

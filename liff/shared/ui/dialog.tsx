@@ -3,6 +3,8 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { Icon } from './icon.tsx'
+import { closeIcon } from './icons.ts'
+import './dialog.css'
 
 interface DialogProps {
   title: string
@@ -45,7 +47,7 @@ export function Dialog({ title, closeLabel, onClose, children, look = '', testId
           aria-label={closeLabel}
           onClick={() => history.back()}
         >
-          <Icon name="close" />
+          <Icon path={closeIcon} />
         </button>
       </div>
       <div class="dialog-body">{children}</div>

@@ -2,11 +2,12 @@
 
 import type { ComponentChildren } from 'preact'
 import { Button } from './button.tsx'
-import { Icon, type IconName } from './icon.tsx'
+import { Icon } from './icon.tsx'
+import type { IconPath } from './icons.ts'
 
 interface NoticeProps {
   tone?: 'plain' | 'good' | 'warn' | 'bad'
-  icon?: IconName
+  icon?: IconPath
   children: ComponentChildren
   action?: { label: string; run: () => void; busy?: boolean }
   testId?: string
@@ -15,7 +16,7 @@ interface NoticeProps {
 export function Notice({ tone = 'plain', icon, children, action, testId }: NoticeProps) {
   return (
     <div class={`notice ${tone}`} role={tone === 'bad' ? 'alert' : 'status'} data-testid={testId}>
-      {icon && <Icon name={icon} />}
+      {icon && <Icon path={icon} />}
       <div class="grow">
         {children}
         {action && (

@@ -7,6 +7,7 @@ import { fractionDigits } from '../../shared/format.ts'
 import { Avatar } from '../../shared/ui/avatar.tsx'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
+import { alertIcon, backIcon, eraseIcon, receiptIcon } from '../../shared/ui/icons.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { type AmountKey, clean, keysOf, press, toMinor } from '../amount.ts'
 import { problemText, useStaffApp } from '../context.ts'
@@ -39,7 +40,7 @@ export function AmountPage({ member, grant, give, leave }: AmountPageProps) {
       {grant.problem && (
         <Notice
           tone="bad"
-          icon="alert"
+          icon={alertIcon}
           testId="staff-problem"
           action={expired ? { label: t.scanAgain, run: leave } : undefined}
         >
@@ -75,7 +76,7 @@ function Member({ member, leave }: { member: CounterMember; leave: () => void })
   return (
     <header class="member" data-testid="staff-member">
       <button type="button" class="icon-button" aria-label={t.back} onClick={leave}>
-        <Icon name="back" />
+        <Icon path={backIcon} />
       </button>
       <Avatar name={member.displayName} url={member.pictureUrl} />
       <div class="grow">
@@ -136,7 +137,7 @@ function Receipt({
   if (receiptNumber === null) {
     return (
       <Button kind="bare" onClick={() => setReceiptNumber('')} testId="staff-receipt-open">
-        <Icon name="receipt" />
+        <Icon path={receiptIcon} />
         {t.addReceipt}
       </Button>
     )
@@ -167,7 +168,7 @@ function Keypad({ digits, pressed }: { digits: number; pressed: (key: AmountKey)
           onClick={() => pressed(key)}
           data-testid={`staff-key-${key}`}
         >
-          {key === 'erase' ? <Icon name="erase" /> : key}
+          {key === 'erase' ? <Icon path={eraseIcon} /> : key}
         </button>
       ))}
     </div>

@@ -4,6 +4,7 @@ import type { Problem } from '../../shared/api.ts'
 import { cardUrl, openLink } from '../../shared/open-link.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
+import { alertIcon, cloudIcon, personIcon } from '../../shared/ui/icons.ts'
 import { problemText } from '../context.ts'
 import type { Texts } from '../texts/zh-Hant.ts'
 
@@ -17,7 +18,7 @@ export function Refused({ t, problem, retry }: RefusedProps) {
   if (problem.kind === 'refused' && problem.code === 'not_staff') {
     return (
       <main class="lone" data-testid="staff-refused">
-        <Icon name="person" />
+        <Icon path={personIcon} />
         <h1>{t.notStaffTitle}</h1>
         <p class="soft">{t.notStaff}</p>
         <a class="button" href={cardUrl()} onClick={(event) => void openLink(event, cardUrl())}>
@@ -28,7 +29,7 @@ export function Refused({ t, problem, retry }: RefusedProps) {
   }
   return (
     <main class="lone" data-testid="staff-failure">
-      <Icon name={problem.kind === 'network' ? 'cloud' : 'alert'} />
+      <Icon path={problem.kind === 'network' ? cloudIcon : alertIcon} />
       <h1>{t.failed}</h1>
       <p class="soft" role="alert">
         {problemText(t, problem)}

@@ -11,6 +11,7 @@ import type { Act } from '../../shared/act.ts'
 import { scanCode } from '../../shared/scan.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
+import { alertIcon, cloudIcon, personIcon, scanIcon, stampIcon } from '../../shared/ui/icons.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText, useStaffApp } from '../context.ts'
 import type { Grant } from '../use-grant.ts'
@@ -45,18 +46,18 @@ export function ScanPage({ done, recent, identify, by, grant, give }: ScanPagePr
       {done && <Done result={done} />}
       {recent.length === 0 && (
         <p class="scan-hint">
-          <Icon name="person" />
+          <Icon path={personIcon} />
           {t.scanHint}
         </p>
       )}
       <Recent recent={done ? recent.slice(1) : recent} />
       <div class="counter-act">
         {identify.problem && (
-          <Notice tone="bad" icon="alert" testId="staff-problem">
+          <Notice tone="bad" icon={alertIcon} testId="staff-problem">
             {problemText(t, identify.problem)}
           </Notice>
         )}
-        {noCamera && <Notice icon="alert">{t.noCamera}</Notice>}
+        {noCamera && <Notice icon={alertIcon}>{t.noCamera}</Notice>}
         <form
           class="code-form"
           onSubmit={(event) => {
@@ -95,7 +96,7 @@ export function ScanPage({ done, recent, identify, by, grant, give }: ScanPagePr
           aria-busy={identify.busy}
           data-testid="staff-scan"
         >
-          <Icon name="scan" />
+          <Icon path={scanIcon} />
           {done ? t.scanNext : t.scan}
         </button>
       </div>
@@ -108,7 +109,7 @@ function Done({ result }: { result: GrantResult }) {
   return (
     <section class="done" role="status" data-testid="staff-result">
       <span class="done-seal">
-        <Icon name="stamp" />
+        <Icon path={stampIcon} />
       </span>
       <p class="done-points figures">{t.pointsGiven(f.number(result.points))}</p>
       <p class="figures">
@@ -157,7 +158,7 @@ function Unsettled({ grant, give }: Pick<ScanPageProps, 'grant' | 'give'>) {
   return (
     <Notice
       tone="warn"
-      icon="cloud"
+      icon={cloudIcon}
       action={
         expired
           ? undefined

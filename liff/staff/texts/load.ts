@@ -1,6 +1,6 @@
 // One dictionary per language, each fetched on its own.
 
-import type { Loaders } from '../../shared/i18n/language.ts'
+import type { Loaders } from '../../shared/use-texts.ts'
 import type { Texts } from './zh-Hant.ts'
 
 export const staffTexts: Loaders<Texts> = {

@@ -1,0 +1,26 @@
+// The pictures of the product as paths on a 24-unit grid, one by one, so that a page carries only its own.
+
+/** SVG path data, drawn as lines. */
+export type IconPath = string
+
+export const personIcon: IconPath =
+  'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM4.5 20.5c.8-3.6 3.8-5.5 7.5-5.5s6.7 1.9 7.5 5.5'
+export const closeIcon: IconPath = 'M6 6l12 12M18 6 6 18'
+export const stampIcon: IconPath = 'M5 12.5l4.5 4.5L19 7.5'
+export const expandIcon: IconPath = 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5'
+export const ticketIcon: IconPath =
+  'M3.5 7h17v3.2a2 2 0 0 0 0 3.6V17h-17v-3.2a2 2 0 0 0 0-3.6ZM14.5 7v2M14.5 11v2M14.5 15v2'
+export const cloudIcon: IconPath =
+  'M3 3l18 18M8 6.5A6 6 0 0 1 17.5 10 4.2 4.2 0 0 1 19.5 17M15.5 18H7a4.5 4.5 0 0 1-1-8.9'
+export const alertIcon: IconPath = 'M12 4 2.8 19.5h18.4ZM12 10v4.2M12 17v.1'
+export const nextIcon: IconPath = 'M9 5.5 15.5 12 9 18.5'
+export const plusIcon: IconPath = 'M12 5v14M5 12h14'
+export const scanIcon: IconPath = 'M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M4 12h16'
+export const backIcon: IconPath = 'M20 12H5M11 5.5 4.5 12l6.5 6.5'
+export const eraseIcon: IconPath = 'M8.5 6H20v12H8.5L3 12ZM11.5 9.5l5 5M16.5 9.5l-5 5'
+export const giftIcon: IconPath =
+  'M4 11h16v9H4ZM3 7.5h18V11H3ZM12 7.5V20M12 7.5C9 7.5 7.5 6.5 7.5 5S9.5 3 10.5 4c1 1 1.5 3.5 1.5 3.5ZM12 7.5c3 0 4.5-1 4.5-2.5s-2-2-3-1c-1 1-1.5 3.5-1.5 3.5Z'
+export const receiptIcon: IconPath =
+  'M6 3.5h12v17l-2.4-1.7-2.2 1.7-1.9-1.7-1.9 1.7-1.8-1.7L6 20.5ZM9 8.5h6M9 12.5h6'
+export const clockIcon: IconPath = 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM12 7v5l3.5 2'
+export const sendIcon: IconPath = 'M20.5 3.5 3.5 10.5l6.5 3 3 6.5ZM10 13.5l4.5-4.5'
