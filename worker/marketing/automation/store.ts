@@ -24,18 +24,23 @@ export function selectRun(db: Database, { automation, day }: Slot) {
 }
 
 /**
- * Touches every reachable member who was born on one of the celebrated dates and was not greeted for that birthday yet. A handful of
- * dates, each a range of the partial index `member_birthday`; the frequency cap does not hold for birthdays.
+ * Touches every reachable member who was born on one of the celebrated dates and was not greeted for that birthday yet; the frequency
+ * cap does not hold for birthdays. The dates are VALUES, whose number the planner knows: one look into the partial index
+ * `member_birthday` for each (a JSON record set counts as a hundred rows and makes it read the whole table: 61 ms instead of 6 for
+ * 300,000 members).
  */
 export function touchBirthdays(
   db: Database,
   campaignId: string,
   celebrated: readonly Celebration[],
 ): Statement {
+  const dates = celebrated.map(
+    ({ month, day, period }) => sql`(${month}::smallint, ${day}::smallint, ${period})`,
+  )
   return db.execute(sql`
     insert into automation_touch (member_id, automation, period, campaign_id)
     select m.id, 'birthday', celebrated.period, ${campaignId}::uuid
-    from json_to_recordset(${JSON.stringify(celebrated)}::json) as celebrated(month smallint, day smallint, period text)
+    from (values ${sql.join(dates, sql`, `)}) as celebrated(month, day, period)
     join member m on m.birth_month = celebrated.month and m.birth_day = celebrated.day
     where ${REACHABLE}
     on conflict (member_id, automation, period) do nothing`)

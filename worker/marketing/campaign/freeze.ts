@@ -26,7 +26,7 @@ const FREEZE_LOCK = 7_265_001
 
 /**
  * One campaign is frozen at a time, to the end of its transaction: the next one sees its batches and does not promise the same quota
- * again. Held for one statement per 500 recipients' worth of work, about two seconds for a million.
+ * again. Measured for 210,000 recipients of 300,000 members: 0.4 s, and 3.8 s more where everybody gets a coupon.
  */
 export function lockFreezing(db: Database): Statement {
   return db.execute(sql`select pg_advisory_xact_lock(${FREEZE_LOCK})`)
