@@ -24,7 +24,7 @@ import {
 } from './layout.ts'
 
 const DOTS = 7
-const DOT_SIZE = '26px'
+const DOT_SIZE = '24px'
 
 type Told<Kind extends ChatOutcome['kind']> = Extract<ChatOutcome, { kind: Kind }>
 
@@ -114,7 +114,7 @@ function dot(day: number, streak: number, context: ReplyContext): messagingApi.F
     {
       width: DOT_SIZE,
       height: DOT_SIZE,
-      cornerRadius: '13px',
+      cornerRadius: '12px',
       backgroundColor: background,
       justifyContent: 'center',
       ...(ahead && { borderColor: readable(context.brandColor), borderWidth: '1px' }),

@@ -18,6 +18,7 @@ export const WASH = '#F4F6F8'
 /** One width for every bubble, 260 px: it fits beside the account's picture on a phone 320 px wide. */
 const BUBBLE_SIZE = 'kilo'
 const EDGE = '18px'
+const FOOT = '16px'
 
 type Box = messagingApi.FlexBox
 type Component = messagingApi.FlexComponent
@@ -172,9 +173,9 @@ export function bubble(parts: BubbleParts, context: ReplyContext): messagingApi.
       footer: column(parts.footer, {
         spacing: 'md',
         paddingTop: parts.body.length > 0 ? 'none' : EDGE,
-        paddingBottom: '14px',
-        paddingStart: '14px',
-        paddingEnd: '14px',
+        paddingBottom: FOOT,
+        paddingStart: EDGE,
+        paddingEnd: EDGE,
       }),
     }),
   }
