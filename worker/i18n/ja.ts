@@ -56,7 +56,7 @@ export const ja: Texts = {
   termsHeading: (version) => `会員規約（${version}）`,
 
   checkedIn: 'チェックイン完了',
-  alreadyCheckedIn: '今日はチェックイン済みです',
+  alreadyCheckedIn: '今日はチェックイン済み',
   streak: (days) => `${count(days)}日連続`,
   tomorrow: (points) => `明日は${count(points)}ポイント`,
 
@@ -113,6 +113,6 @@ export const ja: Texts = {
 
   marketingStopped: 'お得なお知らせを停止しました。ポイントやお買い物の通知は引き続き届きます。',
   marketingResumed: 'お得なお知らせを再開しました！',
-  stopHint: 'お知らせが不要な方は',
+  stopHint: 'ご不要の方は',
   suspended: '現在、会員資格を一時停止しています。お手数ですが店舗スタッフにお声がけください。',
 }

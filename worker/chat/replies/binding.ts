@@ -63,7 +63,8 @@ export function claimCodeUnknown(
   context: ReplyContext,
 ): messagingApi.Message[] {
   const texts = textsOf(context.language)
-  const said = `${texts.claimUnknown}\n${texts.claimTriesLeft(Math.max(0, triesLeft))}`
+  const said =
+    triesLeft > 0 ? `${texts.claimUnknown}\n${texts.claimTriesLeft(triesLeft)}` : texts.claimUnknown
   const how = postback(texts.howToBind, { action: 'bind-how' })
   return [textMessage(said, quickReply([how, stepAction(context, 'help')]))]
 }
