@@ -8,7 +8,7 @@ import { createSession } from '../shared/session.ts'
 import { lazy } from '../shared/ui/lazy.tsx'
 import { useTexts, useTitle } from '../shared/use-texts.ts'
 import { type CardApp, CardAppContext, type Place } from './context.ts'
-import { accept, type CardState, firstState, openCard, refreshCard } from './load.ts'
+import { acceptFor, type CardState, firstState, openCard, refreshCard } from './load.ts'
 import { Failure } from './pages/failure.tsx'
 import { Home } from './pages/home.tsx'
 import { CardSkeleton } from './parts/card-skeleton.tsx'
@@ -31,14 +31,15 @@ const STALE_AFTER_MS = 60_000
 export function App() {
   const [state, setState] = useState<CardState>(firstState)
   const [place, setPlace] = useState<Place>('home')
+  const show = useCallback((next: CardState) => setState((now) => newer(now, next)), [])
   const card = state.phase === 'ready' ? state.card : null
   const texts = useTexts(cardTexts, card?.language ?? guessLanguage(navigator.languages))
   useTitle(texts)
 
   useEffect(() => {
-    void openCard(session, setState)
+    void openCard(session, show)
   }, [])
-  const refresh = useCallback(() => refreshCard(session, setState), [])
+  const refresh = useCallback(() => refreshCard(session, show), [])
   useReturning(state, refresh)
   useEffect(() => {
     // What must work without a connection is fetched while there is one.
@@ -59,9 +60,7 @@ export function App() {
       f: createFormats(texts.language, card.shop.currency, card.shop.timeZone),
       session,
       clockSkewMs: card.now - receivedAt,
-      update: (next) => {
-        void session.person().then((person) => accept(next, person?.userId ?? null, setState))
-      },
+      update: (next) => void acceptFor(session, next, show),
       refresh,
       go: setPlace,
     }
@@ -86,6 +85,12 @@ export function App() {
       {place !== 'home' && <Above place={place} close={close} failed={close} />}
     </CardAppContext.Provider>
   )
+}
+
+/** An answer that was asked for before the one already shown does not undo it. */
+function newer(now: CardState, next: CardState): CardState {
+  const late = now.phase === 'ready' && next.phase === 'ready' && next.card.now < now.card.now
+  return late ? now : next
 }
 
 /** The connection is back, or the page is looked at again after a while. */

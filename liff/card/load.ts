@@ -28,6 +28,8 @@ export async function openCard(session: Session<CardView>, show: Show): Promise<
   const asked = send<CardView>('GET', '/api/card')
   const person = session.person()
   const answer = await asked
+  // The cookie may be another member's than the cached card: then only an ID token says who is here.
+  if (answer.ok && !isSameMember(answer.value, cached.card)) return openSession(session, show)
   if (answer.ok) accept(answer.value, cached.userId, show)
   else if (isSessionOver(answer.problem)) return openSession(session, show)
   else showKept(answer.problem, show)
@@ -51,7 +53,18 @@ async function openSession(session: Session<CardView>, show: Show): Promise<void
 
 async function settle(answer: Answer<CardView>, session: Session<CardView>, show: Show) {
   if (!answer.ok) return showKept(answer.problem, show)
-  accept(answer.value, (await session.person())?.userId ?? null, show)
+  await acceptFor(session, answer.value, show)
+}
+
+/** Where LIFF cannot say who is here (a browser outside LINE with a session), the cache's owner stays the owner. */
+export async function acceptFor(session: Session<CardView>, card: CardView, show: Show) {
+  const cached = readCachedCard()
+  const owner = cached && isSameMember(card, cached.card) ? cached.userId : null
+  accept(card, (await session.person())?.userId ?? owner, show)
+}
+
+function isSameMember(one: CardView, other: CardView): boolean {
+  return one.member?.cardNumber === other.member?.cardNumber
 }
 
 /** Without a connection the kept card stays, with its age; a refusal is shown as what it is. */
@@ -66,7 +79,7 @@ function showKept(problem: Problem, show: Show): void {
   }
 }
 
-export function accept(card: CardView, userId: string | null, show: Show): void {
+function accept(card: CardView, userId: string | null, show: Show): void {
   if (card.member && userId) writeCachedCard(card, userId)
   else forgetCachedCard()
   show({ phase: 'ready', card, receivedAt: Date.now(), freshness: 'fresh' })

@@ -1,6 +1,6 @@
 // Binding a purchase made elsewhere: its code, typed or brought along in the link (`?bind=CODE`).
 
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { BindRequest, BindResult } from '../../../worker/http/contract.ts'
 import { useAct } from '../../shared/act.ts'
 import { isWorthRetrying, type Problem } from '../../shared/api.ts'
@@ -21,6 +21,12 @@ export function Bind() {
     session.call<BindResult>('POST', '/api/purchases/bind', { body, idempotencyKey }),
   )
 
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // A link that brings a code leads to the question, not to the top of the page.
+    if (linked) section.current?.scrollIntoView({ block: 'center' })
+  }, [])
+
   const submit = async () => {
     const typed = code.trim()
     if (typed === '') return
@@ -29,11 +35,12 @@ export function Bind() {
     if (!answer?.ok) return
     setBound(answer.value)
     setCode('')
+    forgetLink()
     update(answer.value.card)
   }
 
   return (
-    <section class="panel stack" aria-labelledby="bind-title">
+    <section ref={section} class="panel stack" aria-labelledby="bind-title">
       <h2 id="bind-title">{t.bind}</h2>
       <p class="small soft">{linked && code === linked ? t.bindAsk : t.bindHow}</p>
       <form
@@ -82,6 +89,14 @@ export function Bind() {
       )}
     </section>
   )
+}
+
+/** The code in the address has done its work. */
+function forgetLink(): void {
+  const url = new URL(location.href)
+  if (!url.searchParams.has(BIND_QUERY)) return
+  url.searchParams.delete(BIND_QUERY)
+  history.replaceState(history.state, '', url)
 }
 
 function bindProblemText({ t, f }: CardApp, problem: Problem): string {
