@@ -3,6 +3,7 @@
 import {
   createServer as createHttpServer,
   type IncomingMessage,
+  type Server,
   type ServerResponse,
 } from 'node:http'
 import { fileURLToPath } from 'node:url'
@@ -17,24 +18,23 @@ export interface PhonePage {
   close(): Promise<void>
 }
 
-/** `fresh` bundles the page's packages anew instead of reading them from the cache. */
-export async function createPhonePage(options: { fresh?: boolean } = {}): Promise<PhonePage> {
-  // Hot reload listens on a server of its own at a port the system picks: two worlds on one machine never clash.
-  const hotReload = createHttpServer((_req, res) => {
-    res.writeHead(426).end()
-  })
-  await new Promise<void>((resolve, reject) => {
-    hotReload.once('error', reject)
-    hotReload.listen(0, '127.0.0.1', resolve)
-  })
-  const address = hotReload.address()
-  const hotReloadPort = typeof address === 'object' && address ? address.port : undefined
+export interface PhonePageOptions {
+  /** Vite's cache; two worlds side by side need two. */
+  cacheDirectory?: string
+  /** False for tests: nothing watches, nothing reloads. */
+  watch?: boolean
+  /** Bundles the page's packages anew instead of reading them from the cache. */
+  fresh?: boolean
+}
 
+export async function createPhonePage(options: PhonePageOptions = {}): Promise<PhonePage> {
+  const { watch = true } = options
+  const hotReload = watch ? await listenForHotReload() : null
   const vite = await createServer({
     configFile: false,
     root: PAGE_ROOT,
     appType: 'spa',
-    cacheDir: `${REPOSITORY_ROOT}node_modules/.vite-phone`,
+    cacheDir: options.cacheDirectory ?? `${REPOSITORY_ROOT}node_modules/.vite-phone`,
     logLevel: 'warn',
     clearScreen: false,
     plugins: [preact({ devToolsEnabled: false })],
@@ -44,7 +44,11 @@ export async function createPhonePage(options: { fresh?: boolean } = {}): Promis
     },
     server: {
       middlewareMode: true,
-      hmr: { server: hotReload, host: '127.0.0.1', clientPort: hotReloadPort },
+      hmr: hotReload
+        ? { server: hotReload.server, host: '127.0.0.1', clientPort: hotReload.port }
+        : false,
+      ws: watch ? undefined : false,
+      watch: watch ? undefined : null,
       fs: { allow: [REPOSITORY_ROOT] },
     },
   })
@@ -55,12 +59,26 @@ export async function createPhonePage(options: { fresh?: boolean } = {}): Promis
     },
     async close() {
       await vite.close()
-      hotReload.closeAllConnections()
+      hotReload?.server.closeAllConnections()
       await new Promise<void>((resolve) => {
-        hotReload.close(() => resolve())
+        if (hotReload) hotReload.server.close(() => resolve())
+        else resolve()
       })
     },
   }
+}
+
+/** Hot reload listens on a server of its own at a port the system picks: two worlds on one machine never clash. */
+async function listenForHotReload(): Promise<{ server: Server; port: number | undefined }> {
+  const server = createHttpServer((_req, res) => {
+    res.writeHead(426).end()
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const address = server.address()
+  return { server, port: typeof address === 'object' && address ? address.port : undefined }
 }
 
 function notFound(res: ServerResponse) {
