@@ -34,7 +34,7 @@ function Ticket({ coupon }: { coupon: CouponView }) {
         data-testid={`coupon-${coupon.id}`}
       >
         <span class="ticket-stub">
-          <Icon path={coupon.kind === giftIcon ? giftIcon : ticketIcon} />
+          <Icon path={coupon.kind === 'gift' ? giftIcon : ticketIcon} />
         </span>
         <span class="ticket-words grow">
           <strong>{coupon.title}</strong>

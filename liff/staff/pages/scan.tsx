@@ -165,7 +165,9 @@ function Unsettled({ grant, give }: Pick<ScanPageProps, 'grant' | 'give'>) {
           : { label: t.tryAgain, run: () => void give(request, displayName), busy }
       }
     >
-      <strong>{t.unsettled(displayName, f.money(request.amountMinor))}</strong>
+      <p>
+        <strong>{t.unsettled(displayName, f.money(request.amountMinor))}</strong>
+      </p>
       {problem && <p>{expired ? t.unsettledExpired : problemText(t, problem)}</p>}
       <button type="button" class="button bare" onClick={forget}>
         {t.dropUnsettled}
