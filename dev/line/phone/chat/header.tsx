@@ -1,6 +1,6 @@
 // The top of a phone: whose it is, who they talk to, and what LINE's chat menu offers.
 
-import type { WorldUser } from '../../protocol.ts'
+import type { LiffApp, WorldUser } from '../../protocol.ts'
 import { Avatar } from '../people/avatar.tsx'
 import { LANGUAGE_NAMES } from '../people/list.tsx'
 import { block, changePerson, follow } from '../state/api.ts'
@@ -8,10 +8,11 @@ import { toast, usePage } from '../state/store.ts'
 import { removePhone } from '../state/table.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Menu, type MenuItem } from '../ui/menu.tsx'
-import { deliver } from './actions.ts'
+import { deliver, openLink } from './actions.ts'
 
 export function PhoneHeader({ user }: { user: WorldUser }) {
   const bot = usePage((page) => page.world?.bot)
+  const liffApps = usePage((page) => page.world?.liffApps)
   return (
     <header class="phone-head">
       <Avatar id={user.userId} name={user.displayName} pictureUrl={user.pictureUrl} size={30} />
@@ -24,7 +25,7 @@ export function PhoneHeader({ user }: { user: WorldUser }) {
       <Menu
         label={`Chat menu of ${user.displayName}`}
         icon="menu"
-        items={menuOf(user)}
+        items={menuOf(user, liffApps ?? [])}
         testId={`menu-${user.userId}`}
       />
       <button
@@ -40,8 +41,17 @@ export function PhoneHeader({ user }: { user: WorldUser }) {
   )
 }
 
-function menuOf(user: WorldUser): MenuItem[] {
+function menuOf(user: WorldUser, liffApps: LiffApp[]): MenuItem[] {
   const { userId, relation } = user
+  // Staff and marketers keep these links in a chat of their own; here everybody has them, allowed in or not.
+  const pages = liffApps.map(
+    ({ liffId, name }): MenuItem => ({
+      label: `Open ${name}`,
+      icon: 'external',
+      testId: `open-${liffId}-${userId}`,
+      run: () => openLink(userId, `https://liff.line.me/${liffId}`),
+    }),
+  )
   const languages = (Object.keys(LANGUAGE_NAMES) as (keyof typeof LANGUAGE_NAMES)[])
     .filter((language) => language !== user.language)
     .map((language) => ({
@@ -50,7 +60,7 @@ function menuOf(user: WorldUser): MenuItem[] {
         changePerson(userId, { language }).catch((error: Error) => toast(error.message, 'bad'))
       },
     }))
-  if (relation === 'none') return languages
+  if (relation === 'none') return [...pages, ...languages]
   const blocking: MenuItem =
     relation === 'blocked'
       ? {
@@ -66,5 +76,5 @@ function menuOf(user: WorldUser): MenuItem[] {
           testId: `block-${userId}`,
           run: () => void deliver(block(userId)),
         }
-  return [...languages, blocking]
+  return [...pages, ...languages, blocking]
 }
