@@ -7,6 +7,7 @@ const globalSetup = ['./test/global-setup.ts']
 
 export default defineConfig({
   test: {
+    silent: 'passed-only',
     projects: [
       {
         plugins: [
@@ -39,6 +40,7 @@ export default defineConfig({
           name: 'browser',
           environment: 'node',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['./test/browser/world.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

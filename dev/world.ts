@@ -22,6 +22,8 @@ export interface WorldOptions extends WorldSettings {
   cacheDirectory: string
   /** True for tests: data is thrown away, nothing watches files, and cron ticks only when told to. */
   disposable: boolean
+  /** What the shop's clock shows at the start; the machine's time when absent. */
+  startsAt?: Date
   /** Runs one named part of the start, and may tell how long it took. */
   step<Value>(name: string, run: () => Promise<Value>): Promise<Value>
 }
@@ -76,7 +78,9 @@ async function start(options: WorldOptions, running: Running[]): Promise<World> 
       cacheDirectory: join(options.cacheDirectory, '.vite-phone'),
     })
     running.push({ name: 'phone page', stop: () => page.close() })
-    return started('LINE simulator', await startSimulator(options, appUrl, page.middleware))
+    const line = started('LINE simulator', await startSimulator(options, appUrl, page.middleware))
+    if (options.startsAt) line.world.setClock({ now: options.startsAt.getTime() })
+    return line
   })
   await step('Demo shop', () => seedOnce(databaseUrl, neon.url, simulator))
 

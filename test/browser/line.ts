@@ -1,0 +1,40 @@
+// What the tests ask the simulator beside the browser: the request log, and new people.
+
+import { inject } from 'vitest'
+import type { EndpointName, Language, LoggedRequest, WorldUser } from '../../dev/line/protocol.ts'
+
+export type { LoggedRequest } from '../../dev/line/protocol.ts'
+
+async function call<Value>(method: string, path: string, body?: unknown): Promise<Value> {
+  const response = await fetch(`${inject('world').lineUrl}/world${path}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}`)
+  return (await response.json()) as Value
+}
+
+/** A place in the request log. */
+export async function logEnd(): Promise<string | undefined> {
+  return (await call<LoggedRequest[]>('GET', '/requests')).at(-1)?.id
+}
+
+/** What the Worker asked of LINE since that place, of one kind. */
+export async function requestsSince(
+  mark: string | undefined,
+  endpoint: EndpointName,
+): Promise<LoggedRequest[]> {
+  const query = mark === undefined ? '' : `?after=${encodeURIComponent(mark)}`
+  const requests = await call<LoggedRequest[]>('GET', `/requests${query}`)
+  return requests.filter((request) => request.endpoint === endpoint)
+}
+
+/** What these requests cost together, in messages. */
+export function costOf(requests: LoggedRequest[]): number {
+  return requests.reduce((sum, { cost }) => sum + cost, 0)
+}
+
+export function newPerson(displayName: string, language: Language): Promise<WorldUser> {
+  return call('POST', '/users', { displayName, language, relation: 'none' })
+}
