@@ -11,7 +11,16 @@ import * as operation from './schema/operation.ts'
 import * as program from './schema/program.ts'
 import * as staff from './schema/staff.ts'
 
-const schema = { ...audit, ...ledger, ...loyalty, ...marketing, ...member, ...operation, ...program, ...staff }
+const schema = {
+  ...audit,
+  ...ledger,
+  ...loyalty,
+  ...marketing,
+  ...member,
+  ...operation,
+  ...program,
+  ...staff,
+}
 
 /**
  * @param url a PostgreSQL connection string; its host is Neon's, unless `httpEndpoint` says where its HTTP door is

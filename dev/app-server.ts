@@ -20,7 +20,13 @@ export interface AppServerOptions {
 /** Cloudflare's placeholder for `request.cf` instead of a call to the network, which a machine without one waits for. */
 process.env.CLOUDFLARE_CF_FETCH_ENABLED ??= 'false'
 
-export async function startAppServer({ port, vars, worldUrl, watch, cacheDirectory }: AppServerOptions): Promise<ViteDevServer> {
+export async function startAppServer({
+  port,
+  vars,
+  worldUrl,
+  watch,
+  cacheDirectory,
+}: AppServerOptions): Promise<ViteDevServer> {
   const config: InlineConfig = {
     configFile: false,
     root: `${root}liff`,
@@ -57,7 +63,8 @@ export async function startAppServer({ port, vars, worldUrl, watch, cacheDirecto
   const server = await createServer(config)
   await server.listen()
   // Vite would end the process by itself on SIGTERM and when standard input ends, and leave the database running.
-  for (const added of process.listeners('SIGTERM')) if (!before.signal.includes(added)) process.off('SIGTERM', added)
+  for (const added of process.listeners('SIGTERM'))
+    if (!before.signal.includes(added)) process.off('SIGTERM', added)
   for (const added of process.stdin.listeners('end')) {
     if (!before.end.includes(added)) process.stdin.off('end', added as () => void)
   }

@@ -10,7 +10,11 @@ export function startCron(worldUrl: string): { name: string; stop: () => Promise
 
 async function fire(worldUrl: string): Promise<void> {
   try {
-    await fetch(`${worldUrl}/world/cron`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
+    await fetch(`${worldUrl}/world/cron`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    })
   } catch (error) {
     console.error('The cron tick did not reach the Worker:', error)
   }

@@ -13,7 +13,9 @@ const BROWSERS = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chrom
 function run(command, args) {
   const outcome = spawnSync(command, args, { cwd: root, stdio: 'inherit' })
   if (outcome.status !== 0) {
-    console.error(`\n"${command} ${args.join(' ')}" did not succeed. Fix what it says above and start again.`)
+    console.error(
+      `\n"${command} ${args.join(' ')}" did not succeed. Fix what it says above and start again.`,
+    )
     process.exit(outcome.status ?? 1)
   }
 }
@@ -37,7 +39,15 @@ function installBrowser() {
   }
   console.log('Installing Chromium and fonts through apt …')
   run('apt-get', ['update', '-qq'])
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk', 'fonts-thai-tlwg'])
+  run('apt-get', [
+    'install',
+    '-y',
+    '-qq',
+    '--no-install-recommends',
+    'chromium',
+    'fonts-noto-cjk',
+    'fonts-thai-tlwg',
+  ])
 }
 
 installPackages()

@@ -32,7 +32,13 @@ const BODY_MAX_BYTES = 64 * 1024 * 1024
 /** PostgreSQL's own text: Neon sends values as the server wrote them, the driver parses. */
 const asText = { getTypeParser: () => (value: string) => value }
 
-export async function startNeonEndpoint({ port, host = '127.0.0.1' }: { port: number; host?: string }): Promise<NeonEndpoint> {
+export async function startNeonEndpoint({
+  port,
+  host = '127.0.0.1',
+}: {
+  port: number
+  host?: string
+}): Promise<NeonEndpoint> {
   const pools = new Map<string, pg.Pool>()
   const roundTrips = new Map<string, RoundTrip[]>()
   const faults = new Map<string, { fault: NeonFault; times: number }>()
@@ -40,7 +46,12 @@ export async function startNeonEndpoint({ port, host = '127.0.0.1' }: { port: nu
   const poolOf = (connectionString: string) => {
     const known = pools.get(connectionString)
     if (known) return known
-    const pool = new pg.Pool({ connectionString, max: CONNECTIONS_PER_DATABASE, types: asText, idleTimeoutMillis: 10_000 })
+    const pool = new pg.Pool({
+      connectionString,
+      max: CONNECTIONS_PER_DATABASE,
+      types: asText,
+      idleTimeoutMillis: 10_000,
+    })
     // A database that is dropped ends its idle connections; the next request opens new ones.
     pool.on('error', () => undefined)
     pools.set(connectionString, pool)
@@ -49,7 +60,8 @@ export async function startNeonEndpoint({ port, host = '127.0.0.1' }: { port: nu
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const connectionString = request.headers['neon-connection-string']
-    if (request.method !== 'POST' || typeof connectionString !== 'string') return send(response, 404, { message: 'POST /sql' })
+    if (request.method !== 'POST' || typeof connectionString !== 'string')
+      return send(response, 404, { message: 'POST /sql' })
     const parsed = body.parse(JSON.parse(await readBody(request)))
     const statements = 'queries' in parsed ? parsed.queries : [parsed]
     const database = new URL(connectionString).pathname.slice(1)
@@ -59,7 +71,10 @@ export async function startNeonEndpoint({ port, host = '127.0.0.1' }: { port: nu
     if (fault === 'drop-before') return request.socket.destroy()
     try {
       const pool = poolOf(connectionString)
-      const results = 'queries' in parsed ? await runBatch(pool, statements, request.headers) : await run(pool, parsed)
+      const results =
+        'queries' in parsed
+          ? await runBatch(pool, statements, request.headers)
+          : await run(pool, parsed)
       if (fault === 'drop-after-commit') return request.socket.destroy()
       send(response, 200, 'queries' in parsed ? { results } : results)
     } catch (error) {
@@ -81,7 +96,8 @@ export async function startNeonEndpoint({ port, host = '127.0.0.1' }: { port: nu
     server.listen(port, host, resolve)
   })
   const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The Neon endpoint has no port.')
+  if (address === null || typeof address === 'string')
+    throw new Error('The Neon endpoint has no port.')
 
   return {
     url: `http://${host}:${address.port}/sql`,
@@ -125,7 +141,11 @@ async function run(client: pg.Pool | pg.PoolClient, { query, params }: SqlStatem
   }
 }
 
-async function runBatch(pool: pg.Pool, statements: SqlStatement[], headers: IncomingMessage['headers']) {
+async function runBatch(
+  pool: pg.Pool,
+  statements: SqlStatement[],
+  headers: IncomingMessage['headers'],
+) {
   const client = await pool.connect()
   try {
     await client.query(`begin${transactionModes(headers)}`)

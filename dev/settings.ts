@@ -3,9 +3,9 @@
 import { fileURLToPath } from 'node:url'
 import type { LiffApp } from './line/protocol.ts'
 
-export const root = fileURLToPath(new URL('..', import.meta.url))
+export const root = fileURLToPath(new URL('..', import.meta.url).href)
 /** Everything a world remembers; git-ignored. */
-export const dataDirectory = fileURLToPath(new URL('../.regulars', import.meta.url))
+export const dataDirectory = fileURLToPath(new URL('../.regulars', import.meta.url).href)
 
 /** Demo values: they open nothing but the simulator. */
 export const DEMO = {

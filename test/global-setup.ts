@@ -9,12 +9,6 @@ import { startNeonEndpoint } from '../dev/neon.ts'
 import { startPostgres } from '../dev/postgres.ts'
 import { startLab, TEMPLATE_DATABASE } from './lab.ts'
 
-declare module 'vitest' {
-  export interface ProvidedContext {
-    labUrl: string
-  }
-}
-
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = mkdtempSync(join(tmpdir(), 'regulars-test-'))
   const postgres = await startPostgres({ directory, disposable: true })

@@ -63,7 +63,13 @@ export async function startLab(postgres: LocalPostgres, neon: NeonEndpoint): Pro
       users: [],
       rateLimits: false,
     })
-    const world = { id, database, databaseUrl: postgres.urlOf(database), databaseHttpEndpoint: neon.url, lineUrl: simulator.url }
+    const world = {
+      id,
+      database,
+      databaseUrl: postgres.urlOf(database),
+      databaseHttpEndpoint: neon.url,
+      lineUrl: simulator.url,
+    }
     worlds.set(id, { world, simulator, caught: [], status: 200 })
     return world
   }
@@ -105,7 +111,9 @@ export async function startLab(postgres: LocalPostgres, neon: NeonEndpoint): Pro
   }
 
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => send(response, 500, { message: String(error) }))
+    answer(request, response).catch((error: unknown) =>
+      send(response, 500, { message: String(error) }),
+    )
   })
   server.keepAliveTimeout = KEEP_ALIVE_MS
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -1,6 +1,7 @@
 // The Worker's bindings, parsed once per isolate into a Config; the only reader of secrets.
 
 import { z } from 'zod'
+import type { LineSettings } from './line/settings.ts'
 
 const schema = z.object({
   /** PostgreSQL connection string of the Neon database. */
@@ -32,13 +33,7 @@ export interface Bindings extends z.input<typeof schema> {
 export interface Config {
   databaseUrl: string
   databaseHttpEndpoint: string | undefined
-  line: {
-    channelId: string
-    channelSecret: string
-    channelAccessToken: string | undefined
-    loginChannelId: string
-    apiBaseUrl: string
-  }
+  line: LineSettings
   liffId: { card: string; staff: string; console: string }
   sessionSecret: string
   ordersSecret: string | undefined
@@ -54,7 +49,9 @@ export function configOf(bindings: Bindings): Config {
   const result = schema.safeParse(bindings)
   if (!result.success) {
     const names = result.error.issues.map((issue) => issue.path.join('.')).join(', ')
-    throw new Error(`These bindings are missing or malformed: ${names}. See "Going to production" in README.md.`)
+    throw new Error(
+      `These bindings are missing or malformed: ${names}. See "Going to production" in README.md.`,
+    )
   }
   const config = toConfig(result.data)
   parsed.set(bindings, config)

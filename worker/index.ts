@@ -7,7 +7,10 @@ import { runQueue } from './jobs/queue.ts'
 import { runScheduled } from './jobs/scheduled.ts'
 
 /** The doors, on a clock: the real one in production, the moved one in the local world. */
-export function createWorker(clock: Clock): ExportedHandler<Bindings> & Required<Pick<ExportedHandler<Bindings>, 'fetch' | 'queue' | 'scheduled'>> {
+export function createWorker(
+  clock: Clock,
+): ExportedHandler<Bindings> &
+  Required<Pick<ExportedHandler<Bindings>, 'fetch' | 'queue' | 'scheduled'>> {
   const app = createApp(clock)
   return {
     fetch: (request, bindings, execution) => app.fetch(request, bindings, execution),

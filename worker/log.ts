@@ -39,6 +39,14 @@ export function createLog(invocation: string, write: (line: string) => void = co
       fields.error = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
       if (error instanceof Error && error.stack) fields.stack = error.stack
     },
-    end: () => write(JSON.stringify({ level: failed ? 'error' : 'info', invocation, durationMs: Date.now() - startedAt, ...fields })),
+    end: () =>
+      write(
+        JSON.stringify({
+          level: failed ? 'error' : 'info',
+          invocation,
+          durationMs: Date.now() - startedAt,
+          ...fields,
+        }),
+      ),
   }
 }

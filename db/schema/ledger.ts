@@ -1,18 +1,38 @@
 // The ledger: numbered entries, the lots that credits are, and which lot each debit took. Written by loyalty/ledger only.
 
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+} from 'drizzle-orm/pg-core'
 import { id, instant, whole } from './columns.ts'
 import { member } from './member.ts'
 
 export const UNITS = ['points', 'credit'] as const
-export const ENTRY_KINDS = ['earn', 'spend', 'hold', 'capture', 'release', 'expire', 'adjust', 'reverse'] as const
+export const ENTRY_KINDS = [
+  'earn',
+  'spend',
+  'hold',
+  'capture',
+  'release',
+  'expire',
+  'adjust',
+  'reverse',
+] as const
 
 /** Append-only. `(member, unit, seq)` runs 1, 2, 3 … without gaps: an entry decided on stale state cannot be written. */
 export const ledgerEntry = pgTable(
   'ledger_entry',
   {
-    memberId: id().notNull().references(() => member.id),
+    memberId: id()
+      .notNull()
+      .references(() => member.id),
     unit: text({ enum: UNITS }).notNull(),
     seq: integer().notNull(),
     kind: text({ enum: ENTRY_KINDS }).notNull(),
@@ -60,7 +80,9 @@ export const ledgerLot = pgTable(
       foreignColumns: [ledgerEntry.memberId, ledgerEntry.unit, ledgerEntry.seq],
     }),
     check('ledger_lot_within_amount', sql`remaining between 0 and amount and amount > 0`),
-    index('ledger_lot_open_by_expiry').on(table.expiresAt).where(sql`remaining > 0 and expires_at is not null`),
+    index('ledger_lot_open_by_expiry')
+      .on(table.expiresAt)
+      .where(sql`remaining > 0 and expires_at is not null`),
   ],
 )
 
@@ -91,11 +113,16 @@ export const ledgerTake = pgTable(
 export const account = pgTable(
   'account',
   {
-    memberId: id().notNull().references(() => member.id),
+    memberId: id()
+      .notNull()
+      .references(() => member.id),
     unit: text({ enum: UNITS }).notNull(),
     seq: integer().notNull(),
     balance: whole().notNull(),
     debt: whole().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.memberId, table.unit] }), check('account_debt', sql`debt >= 0`)],
+  (table) => [
+    primaryKey({ columns: [table.memberId, table.unit] }),
+    check('account_debt', sql`debt >= 0`),
+  ],
 )

@@ -35,8 +35,12 @@ export const purchase = pgTable(
 
 /** The guard of binding: one row per purchase, so that of two members only one commit succeeds. */
 export const purchaseBinding = pgTable('purchase_binding', {
-  purchaseId: id().primaryKey().references(() => purchase.id),
-  memberId: id().notNull().references(() => member.id),
+  purchaseId: id()
+    .primaryKey()
+    .references(() => purchase.id),
+  memberId: id()
+    .notNull()
+    .references(() => member.id),
   at: instant().notNull(),
 })
 
@@ -44,7 +48,9 @@ export const purchaseBinding = pgTable('purchase_binding', {
 export const claimAttempt = pgTable(
   'claim_attempt',
   {
-    memberId: id().notNull().references(() => member.id),
+    memberId: id()
+      .notNull()
+      .references(() => member.id),
     number: integer().notNull(),
     at: instant().notNull(),
   },
@@ -54,7 +60,9 @@ export const claimAttempt = pgTable(
 export const checkIn = pgTable(
   'check_in',
   {
-    memberId: id().notNull().references(() => member.id),
+    memberId: id()
+      .notNull()
+      .references(() => member.id),
     /** Business day in the program's time zone, YYYY-MM-DD. */
     day: date({ mode: 'string' }).notNull(),
     streak: integer().notNull(),
@@ -70,7 +78,9 @@ export const coupon = pgTable(
     id: id().primaryKey(),
     /** ≥ 128 random bits, base64url: shown as a QR, typed by nobody. */
     code: text().notNull().unique(),
-    memberId: id().notNull().references(() => member.id),
+    memberId: id()
+      .notNull()
+      .references(() => member.id),
     /** A template of the program document. */
     templateId: text().notNull(),
     /** What it was issued for, once: `sign-up`, `birthday:2026`, `campaign:<id>`. */

@@ -1,12 +1,29 @@
 // Campaigns, the frozen batches they are sent in, and who was left out and why.
 
 import { sql } from 'drizzle-orm'
-import { check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { id, instant } from './columns.ts'
 import { LANGUAGES, member } from './member.ts'
 
 export const CAMPAIGN_STATUSES = ['scheduled', 'sending', 'sent', 'cancelled', 'stopped'] as const
-export const BATCH_STATUSES = ['frozen', 'sending', 'accepted', 'refused', 'unknown', 'cancelled'] as const
+export const BATCH_STATUSES = [
+  'frozen',
+  'sending',
+  'accepted',
+  'refused',
+  'unknown',
+  'cancelled',
+] as const
 
 export const campaign = pgTable(
   'campaign',
@@ -43,7 +60,9 @@ export const campaign = pgTable(
 
 /** The guard of starting: one row per marketer's campaign, so that of two starts, or of a start and a cancel, one commit succeeds. */
 export const campaignDecision = pgTable('campaign_decision', {
-  campaignId: id().primaryKey().references(() => campaign.id),
+  campaignId: id()
+    .primaryKey()
+    .references(() => campaign.id),
   decision: text({ enum: ['started', 'cancelled'] }).notNull(),
   at: instant().notNull(),
 })
@@ -79,7 +98,9 @@ export const deliveryBatch = pgTable(
   (table) => [
     unique('delivery_batch_number').on(table.campaignId, table.number),
     // The cron's sweep for batches whose queue message was lost.
-    index('delivery_batch_open').on(table.nextAttemptAt).where(sql`status in ('frozen', 'sending')`),
+    index('delivery_batch_open')
+      .on(table.nextAttemptAt)
+      .where(sql`status in ('frozen', 'sending')`),
     check('delivery_batch_size', sql`cardinality(member_ids) between 1 and 500`),
   ],
 )
@@ -88,8 +109,12 @@ export const deliveryBatch = pgTable(
 export const deliveryExclusion = pgTable(
   'delivery_exclusion',
   {
-    batchId: id().notNull().references(() => deliveryBatch.id),
-    memberId: id().notNull().references(() => member.id),
+    batchId: id()
+      .notNull()
+      .references(() => deliveryBatch.id),
+    memberId: id()
+      .notNull()
+      .references(() => member.id),
     reason: text({ enum: ['no-consent', 'blocked', 'left', 'frequency-cap'] }).notNull(),
     attempt: integer().notNull(),
   },
@@ -100,10 +125,14 @@ export const deliveryExclusion = pgTable(
 export const automationTouch = pgTable(
   'automation_touch',
   {
-    memberId: id().notNull().references(() => member.id),
+    memberId: id()
+      .notNull()
+      .references(() => member.id),
     automation: text({ enum: ['birthday', 'win-back'] }).notNull(),
     period: text().notNull(),
-    campaignId: id().notNull().references(() => campaign.id),
+    campaignId: id()
+      .notNull()
+      .references(() => campaign.id),
   },
   (table) => [primaryKey({ columns: [table.memberId, table.automation, table.period] })],
 )

@@ -1,7 +1,18 @@
 // Everyone the account knows: followers who have not joined yet, members, and members who left.
 
 import { sql } from 'drizzle-orm'
-import { boolean, date, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { id, instant, whole } from './columns.ts'
 
 export const LANGUAGES = ['zh-Hant', 'ja', 'en', 'th'] as const
@@ -49,10 +60,16 @@ export const member = pgTable(
   (table) => [
     uniqueIndex().on(table.cardNumber),
     // The birthday automation looks for one day among all reachable members.
-    index('member_birthday').on(table.birthMonth, table.birthDay).where(sql`status = 'member' and friend and marketing_consent`),
+    index('member_birthday')
+      .on(table.birthMonth, table.birthDay)
+      .where(sql`status = 'member' and friend and marketing_consent`),
     // NAPL audiences: Potential and Lost are "last purchase before the window", by number of purchases.
-    index('member_last_purchase').on(table.lastPurchaseAt, table.purchaseCount).where(sql`status = 'member' and friend and marketing_consent`),
-    index('member_tier').on(table.tierId).where(sql`status = 'member' and friend and marketing_consent`),
+    index('member_last_purchase')
+      .on(table.lastPurchaseAt, table.purchaseCount)
+      .where(sql`status = 'member' and friend and marketing_consent`),
+    index('member_tier')
+      .on(table.tierId)
+      .where(sql`status = 'member' and friend and marketing_consent`),
   ],
 )
 
@@ -61,7 +78,9 @@ export const consent = pgTable(
   'consent',
   {
     id: id().primaryKey(),
-    memberId: id().notNull().references(() => member.id),
+    memberId: id()
+      .notNull()
+      .references(() => member.id),
     kind: text({ enum: ['terms', 'marketing'] }).notNull(),
     granted: boolean().notNull(),
     termsVersion: text().notNull(),
@@ -76,7 +95,9 @@ export const consent = pgTable(
 export const memberCodeUse = pgTable(
   'member_code_use',
   {
-    memberId: id().notNull().references(() => member.id),
+    memberId: id()
+      .notNull()
+      .references(() => member.id),
     step: whole().notNull(),
     staffId: id().notNull(),
     at: instant().notNull(),
@@ -89,7 +110,9 @@ export const tierChange = pgTable(
   'tier_change',
   {
     id: id().primaryKey(),
-    memberId: id().notNull().references(() => member.id),
+    memberId: id()
+      .notNull()
+      .references(() => member.id),
     fromTierId: text(),
     toTierId: text().notNull(),
     at: instant().notNull(),

@@ -21,15 +21,87 @@ const user = (number: number, displayName: string, language: WorldUser['language
 })
 
 export const REGULARS: readonly Regular[] = [
-  { user: user(1, '黃淑芬', 'zh-Hant'), joinedDaysAgo: 420, purchases: [[400, 3200], [210, 2600], [45, 4200], [12, 3980]], birthday: [3, 8], marketingConsent: true },
-  { user: user(2, '李冠宇', 'zh-Hant'), joinedDaysAgo: 380, purchases: [[370, 1500], [190, 2200], [150, 1800]], birthday: [7, 21], marketingConsent: true },
-  { user: user(3, '吳佩珊', 'zh-Hant'), joinedDaysAgo: 300, purchases: [[298, 980]], birthday: [2, 29], marketingConsent: true },
-  { user: user(4, '田中美咲', 'ja'), joinedDaysAgo: 260, purchases: [[255, 2400], [140, 3100]], birthday: [12, 1], marketingConsent: true },
-  { user: user(5, 'Liam Chen', 'en'), joinedDaysAgo: 200, purchases: [[199, 1280]], birthday: [5, 17], marketingConsent: true },
-  { user: user(6, 'กานดา แสงทอง', 'th'), joinedDaysAgo: 180, purchases: [[170, 5200], [110, 900]], birthday: [11, 24], marketingConsent: true },
-  { user: user(7, '鄭雅文', 'zh-Hant'), joinedDaysAgo: 60, purchases: [[58, 1680]], birthday: [11, 30], marketingConsent: true },
-  { user: user(8, '蔡宗翰', 'zh-Hant'), joinedDaysAgo: 40, purchases: [[38, 760], [9, 1120]], birthday: null, marketingConsent: false },
-  { user: user(9, '周怡君', 'zh-Hant'), joinedDaysAgo: 20, purchases: [], birthday: [1, 15], marketingConsent: true },
+  {
+    user: user(1, '黃淑芬', 'zh-Hant'),
+    joinedDaysAgo: 420,
+    purchases: [
+      [400, 3200],
+      [210, 2600],
+      [45, 4200],
+      [12, 3980],
+    ],
+    birthday: [3, 8],
+    marketingConsent: true,
+  },
+  {
+    user: user(2, '李冠宇', 'zh-Hant'),
+    joinedDaysAgo: 380,
+    purchases: [
+      [370, 1500],
+      [190, 2200],
+      [150, 1800],
+    ],
+    birthday: [7, 21],
+    marketingConsent: true,
+  },
+  {
+    user: user(3, '吳佩珊', 'zh-Hant'),
+    joinedDaysAgo: 300,
+    purchases: [[298, 980]],
+    birthday: [2, 29],
+    marketingConsent: true,
+  },
+  {
+    user: user(4, '田中美咲', 'ja'),
+    joinedDaysAgo: 260,
+    purchases: [
+      [255, 2400],
+      [140, 3100],
+    ],
+    birthday: [12, 1],
+    marketingConsent: true,
+  },
+  {
+    user: user(5, 'Liam Chen', 'en'),
+    joinedDaysAgo: 200,
+    purchases: [[199, 1280]],
+    birthday: [5, 17],
+    marketingConsent: true,
+  },
+  {
+    user: user(6, 'กานดา แสงทอง', 'th'),
+    joinedDaysAgo: 180,
+    purchases: [
+      [170, 5200],
+      [110, 900],
+    ],
+    birthday: [11, 24],
+    marketingConsent: true,
+  },
+  {
+    user: user(7, '鄭雅文', 'zh-Hant'),
+    joinedDaysAgo: 60,
+    purchases: [[58, 1680]],
+    birthday: [11, 30],
+    marketingConsent: true,
+  },
+  {
+    user: user(8, '蔡宗翰', 'zh-Hant'),
+    joinedDaysAgo: 40,
+    purchases: [
+      [38, 760],
+      [9, 1120],
+    ],
+    birthday: null,
+    marketingConsent: false,
+  },
+  {
+    user: user(9, '周怡君', 'zh-Hant'),
+    joinedDaysAgo: 20,
+    purchases: [],
+    birthday: [1, 15],
+    marketingConsent: true,
+  },
 ]
 
 export interface Receipt {

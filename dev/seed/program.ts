@@ -36,7 +36,9 @@ export const demoProgram: Program = {
         thresholdMinor: 0,
         pointMultiplier: 1,
         theme: { from: '#F3E4D3', to: '#DDBFA0', ink: '#3A2418' },
-        benefits: [{ 'zh-Hant': '生日禮券', ja: '誕生日クーポン', en: 'Birthday coupon', th: 'คูปองวันเกิด' }],
+        benefits: [
+          { 'zh-Hant': '生日禮券', ja: '誕生日クーポン', en: 'Birthday coupon', th: 'คูปองวันเกิด' },
+        ],
       },
       {
         id: 'bronze',
@@ -56,8 +58,18 @@ export const demoProgram: Program = {
         pointMultiplier: 1.25,
         theme: { from: '#DDE2E6', to: '#A3AEB8', ink: '#1E262C' },
         benefits: [
-          { 'zh-Hant': '點數 1.25 倍', ja: 'ポイント 1.25 倍', en: '1.25× points', th: 'แต้ม 1.25 เท่า' },
-          { 'zh-Hant': '直播提前 10 分鐘下單', ja: 'ライブ先行 10 分', en: '10 minutes early in livestreams', th: 'สั่งซื้อในไลฟ์ก่อน 10 นาที' },
+          {
+            'zh-Hant': '點數 1.25 倍',
+            ja: 'ポイント 1.25 倍',
+            en: '1.25× points',
+            th: 'แต้ม 1.25 เท่า',
+          },
+          {
+            'zh-Hant': '直播提前 10 分鐘下單',
+            ja: 'ライブ先行 10 分',
+            en: '10 minutes early in livestreams',
+            th: 'สั่งซื้อในไลฟ์ก่อน 10 นาที',
+          },
         ],
       },
       {
@@ -69,7 +81,12 @@ export const demoProgram: Program = {
         benefits: [
           { 'zh-Hant': '點數 1.5 倍', ja: 'ポイント 1.5 倍', en: '1.5× points', th: 'แต้ม 1.5 เท่า' },
           { 'zh-Hant': '全年免運', ja: '送料無料', en: 'Free shipping all year', th: 'ส่งฟรีตลอดปี' },
-          { 'zh-Hant': '專人服務', ja: '専任スタッフ', en: 'Dedicated service', th: 'พนักงานดูแลส่วนตัว' },
+          {
+            'zh-Hant': '專人服務',
+            ja: '専任スタッフ',
+            en: 'Dedicated service',
+            th: 'พนักงานดูแลส่วนตัว',
+          },
         ],
       },
     ],
@@ -78,7 +95,12 @@ export const demoProgram: Program = {
     {
       id: 'welcome',
       kind: 'amount',
-      title: { 'zh-Hant': '新會員 NT$100 折價券', ja: '新規会員 NT$100 オフ', en: 'NT$100 off to welcome you', th: 'ส่วนลดต้อนรับ NT$100' },
+      title: {
+        'zh-Hant': '新會員 NT$100 折價券',
+        ja: '新規会員 NT$100 オフ',
+        en: 'NT$100 off to welcome you',
+        th: 'ส่วนลดต้อนรับ NT$100',
+      },
       terms: {
         'zh-Hant': '單筆消費滿 NT$800 可用一張，不與其他優惠併用。',
         ja: 'NT$800 以上のお買い物で 1 枚ご利用いただけます。他の割引との併用はできません。',
@@ -92,7 +114,12 @@ export const demoProgram: Program = {
     {
       id: 'birthday',
       kind: 'percent',
-      title: { 'zh-Hant': '生日 85 折券', ja: 'お誕生日 15% オフ', en: '15% off for your birthday', th: 'ส่วนลดวันเกิด 15%' },
+      title: {
+        'zh-Hant': '生日 85 折券',
+        ja: 'お誕生日 15% オフ',
+        en: '15% off for your birthday',
+        th: 'ส่วนลดวันเกิด 15%',
+      },
       terms: {
         'zh-Hant': '生日起 30 天內，單筆消費可折 15%，最高折 NT$500。',
         ja: 'お誕生日から 30 日間、1 回のお買い物が 15% オフ（上限 NT$500）。',
@@ -106,7 +133,12 @@ export const demoProgram: Program = {
     {
       id: 'come-back',
       kind: 'amount',
-      title: { 'zh-Hant': '回娘家 NT$200 折價券', ja: 'おかえりなさい NT$200 オフ', en: 'NT$200 off: we missed you', th: 'คิดถึงคุณ ลด NT$200' },
+      title: {
+        'zh-Hant': '回娘家 NT$200 折價券',
+        ja: 'おかえりなさい NT$200 オフ',
+        en: 'NT$200 off: we missed you',
+        th: 'คิดถึงคุณ ลด NT$200',
+      },
       terms: {
         'zh-Hant': '單筆消費滿 NT$1,200 可用，14 天內有效。',
         ja: 'NT$1,200 以上のお買い物でご利用いただけます。有効期間は 14 日です。',
@@ -120,7 +152,10 @@ export const demoProgram: Program = {
   ],
   branches: [
     { id: 'xinyi', name: { 'zh-Hant': '信義店', ja: '信義店', en: 'Xinyi', th: 'สาขาซิ่นอี้' } },
-    { id: 'zhongshan', name: { 'zh-Hant': '中山店', ja: '中山店', en: 'Zhongshan', th: 'สาขาจงซาน' } },
+    {
+      id: 'zhongshan',
+      name: { 'zh-Hant': '中山店', ja: '中山店', en: 'Zhongshan', th: 'สาขาจงซาน' },
+    },
   ],
   napl: { windowDays: 90 },
   automations: {
@@ -129,7 +164,8 @@ export const demoProgram: Program = {
       hour: 10,
       couponTemplateId: 'birthday',
       message: {
-        'zh-Hant': '生日快樂！謝謝你一直把我們穿在身上。今天這張小卡是我們全店的心意，挑件喜歡的犒賞自己吧。',
+        'zh-Hant':
+          '生日快樂！謝謝你一直把我們穿在身上。今天這張小卡是我們全店的心意，挑件喜歡的犒賞自己吧。',
         ja: 'お誕生日おめでとうございます！いつも袖を通してくださってありがとう。ささやかですが、店のみんなからの贈り物です。',
         en: 'Happy birthday! Thank you for wearing what we make. Here is a small gift from all of us: treat yourself.',
         th: 'สุขสันต์วันเกิด! ขอบคุณที่เลือกสวมใส่เสื้อผ้าของเราเสมอ ของขวัญเล็ก ๆ นี้จากพวกเราทุกคน เลือกชิ้นที่ชอบให้ตัวเองนะ',
@@ -147,5 +183,10 @@ export const demoProgram: Program = {
       },
     },
   },
-  messages: { pricePerMessageMinor: 0.2, quotaReserve: 200, frequencyCapDays: 3, quietHours: { from: 22, to: 8 } },
+  messages: {
+    pricePerMessageMinor: 0.2,
+    quotaReserve: 200,
+    frequencyCapDays: 3,
+    quietHours: { from: 22, to: 8 },
+  },
 }

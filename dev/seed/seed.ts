@@ -10,11 +10,11 @@ import type { OperationContext } from '../../worker/core/operation.ts'
 import { DAY_MS } from '../../worker/core/time.ts'
 import { join } from '../../worker/loyalty/join/operations.ts'
 import { recordFollow, setBirthday } from '../../worker/loyalty/member/operations.ts'
-import { bind } from '../../worker/loyalty/purchase/operations.ts'
 import { CLAIM_CODE_ALPHABET } from '../../worker/loyalty/purchase/claim-code.ts'
+import { bind } from '../../worker/loyalty/purchase/operations.ts'
 import { insertProgram } from '../../worker/shop/program/store.ts'
 import { DEMO_OWNER, DEMO_STAFF } from '../line/people.ts'
-import { REGULARS, RECEIPTS, type Receipt, type Regular } from './people.ts'
+import { RECEIPTS, REGULARS, type Receipt, type Regular } from './people.ts'
 import { demoProgram } from './program.ts'
 
 /** True when the database has a shop already. */
@@ -27,11 +27,23 @@ export async function isSeeded(db: Database): Promise<boolean> {
 export async function seedDemoShop(db: Database, now: Date): Promise<void> {
   const people = [
     { lineUserId: DEMO_OWNER.userId, name: DEMO_OWNER.displayName, role: 'owner', branchId: null },
-    { lineUserId: DEMO_STAFF.userId, name: DEMO_STAFF.displayName, role: 'staff', branchId: 'xinyi' },
+    {
+      lineUserId: DEMO_STAFF.userId,
+      name: DEMO_STAFF.displayName,
+      role: 'staff',
+      branchId: 'xinyi',
+    },
   ] as const
   await commit(db, [
     insertProgram(db, { version: 1, document: demoProgram }, now, 'seed'),
-    db.insert(staff).values(people.map((person) => ({ ...person, id: derivedId(person.lineUserId), status: 'active' as const, createdAt: now }))),
+    db.insert(staff).values(
+      people.map((person) => ({
+        ...person,
+        id: derivedId(person.lineUserId),
+        status: 'active' as const,
+        createdAt: now,
+      })),
+    ),
     db.insert(purchase).values(RECEIPTS.map((receipt) => orderOf(receipt, now))),
   ])
   await Promise.all(REGULARS.map((regular) => liveThrough(db, regular, now)))
@@ -54,13 +66,27 @@ function orderOf({ claimCode, amountMinor, daysAgo, channel, claimDays }: Receip
 }
 
 /** One regular's year: follow, join, birthday, and each purchase bound on its day. */
-async function liveThrough(db: Database, { user, joinedDaysAgo, purchases, birthday, marketingConsent }: Regular, now: Date): Promise<void> {
+async function liveThrough(
+  db: Database,
+  { user, joinedDaysAgo, purchases, birthday, marketingConsent }: Regular,
+  now: Date,
+): Promise<void> {
   const lineUserId = user.userId
   const joinedAt = before(now, joinedDaysAgo)
   const at = (instant: Date): OperationContext => ({ db, now: () => instant })
   const profile = { displayName: user.displayName, pictureUrl: null, languageTag: user.language }
-  await recordFollow(at(joinedAt), { lineUserId, occurredAt: joinedAt.getTime(), profile }, `seed:follow:${lineUserId}`)
-  const joinCommand = { lineUserId, termsVersion: demoProgram.terms.version, marketingConsent, source: 'card' as const, profile }
+  await recordFollow(
+    at(joinedAt),
+    { lineUserId, occurredAt: joinedAt.getTime(), profile },
+    `seed:follow:${lineUserId}`,
+  )
+  const joinCommand = {
+    lineUserId,
+    termsVersion: demoProgram.terms.version,
+    marketingConsent,
+    source: 'card' as const,
+    profile,
+  }
   await join(at(joinedAt), joinCommand, `seed:join:${lineUserId}`)
   if (birthday) {
     const [month, day] = birthday
@@ -68,7 +94,11 @@ async function liveThrough(db: Database, { user, joinedDaysAgo, purchases, birth
   }
   for (const [index, [daysAgo, amountMinor]] of purchases.entries()) {
     const claimCode = claimCodeOf(`${lineUserId} ${index}`)
-    await commit(db, [db.insert(purchase).values(orderOf({ claimCode, amountMinor, daysAgo, channel: 'live', claimDays: 30 }, now))])
+    await commit(db, [
+      db
+        .insert(purchase)
+        .values(orderOf({ claimCode, amountMinor, daysAgo, channel: 'live', claimDays: 30 }, now)),
+    ])
     await bind(at(before(now, daysAgo - 0.01)), { lineUserId, claimCode }, `seed:bind:${claimCode}`)
   }
 }

@@ -165,14 +165,15 @@ describe('what may be sent', () => {
     expect(rows).toEqual([])
   })
 
-  it('does not promise the same quota to two campaigns that start at the same moment', async () => {
+  it('does not promise the same quota to campaigns that start at the same moment', async () => {
     await open()
     await addCrowd(world, 60)
     const tools = { ...NO_TOOLS, quota: async () => ({ limit: 100, used: 0 }) }
-    const ids = [await schedule(world), await schedule(world)]
+    const ids = await Promise.all(Array.from({ length: 8 }, () => schedule(world)))
     await Promise.all(ids.map((id) => startCampaign(world.context, id, tools)))
     const statuses = await Promise.all(ids.map(async (id) => (await campaignRow(world, id)).status))
-    expect(statuses.toSorted()).toEqual(['sending', 'stopped'])
+    expect(statuses.filter((status) => status === 'sending')).toHaveLength(1)
+    expect(statuses.filter((status) => status === 'stopped')).toHaveLength(7)
   })
 
   it('waits while LINE does not tell its quota', async () => {
@@ -294,6 +295,27 @@ describe('after freezing', () => {
     expect(sent.map(({ status }) => status)).toEqual([429, 500, 409])
     expect(sent[1]?.to).toEqual([second])
     expect(await outcomes(id)).toMatchObject({ accepted: 1, excluded: { 'no-consent': 1 } })
+  })
+
+  it('of two campaigns frozen for the same people within the frequency cap, the first one sent reaches them', async () => {
+    const program = programWith({ frequencyCapDays: 1 })
+    await open(program)
+    const people = await addCrowd(world, 2)
+    const ids = [await schedule(world), await schedule(world)]
+    const starts = await Promise.all(ids.map((id) => startCampaign(world.context, id, NO_TOOLS)))
+    for (const { batchIds } of starts) {
+      world.queues.deliveries.waiting = batchIds.map((batchId) => ({
+        job: 'deliver-batch',
+        batchId,
+      }))
+      await world.drain()
+    }
+    expect((await acceptedRecipients(world)).toSorted()).toEqual(people.toSorted())
+    expect(await outcomes(ids[0] ?? '')).toMatchObject({ accepted: 2, excluded: {} })
+    expect(await outcomes(ids[1] ?? '')).toMatchObject({
+      accepted: 0,
+      excluded: { 'frequency-cap': 2 },
+    })
   })
 })
 
@@ -446,6 +468,26 @@ describe('faults of LINE and of ours', () => {
       waiting: 0,
     })
     expect((await multicasts(world)).map(({ status }) => status)).toEqual([200, 429])
+  })
+
+  it('a batch that waits for its next try is not sent once the campaign was stopped', async () => {
+    await addCrowd(world, 501)
+    const id = await schedule(world)
+    const { batchIds } = await startCampaign(world.context, id, NO_TOOLS)
+    const [waits, meetsLimit] = batchIds.map((batchId) => ({ job: 'deliver-batch', batchId }))
+    await setFault(world, 'multicast', 'rate-limit', 1)
+    world.queues.deliveries.waiting = [waits]
+    await world.drain(1)
+    await setFault(world, 'multicast', 'monthly-limit', 1)
+    world.queues.deliveries.waiting = [meetsLimit]
+    await world.drain(1)
+    await settle(2)
+    expect((await multicasts(world)).map(({ status }) => status)).toEqual([429, 429])
+    expect(await campaignRow(world, id)).toMatchObject({
+      status: 'stopped',
+      stop_reason: 'monthly-limit',
+    })
+    expect(await outcomes(id)).toMatchObject({ cancelled: 500, refused: 1, waiting: 0 })
   })
 
   it('a refusal ends its batch and not the campaign', async () => {

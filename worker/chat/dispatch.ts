@@ -115,7 +115,10 @@ async function profileOf(context: Context, userId: string): Promise<KnownProfile
 async function act(context: Context, sender: Sender, intent: Intent): Promise<Told> {
   switch (intent.action) {
     case 'join':
-      return actJoin(context, sender, intent.termsVersion)
+      // Typed without having seen the terms: they are shown first.
+      return intent.termsVersion === ''
+        ? show(context, sender, 'join')
+        : actJoin(context, sender, intent.termsVersion)
     case 'check-in':
       return actCheckIn(context, sender)
     case 'bind':
@@ -197,6 +200,7 @@ function shown(
 ): ChatOutcome {
   const { document } = standing.program
   const { status } = standing.person ?? { status: 'follower' }
+  if (action === 'join') return tellGreeting(standing, now)
   if (action === 'help') return { kind: 'help' }
   if (action === 'language-choice') return { kind: 'language-choice' }
   if (action === 'terms') {
@@ -207,6 +211,7 @@ function shown(
       text: document.terms.text[language],
     }
   }
+  if (action === 'unknown') return { kind: 'not-understood' }
   if (status === 'suspended') return { kind: 'suspended' }
   if (status !== 'member') return tellRefusal({ code: 'not_a_member' }, document)
   if (action === 'points') return tellPoints(standing, now)

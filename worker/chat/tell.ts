@@ -2,16 +2,21 @@
 
 import type { Refusal } from '../core/errors.ts'
 import { couponText, statusAt } from '../loyalty/coupon/rules.ts'
-import { availableAt, nextExpiryAt, pendingAt } from '../loyalty/ledger/rules.ts'
 import type { Joined } from '../loyalty/join/operations.ts'
+import { availableAt, nextExpiryAt, pendingAt } from '../loyalty/ledger/rules.ts'
 import type { GainSummary } from '../loyalty/purchase/gain.ts'
 import type { Standing } from '../loyalty/standing/store.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
-import type { ChatOutcome, CouponSummary, ReplyContext } from './outcome.ts'
 import { liffUrl } from './links.ts'
+import type { ChatOutcome, CouponSummary, ReplyContext } from './outcome.ts'
 
 /** What every reply of this shop shares. */
-export function replyContext(program: Program, language: Language, cardLiffId: string, now: Date): ReplyContext {
+export function replyContext(
+  program: Program,
+  language: Language,
+  cardLiffId: string,
+  now: Date,
+): ReplyContext {
   return {
     language,
     shopName: program.shop.name[language],
@@ -39,12 +44,28 @@ export function tellGreeting({ program, person, points }: Standing, now: Date): 
   }
 }
 
-export function tellJoined(joined: Joined, { program, person, points }: Standing, now: Date): ChatOutcome {
+export function tellJoined(
+  joined: Joined,
+  { program, person, points }: Standing,
+  now: Date,
+): ChatOutcome {
   const { displayName, language } = joined
-  if (joined.alreadyMember) return { kind: 'already-member', displayName, points: availableAt(points, now) }
-  const text = joined.coupon ? couponText(program.document, joined.coupon.templateId, language) : null
-  const coupon = text && joined.coupon ? { title: text.title, terms: text.terms, expiresAt: new Date(joined.coupon.expiresAt) } : null
-  return { kind: 'joined', displayName, cardNumber: person?.cardNumber ?? '', points: joined.points, coupon }
+  if (joined.alreadyMember)
+    return { kind: 'already-member', displayName, points: availableAt(points, now) }
+  const text = joined.coupon
+    ? couponText(program.document, joined.coupon.templateId, language)
+    : null
+  const coupon =
+    text && joined.coupon
+      ? { title: text.title, terms: text.terms, expiresAt: new Date(joined.coupon.expiresAt) }
+      : null
+  return {
+    kind: 'joined',
+    displayName,
+    cardNumber: person?.cardNumber ?? '',
+    points: joined.points,
+    coupon,
+  }
 }
 
 export function tellBound(gained: GainSummary): ChatOutcome {
@@ -81,7 +102,10 @@ export function tellCard({ points, tier, person, program }: Standing, now: Date)
     tierName: tier.tier.name[language],
     theme: tier.tier.theme,
     points: availableAt(points, now),
-    next: tier.next && { name: tier.next.tier.name[language], missingMinor: tier.next.missingMinor },
+    next: tier.next && {
+      name: tier.next.tier.name[language],
+      missingMinor: tier.next.missingMinor,
+    },
   }
 }
 
@@ -108,7 +132,11 @@ export function tellRefusal({ code, detail = {} }: Refusal, program: Program): C
     case 'terms_changed':
       return { kind: 'terms-changed', termsVersion }
     case 'already_checked_in':
-      return { kind: 'already-checked-in', streak: number('streak'), tomorrowPoints: number('tomorrowPoints') }
+      return {
+        kind: 'already-checked-in',
+        streak: number('streak'),
+        tomorrowPoints: number('tomorrowPoints'),
+      }
     case 'claim_code_unknown':
       return { kind: 'claim-code-unknown', triesLeft: number('triesLeft') }
     case 'claim_code_used':

@@ -15,7 +15,10 @@ const FRACTION_DIGITS: Record<string, number> = { TWD: 0, JPY: 0, THB: 2 }
 export function fractionDigits(currency: string): number {
   const known = FRACTION_DIGITS[currency]
   if (known !== undefined) return known
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  return (
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+      .maximumFractionDigits ?? 2
+  )
 }
 
 /** A Taiwanese reader's own locale writes "$1,240"; Hong Kong's, in the same script, says whose dollars they are: "NT$1,240". */

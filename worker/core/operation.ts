@@ -1,7 +1,7 @@
 // load → decide → commit: the one shape of everything that changes something (see docs/architecture.md).
 
-import type { BatchResponse } from 'drizzle-orm/batch'
 import { eq } from 'drizzle-orm'
+import type { BatchResponse } from 'drizzle-orm/batch'
 import type { Database } from '../../db/client.ts'
 import { commit, isConflict, isUnreachable, type Statement } from '../../db/commit.ts'
 import { operationOutcome } from '../../db/schema/operation.ts'
@@ -58,7 +58,10 @@ export interface OperationContext {
 }
 
 /** An operation's answer, with the state it was decided on and, where it was asked for, what a read in the same commit found. */
-export type Ran<State, Value, Code extends string, After> = Outcome<Value, Code | 'idempotency_conflict'> & {
+export type Ran<State, Value, Code extends string, After> = Outcome<
+  Value,
+  Code | 'idempotency_conflict'
+> & {
   /** True when the key had been used before: this is the first outcome again. */
   replayed: boolean
   state: State
@@ -92,7 +95,8 @@ export function operation<Command, State, Change, Value, Code extends string>(
   return async (context, command, key, after) => {
     const commandHash = await hashOf(spec.name, command)
     // Without `after` its type is undefined, which is what a read of nothing gives.
-    const readBack = after ?? ({ queries: [], read: () => undefined } as unknown as NonNullable<typeof after>)
+    const readBack =
+      after ?? ({ queries: [], read: () => undefined } as unknown as NonNullable<typeof after>)
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await runOnce(spec, context, command, { key, commandHash }, readBack)
@@ -122,9 +126,12 @@ async function runOnce<Command, State, Change, Value, Code extends string, After
     return { ...outcome, replayed: true, state, after: await query(db, after) }
   }
   const { outcome, change } = spec.decide(state, command, now)
-  if (change === undefined) return { ...outcome, replayed: false, state, after: await query(db, after) }
+  if (change === undefined)
+    return { ...outcome, replayed: false, state, after: await query(db, after) }
   const statements = spec.commit(db, change, command, { now, newId: () => newId(now), randomToken })
-  const remember = db.insert(operationOutcome).values({ key, operation: spec.name, commandHash, outcome, at: now })
+  const remember = db
+    .insert(operationOutcome)
+    .values({ key, operation: spec.name, commandHash, outcome, at: now })
   const read = await commit(db, [remember, ...statements], after.queries)
   return { ...outcome, replayed: false, state, after: after.read(read) }
 }

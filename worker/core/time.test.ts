@@ -2,9 +2,25 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, addMonths, birthdaysOn, dayOf, daysBetween, HOUR_MS, instantOf, startOfDay } from './time.ts'
+import {
+  addDays,
+  addMonths,
+  birthdaysOn,
+  dayOf,
+  daysBetween,
+  HOUR_MS,
+  instantOf,
+  startOfDay,
+} from './time.ts'
 
-const ZONES = ['Asia/Taipei', 'Asia/Tokyo', 'Europe/Paris', 'America/Santiago', 'Pacific/Apia', 'UTC']
+const ZONES = [
+  'Asia/Taipei',
+  'Asia/Tokyo',
+  'Europe/Paris',
+  'America/Santiago',
+  'Pacific/Apia',
+  'UTC',
+]
 
 test.each([
   ['2026-11-20T15:59:59Z', 'Asia/Taipei', '2026-11-20'],
@@ -31,15 +47,22 @@ test('a day starts at the first instant that belongs to it, in every zone, over 
 
 describe('a clock change', () => {
   test('makes a local day 23 or 25 hours long', () => {
-    const hours = (day: string) => (startOfDay(addDays(day, 1), 'Europe/Paris').getTime() - startOfDay(day, 'Europe/Paris').getTime()) / HOUR_MS
+    const hours = (day: string) =>
+      (startOfDay(addDays(day, 1), 'Europe/Paris').getTime() -
+        startOfDay(day, 'Europe/Paris').getTime()) /
+      HOUR_MS
     expect(hours('2026-03-29')).toBe(23)
     expect(hours('2026-10-25')).toBe(25)
     expect(hours('2026-06-01')).toBe(24)
   })
 
   test('that skips an hour gives the moment of the change; one that repeats an hour gives the first', () => {
-    expect(instantOf('2026-03-29', 2, 'Europe/Paris').toISOString()).toBe('2026-03-29T01:00:00.000Z')
-    expect(instantOf('2026-10-25', 2, 'Europe/Paris').toISOString()).toBe('2026-10-25T00:00:00.000Z')
+    expect(instantOf('2026-03-29', 2, 'Europe/Paris').toISOString()).toBe(
+      '2026-03-29T01:00:00.000Z',
+    )
+    expect(instantOf('2026-10-25', 2, 'Europe/Paris').toISOString()).toBe(
+      '2026-10-25T00:00:00.000Z',
+    )
   })
 })
 
@@ -54,7 +77,10 @@ test.each([
 })
 
 test('29 February is celebrated on 28 February of a common year, and on itself in a leap year', () => {
-  expect(birthdaysOn('2026-02-28')).toEqual([{ month: 2, day: 28 }, { month: 2, day: 29 }])
+  expect(birthdaysOn('2026-02-28')).toEqual([
+    { month: 2, day: 28 },
+    { month: 2, day: 29 },
+  ])
   expect(birthdaysOn('2028-02-28')).toEqual([{ month: 2, day: 28 }])
   expect(birthdaysOn('2028-02-29')).toEqual([{ month: 2, day: 29 }])
 })

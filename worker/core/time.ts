@@ -125,7 +125,14 @@ export function birthdaysOn(day: Day): { month: number; day: number }[] {
 
 /** True where such a date exists in some year (29 February does). */
 export function isBirthday(month: number, day: number): boolean {
-  return Number.isInteger(month) && Number.isInteger(day) && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(2000, month)
+  return (
+    Number.isInteger(month) &&
+    Number.isInteger(day) &&
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= daysInMonth(2000, month)
+  )
 }
 
 export function parseDay(day: Day): { year: number; month: number; day: number } {

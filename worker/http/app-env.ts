@@ -2,8 +2,8 @@
 
 import type { Context } from '../context.ts'
 import type { Bindings } from '../env.ts'
-import type { Role } from '../shop/staff/rules.ts'
 import type { Language } from '../shop/program/rules.ts'
+import type { Role } from '../shop/staff/rules.ts'
 
 /** The person of a session; looked up again with every request that needs more. */
 export interface SessionPerson {

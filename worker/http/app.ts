@@ -8,8 +8,8 @@ import { CONSOLE_ROLES } from '../shop/staff/rules.ts'
 import type { AppEnv } from './app-env.ts'
 import { parseBody } from './body.ts'
 import { cardView } from './card-view.ts'
-import { readConsoleView } from './console/view.ts'
 import { consoleRoutes } from './console/routes.ts'
+import { readConsoleView } from './console/view.ts'
 import { type ErrorBody, sessionRequest } from './contract.ts'
 import { onError, refuse } from './errors.ts'
 import { healthRoutes } from './health.ts'
@@ -54,7 +54,9 @@ const sessionRoutes = new Hono<AppEnv>().post('/', async (c) => {
 export function createApp(clock: Clock): Hono<AppEnv> {
   const member = new Hono<AppEnv>().use(requireSession).route('/', memberRoutes)
   const staff = new Hono<AppEnv>().use(requireSession).route('/', staffRoutes)
-  const desk = new Hono<AppEnv>().use(requireSession, requireRole(...CONSOLE_ROLES)).route('/', consoleRoutes)
+  const desk = new Hono<AppEnv>()
+    .use(requireSession, requireRole(...CONSOLE_ROLES))
+    .route('/', consoleRoutes)
   const api = new Hono<AppEnv>()
     .use(privateAnswers, requireOwnOrigin)
     .route('/session', sessionRoutes)

@@ -17,11 +17,17 @@ export async function parseBody<Schema extends z.ZodType>(
   if (bytes === null) throw new HttpRefusal({ code: 'body_too_large' })
   const parsed = schema.safeParse(parseJson(bytes))
   if (parsed.success) return parsed.data
-  throw new HttpRefusal({ code: 'body_invalid', detail: { path: parsed.error.issues[0]?.path.join('.') ?? '' } })
+  throw new HttpRefusal({
+    code: 'body_invalid',
+    detail: { path: parsed.error.issues[0]?.path.join('.') ?? '' },
+  })
 }
 
 /** Reads at most `max` bytes; null when there are more. A Content-Length that lies does not help. */
-export async function readBytes(request: Request, max: number): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function readBytes(
+  request: Request,
+  max: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   if (Number(request.headers.get('content-length') ?? 0) > max) return null
   const chunks: Uint8Array[] = []
   let size = 0

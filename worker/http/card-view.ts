@@ -1,7 +1,7 @@
 // A member's standing as the card shows it: one function from domain to contract, in the member's language.
 
-import { currentStreak, ladderPoints, nextStreak } from '../loyalty/check-in/rules.ts'
 import { dayOf } from '../core/time.ts'
+import { currentStreak, ladderPoints, nextStreak } from '../loyalty/check-in/rules.ts'
 import { couponText, statusAt } from '../loyalty/coupon/rules.ts'
 import type { CouponRow } from '../loyalty/coupon/store.ts'
 import { availableAt, nextExpiryAt, pendingAt } from '../loyalty/ledger/rules.ts'
@@ -10,7 +10,16 @@ import { BIRTHDAY_CHANGES_MAX } from '../loyalty/member/rules.ts'
 import type { MemberRow } from '../loyalty/member/store.ts'
 import type { HistoryRow, Standing } from '../loyalty/standing/store.ts'
 import { type Language, languageOf, type Program } from '../shop/program/rules.ts'
-import type { CardView, CheckInView, CouponView, HistoryEntry, MemberView, PointsView, ShopView, TierView } from './contract.ts'
+import type {
+  CardView,
+  CheckInView,
+  CouponView,
+  HistoryEntry,
+  MemberView,
+  PointsView,
+  ShopView,
+  TierView,
+} from './contract.ts'
 
 /** What the session knows where the account has never seen the person: LINE's name of them. */
 export interface Visitor {
@@ -42,7 +51,16 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
     signUpPoints: document.signUp.points,
   }
   if (person?.status !== 'member') {
-    return { ...common, member: null, tier: null, points: null, coupons: [], checkIn: null, history: [], code: null }
+    return {
+      ...common,
+      member: null,
+      tier: null,
+      points: null,
+      coupons: [],
+      checkIn: null,
+      history: [],
+      code: null,
+    }
   }
   const { cardNumber, codeSecret } = person
   return {
@@ -53,7 +71,10 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
     coupons: standing.coupons.map((coupon) => couponView(coupon, document, language, now)),
     checkIn: checkInView(person, document, now),
     history: standing.history.map((entry) => historyView(entry, now)),
-    code: cardNumber && codeSecret ? { cardNumber, secret: codeSecret, stepSeconds: CODE_STEP_SECONDS } : null,
+    code:
+      cardNumber && codeSecret
+        ? { cardNumber, secret: codeSecret, stepSeconds: CODE_STEP_SECONDS }
+        : null,
   }
 }
 
@@ -82,7 +103,11 @@ function tierView({ tier: standing, spentMinor }: Standing, language: Language):
     benefits: tier.benefits.map((benefit) => benefit[language]),
     spentMinor,
     thresholdMinor: tier.thresholdMinor,
-    next: next && { name: next.tier.name[language], thresholdMinor: next.tier.thresholdMinor, missingMinor: next.missingMinor },
+    next: next && {
+      name: next.tier.name[language],
+      thresholdMinor: next.tier.thresholdMinor,
+      missingMinor: next.missingMinor,
+    },
     keep: keep && { missingMinor: keep.missingMinor, by: keep.by.getTime() },
   }
 }
@@ -98,7 +123,12 @@ function pointsView({ points }: Standing, now: Date): PointsView {
   }
 }
 
-function couponView(coupon: CouponRow, program: Program, language: Language, now: Date): CouponView {
+function couponView(
+  coupon: CouponRow,
+  program: Program,
+  language: Language,
+  now: Date,
+): CouponView {
   return {
     id: coupon.id,
     code: coupon.code,

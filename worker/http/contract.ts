@@ -17,7 +17,9 @@ const amountMinor = z.number().int()
 export const errorBody = z.object({
   error: z.object({
     code: z.string(),
-    detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
+    detail: z
+      .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+      .optional(),
   }),
 })
 export type ErrorBody = z.infer<typeof errorBody>
@@ -25,7 +27,10 @@ export type ErrorBody = z.infer<typeof errorBody>
 // ── Session ───────────────────────────────────────────────────────────────
 
 /** POST /api/session. The answer sets the cookie `__Host-session`; `view` names what the answer carries along. */
-export const sessionRequest = z.strictObject({ idToken: z.string().min(1).max(4096), view: z.enum(['card', 'staff', 'console']) })
+export const sessionRequest = z.strictObject({
+  idToken: z.string().min(1).max(4096),
+  view: z.enum(['card', 'staff', 'console']),
+})
 export type SessionRequest = z.infer<typeof sessionRequest>
 
 // ── Card ──────────────────────────────────────────────────────────────────
@@ -64,7 +69,9 @@ export const tierView = z.object({
   /** Spend in the rolling window so far. */
   spentMinor: amountMinor,
   thresholdMinor: amountMinor,
-  next: z.object({ name: z.string(), thresholdMinor: amountMinor, missingMinor: amountMinor }).nullable(),
+  next: z
+    .object({ name: z.string(), thresholdMinor: amountMinor, missingMinor: amountMinor })
+    .nullable(),
   /** What is still missing to keep this tier, and by when; null for the lowest tier. */
   keep: z.object({ missingMinor: amountMinor, by: instant }).nullable(),
 })
@@ -118,7 +125,11 @@ export const pointsView = z.object({
 export type PointsView = z.infer<typeof pointsView>
 
 /** What the phone needs to make the rotating code by itself: `cardNumber` + step + RFC 6238 TOTP (SHA-256, 30 s, 8 digits). */
-export const codeView = z.object({ cardNumber: z.string(), secret: z.string(), stepSeconds: z.number().int() })
+export const codeView = z.object({
+  cardNumber: z.string(),
+  secret: z.string(),
+  stepSeconds: z.number().int(),
+})
 export type CodeView = z.infer<typeof codeView>
 
 /** Answer of POST /api/session (view card) and GET /api/card. `member: null`: has not joined; show the terms and one tap to join. */
@@ -140,19 +151,29 @@ export const cardView = z.object({
 export type CardView = z.infer<typeof cardView>
 
 /** POST /api/member → CardView. `termsVersion` must be the one in force, else 409 `terms_changed`. */
-export const joinRequest = z.strictObject({ termsVersion: z.string().max(64), marketingConsent: z.boolean() })
+export const joinRequest = z.strictObject({
+  termsVersion: z.string().max(64),
+  marketingConsent: z.boolean(),
+})
 export type JoinRequest = z.infer<typeof joinRequest>
 
 /** PATCH /api/member → CardView. Errors: 409 `birthday_settled`, 422 `birthday_invalid`. */
 export const memberPatch = z.strictObject({
   language: language.optional(),
   marketingConsent: z.boolean().optional(),
-  birthday: z.strictObject({ month: z.number().int().min(1).max(12), day: z.number().int().min(1).max(31) }).optional(),
+  birthday: z
+    .strictObject({ month: z.number().int().min(1).max(12), day: z.number().int().min(1).max(31) })
+    .optional(),
 })
 export type MemberPatch = z.infer<typeof memberPatch>
 
 /** POST /api/check-in (no body; header `Idempotency-Key`: a UUID) → CheckInResult. Error: 409 `already_checked_in`. */
-export const checkInResult = z.object({ points: z.number().int(), streak: z.number().int(), tomorrowPoints: z.number().int(), card: cardView })
+export const checkInResult = z.object({
+  points: z.number().int(),
+  streak: z.number().int(),
+  tomorrowPoints: z.number().int(),
+  card: cardView,
+})
 export type CheckInResult = z.infer<typeof checkInResult>
 
 /** POST /api/purchases/bind (header `Idempotency-Key`) → BindResult. Errors: 404 `claim_code_unknown` {triesLeft}, 409 `claim_code_used`, 409 `claim_code_expired`, 429 `too_many_tries` {retryAt}. */
@@ -257,7 +278,11 @@ export const estimate = z.object({
   costMinor: z.number(),
   currency: z.string(),
   /** LINE's own numbers; null where the plan has no limit. `used` is LINE's approximation. */
-  quota: z.object({ limit: z.number().int().nullable(), used: z.number().int(), remaining: z.number().int().nullable() }),
+  quota: z.object({
+    limit: z.number().int().nullable(),
+    used: z.number().int(),
+    remaining: z.number().int().nullable(),
+  }),
 })
 export type Estimate = z.infer<typeof estimate>
 

@@ -15,7 +15,10 @@ export const healthRoutes = new Hono<AppEnv>().get('/', async (c) => {
   return c.json({ healthy, database, queue, version: config.version }, healthy ? 200 : 503)
 })
 
-async function isReachable(ask: () => Promise<unknown>, report: (error: unknown) => void): Promise<boolean> {
+async function isReachable(
+  ask: () => Promise<unknown>,
+  report: (error: unknown) => void,
+): Promise<boolean> {
   try {
     await ask()
     return true

@@ -1,6 +1,6 @@
 // The member's routes: card, join, profile, check-in, binding. Thin: parse, run the operation, answer with the card as it is now.
 
-import { type Context as HonoContext, Hono } from 'hono'
+import { Hono, type Context as HonoContext } from 'hono'
 import type { Refusal } from '../core/errors.ts'
 import { checkInToday } from '../loyalty/check-in/operations.ts'
 import { join } from '../loyalty/join/operations.ts'
@@ -11,15 +11,27 @@ import { readStanding, standingLoad } from '../loyalty/standing/store.ts'
 import type { AppEnv } from './app-env.ts'
 import { idempotencyKey, parseBody } from './body.ts'
 import { cardView, type Visitor } from './card-view.ts'
-import { type BindResult, bindRequest, type CardView, type CheckInResult, joinRequest, type MemberPatch, memberPatch } from './contract.ts'
+import {
+  type BindResult,
+  bindRequest,
+  type CardView,
+  type CheckInResult,
+  joinRequest,
+  type MemberPatch,
+  memberPatch,
+} from './contract.ts'
 import { refuse } from './errors.ts'
 
 /** Somebody the account may not know yet: LINE's name of them, and the browser's language. */
 export function visitorOf(c: HonoContext<AppEnv>): Visitor {
-  return { displayName: c.get('session').displayName, languageTag: c.req.header('accept-language')?.split(',')[0] }
+  return {
+    displayName: c.get('session').displayName,
+    languageTag: c.req.header('accept-language')?.split(',')[0],
+  }
 }
 
-const actKey = (c: HonoContext<AppEnv>) => `card:${c.get('session').lineUserId}:${idempotencyKey(c)}`
+const actKey = (c: HonoContext<AppEnv>) =>
+  `card:${c.get('session').lineUserId}:${idempotencyKey(c)}`
 
 /** The read that follows a write in its own round trip: the card as it is now. */
 function cardAfter(c: HonoContext<AppEnv>) {
@@ -40,8 +52,15 @@ export const memberRoutes = new Hono<AppEnv>()
     const { lineUserId, displayName, pictureUrl } = c.get('session')
     const profile = { displayName, pictureUrl, languageTag: visitorOf(c).languageTag }
     const command = { lineUserId, termsVersion, marketingConsent, source: 'card' as const, profile }
-    const ran = await join(context, command, `card:${lineUserId}:join:${crypto.randomUUID()}`, cardAfter(c))
-    return ran.ok ? c.json<CardView>(cardView(ran.after, visitorOf(c), context.now())) : refuse(c, ran.refusal)
+    const ran = await join(
+      context,
+      command,
+      `card:${lineUserId}:join:${crypto.randomUUID()}`,
+      cardAfter(c),
+    )
+    return ran.ok
+      ? c.json<CardView>(cardView(ran.after, visitorOf(c), context.now()))
+      : refuse(c, ran.refusal)
   })
   .patch('/member', async (c) => {
     const patch = await parseBody(c, memberPatch)
@@ -65,7 +84,10 @@ export const memberRoutes = new Hono<AppEnv>()
     const { code } = await parseBody(c, bindRequest)
     const context = c.get('context')
     // A text that cannot be a code is tried like any other: the answer and the count of tries are the same.
-    const command = { lineUserId: c.get('session').lineUserId, claimCode: normalizeClaimCode(code) ?? '' }
+    const command = {
+      lineUserId: c.get('session').lineUserId,
+      claimCode: normalizeClaimCode(code) ?? '',
+    }
     const ran = await bind(context, command, actKey(c), cardAfter(c))
     if (!ran.ok) return refuse(c, ran.refusal)
     const { amountMinor, points, pendingUntil, tierUp } = ran.value
@@ -88,7 +110,11 @@ async function applyPatch(c: HonoContext<AppEnv>, patch: MemberPatch): Promise<R
     if (!ran.ok) return ran.refusal
   }
   if (patch.language !== undefined) {
-    const ran = await setLanguage(context, { lineUserId, language: patch.language }, key('language'))
+    const ran = await setLanguage(
+      context,
+      { lineUserId, language: patch.language },
+      key('language'),
+    )
     if (!ran.ok) return ran.refusal
   }
   return null

@@ -5,10 +5,10 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { errors, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { query, reads } from '../core/operation.ts'
+import type { LinePerson } from '../line/id-token.ts'
 import { currentProgramOf, selectProgram } from '../shop/program/store.ts'
 import { barredFrom, type Role } from '../shop/staff/rules.ts'
 import { selectStaff } from '../shop/staff/store.ts'
-import type { LinePerson } from '../line/id-token.ts'
 import type { AppEnv } from './app-env.ts'
 import { HttpRefusal } from './errors.ts'
 
@@ -20,7 +20,12 @@ const ALGORITHM = 'HS256'
 
 type Purpose = 'session' | 'counter'
 
-async function sign(c: HonoContext<AppEnv>, purpose: Purpose, claims: Record<string, string>, seconds: number): Promise<string> {
+async function sign(
+  c: HonoContext<AppEnv>,
+  purpose: Purpose,
+  claims: Record<string, string>,
+  seconds: number,
+): Promise<string> {
   const { config, now } = c.get('context')
   const issuedAt = Math.floor(now().getTime() / 1000)
   return new SignJWT(claims)
@@ -32,11 +37,20 @@ async function sign(c: HonoContext<AppEnv>, purpose: Purpose, claims: Record<str
 }
 
 /** The claims; null for a token that is forged, expired or made for something else. */
-async function read<Schema extends z.ZodType>(c: HonoContext<AppEnv>, purpose: Purpose, token: string, schema: Schema): Promise<z.output<Schema> | null> {
+async function read<Schema extends z.ZodType>(
+  c: HonoContext<AppEnv>,
+  purpose: Purpose,
+  token: string,
+  schema: Schema,
+): Promise<z.output<Schema> | null> {
   const { config, now } = c.get('context')
   try {
     const key = new TextEncoder().encode(config.sessionSecret)
-    const { payload } = await jwtVerify(token, key, { algorithms: [ALGORITHM], audience: purpose, currentDate: now() })
+    const { payload } = await jwtVerify(token, key, {
+      algorithms: [ALGORITHM],
+      audience: purpose,
+      currentDate: now(),
+    })
     return schema.parse(payload)
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof z.ZodError) return null
@@ -48,8 +62,19 @@ async function read<Schema extends z.ZodType>(c: HonoContext<AppEnv>, purpose: P
 export async function startSession(c: HonoContext<AppEnv>, person: LinePerson): Promise<void> {
   const seconds = SESSION_DAYS * 86_400
   const { userId, displayName, pictureUrl } = person
-  const token = await sign(c, 'session', { sub: userId, name: displayName, picture: pictureUrl ?? '' }, seconds)
-  setCookie(c, COOKIE, token, { path: '/', secure: true, httpOnly: true, sameSite: 'Lax', maxAge: seconds })
+  const token = await sign(
+    c,
+    'session',
+    { sub: userId, name: displayName, picture: pictureUrl ?? '' },
+    seconds,
+  )
+  setCookie(c, COOKIE, token, {
+    path: '/',
+    secure: true,
+    httpOnly: true,
+    sameSite: 'Lax',
+    maxAge: seconds,
+  })
 }
 
 const sessionClaims = z.object({ sub: z.string(), name: z.string(), picture: z.string() })
@@ -59,7 +84,11 @@ export const requireSession: MiddlewareHandler<AppEnv> = async (c, next) => {
   const token = getCookie(c, COOKIE)
   const claims = token === undefined ? null : await read(c, 'session', token, sessionClaims)
   if (!claims) throw new HttpRefusal({ code: 'session_required' })
-  c.set('session', { lineUserId: claims.sub, displayName: claims.name, pictureUrl: claims.picture || null })
+  c.set('session', {
+    lineUserId: claims.sub,
+    displayName: claims.name,
+    pictureUrl: claims.picture || null,
+  })
   await next()
 }
 
@@ -67,10 +96,13 @@ export const requireSession: MiddlewareHandler<AppEnv> = async (c, next) => {
 export function requireRole(...roles: Role[]): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const { db } = c.get('context')
-    const load = reads([selectProgram(db), selectStaff(db, c.get('session').lineUserId)], ([versions, [person]]) => ({
-      program: currentProgramOf(versions).document,
-      person,
-    }))
+    const load = reads(
+      [selectProgram(db), selectStaff(db, c.get('session').lineUserId)],
+      ([versions, [person]]) => ({
+        program: currentProgramOf(versions).document,
+        person,
+      }),
+    )
     const { program, person } = await query(db, load)
     const barred = barredFrom(roles, person)
     if (barred || !person) throw new HttpRefusal({ code: barred ?? 'not_staff' })
@@ -84,13 +116,19 @@ const counterClaims = z.object({ sub: z.uuid(), staff: z.string() })
 
 /** Names one member to one staff person for five minutes. */
 export function counterToken(c: HonoContext<AppEnv>, memberId: string): Promise<string> {
-  return sign(c, 'counter', { sub: memberId, staff: c.get('session').lineUserId }, COUNTER_TOKEN_MINUTES * 60)
+  return sign(
+    c,
+    'counter',
+    { sub: memberId, staff: c.get('session').lineUserId },
+    COUNTER_TOKEN_MINUTES * 60,
+  )
 }
 
 /** The member a counter token names. @throws HttpRefusal `counter_token_expired` for any that is not this person's and alive */
 export async function memberOfCounterToken(c: HonoContext<AppEnv>, token: string): Promise<string> {
   const claims = await read(c, 'counter', token, counterClaims)
-  if (claims?.staff !== c.get('session').lineUserId) throw new HttpRefusal({ code: 'counter_token_expired' })
+  if (claims?.staff !== c.get('session').lineUserId)
+    throw new HttpRefusal({ code: 'counter_token_expired' })
   return claims.sub
 }
 

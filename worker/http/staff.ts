@@ -3,6 +3,7 @@
 import { Hono } from 'hono'
 import { render } from '../chat/replies/render.ts'
 import { replyContext } from '../chat/tell.ts'
+import type { Context } from '../context.ts'
 import { derivedId } from '../core/ids.ts'
 import { query, reads } from '../core/operation.ts'
 import { identify } from '../loyalty/counter/operations.ts'
@@ -13,11 +14,15 @@ import { selectStaff } from '../shop/staff/store.ts'
 import type { AppEnv } from './app-env.ts'
 import { idempotencyKey, parseBody } from './body.ts'
 import { shopView } from './card-view.ts'
-import { type CounterMember, type GrantResult, grantRequest, identifyRequest, type StaffView } from './contract.ts'
-import { refuse } from './errors.ts'
-import { HttpRefusal } from './errors.ts'
+import {
+  type CounterMember,
+  type GrantResult,
+  grantRequest,
+  identifyRequest,
+  type StaffView,
+} from './contract.ts'
+import { HttpRefusal, refuse } from './errors.ts'
 import { counterToken, memberOfCounterToken } from './session.ts'
-import type { Context } from '../context.ts'
 
 /** @throws HttpRefusal `not_staff` */
 export async function readStaffView({ db, now }: Context, lineUserId: string): Promise<StaffView> {
@@ -44,18 +49,35 @@ function receiptRenderer(cardLiffId: string): ReceiptRenderer {
   return (told, language, program, now) => {
     const { amountMinor, points, balance, branch, tierUp } = told
     const pendingUntil = told.pendingUntil === null ? null : new Date(told.pendingUntil)
-    const outcome = { kind: 'counter-receipt', amountMinor, points, balance, branch, tierUp, pendingUntil } as const
-    return render({ ...outcome, occurredAt: new Date(told.occurredAt) }, replyContext(program, language, cardLiffId, now))
+    const outcome = {
+      kind: 'counter-receipt',
+      amountMinor,
+      points,
+      balance,
+      branch,
+      tierUp,
+      pendingUntil,
+    } as const
+    return render(
+      { ...outcome, occurredAt: new Date(told.occurredAt) },
+      replyContext(program, language, cardLiffId, now),
+    )
   }
 }
 
 export const staffRoutes = new Hono<AppEnv>()
-  .get('/', async (c) => c.json<StaffView>(await readStaffView(c.get('context'), c.get('session').lineUserId)))
+  .get('/', async (c) =>
+    c.json<StaffView>(await readStaffView(c.get('context'), c.get('session').lineUserId)),
+  )
   .post('/identify', async (c) => {
     const { code } = await parseBody(c, identifyRequest)
     const staffLineUserId = c.get('session').lineUserId
     // Every scan is its own act: the code's time step, not a key, keeps it from being used twice.
-    const ran = await identify(c.get('context'), { staffLineUserId, code }, `identify:${crypto.randomUUID()}`)
+    const ran = await identify(
+      c.get('context'),
+      { staffLineUserId, code },
+      `identify:${crypto.randomUUID()}`,
+    )
     if (!ran.ok) return refuse(c, ran.refusal)
     const { memberId, ...member } = ran.value
     return c.json<CounterMember>({ counterToken: await counterToken(c, memberId), ...member })
@@ -75,10 +97,26 @@ export const staffRoutes = new Hono<AppEnv>()
       purchaseId: derivedId(`purchase:${key}`),
       receiptBatchId,
     }
-    const ran = await counterPurchase(receiptRenderer(context.config.liffId.card))(context, command, key)
+    const ran = await counterPurchase(receiptRenderer(context.config.liffId.card))(
+      context,
+      command,
+      key,
+    )
     if (!ran.ok) return refuse(c, ran.refusal)
-    const { displayName, amountMinor, points, pendingUntil, balance, tierUp, receiptSent } = ran.value
+    const { displayName, amountMinor, points, pendingUntil, balance, tierUp, receiptSent } =
+      ran.value
     // The receipt is stored; should this message be lost, the next minute's sweep finds it.
-    if (receiptSent) c.executionCtx.waitUntil(context.queues.deliveries.send({ job: 'deliver-batch', batchId: receiptBatchId }))
-    return c.json<GrantResult>({ displayName, amountMinor, points, pendingUntil, pointsAvailable: balance, tierUp, receiptSent })
+    if (receiptSent)
+      c.executionCtx.waitUntil(
+        context.queues.deliveries.send({ job: 'deliver-batch', batchId: receiptBatchId }),
+      )
+    return c.json<GrantResult>({
+      displayName,
+      amountMinor,
+      points,
+      pendingUntil,
+      pointsAvailable: balance,
+      tierUp,
+      receiptSent,
+    })
   })

@@ -20,11 +20,14 @@ export const webhookRoutes = new Hono<AppEnv>().post('/', async (c) => {
   const body = await readBytes(c.req.raw, WEBHOOK_BODY_MAX_BYTES)
   if (body === null) return c.body(null, 413)
   const signature = c.req.header('x-line-signature')
-  if (!(await isSignatureValid(body, signature, config.line.channelSecret))) return c.body(null, 401)
+  if (!(await isSignatureValid(body, signature, config.line.channelSecret)))
+    return c.body(null, 401)
   const parsed = post.safeParse(parseJson(body))
   if (!parsed.success) return c.body(null, 400)
   // The schema checks what routing needs; the events travel as LINE sent them.
-  const messages = parsed.data.events.map((event) => ({ body: { event: event as unknown as webhook.Event } }))
+  const messages = parsed.data.events.map((event) => ({
+    body: { event: event as unknown as webhook.Event },
+  }))
   log.set({ events: messages.length })
   try {
     await enqueue(queues.lineEvents, messages)
@@ -37,7 +40,10 @@ export const webhookRoutes = new Hono<AppEnv>().post('/', async (c) => {
 })
 
 /** One queue round trip for the usual post; a larger one takes one per hundred events. */
-async function enqueue(queue: Queue<LineEventMessage>, messages: { body: LineEventMessage }[]): Promise<void> {
+async function enqueue(
+  queue: Queue<LineEventMessage>,
+  messages: { body: LineEventMessage }[],
+): Promise<void> {
   for (let start = 0; start < messages.length; start += QUEUE_BATCH_MAX) {
     await queue.sendBatch(messages.slice(start, start + QUEUE_BATCH_MAX))
   }

@@ -23,7 +23,11 @@ export interface LineEventMessage {
 /** A job on `deliveries`. Ids only: no personal data and no secret travels in a queue message. */
 export const jobMessage = z.discriminatedUnion('job', [
   /** An automation's run of one business day. */
-  z.strictObject({ job: z.literal('run-automation'), automation: z.enum(['birthday', 'win-back']), day: z.string() }),
+  z.strictObject({
+    job: z.literal('run-automation'),
+    automation: z.enum(['birthday', 'win-back']),
+    day: z.string(),
+  }),
   /** A campaign whose time has come: freeze its audience into batches. */
   z.strictObject({ job: z.literal('start-campaign'), campaignId: z.uuid() }),
   /** One frozen batch: claim, call LINE, mark. */

@@ -1,7 +1,7 @@
 // Stateless channel access tokens: issued from id and secret, valid 900 s, kept for ten minutes in the isolate.
 
 import { z } from 'zod'
-import type { Config } from '../env.ts'
+import type { LineSettings } from './settings.ts'
 
 /** LINE's tokens live 15 minutes; a kept one always has five left for the requests under way. */
 const KEPT_MS = 10 * 60_000
@@ -11,7 +11,7 @@ const answer = z.object({ access_token: z.string().min(1) })
 const kept = new Map<string, { token: Promise<string>; until: number }>()
 
 /** The long-lived token of the configuration, or a stateless one. @throws when LINE issues none */
-export async function channelToken(line: Config['line'], now: Date): Promise<string> {
+export async function channelToken(line: LineSettings, now: Date): Promise<string> {
   if (line.channelAccessToken !== undefined) return line.channelAccessToken
   const name = `${line.apiBaseUrl} ${line.channelId}`
   const known = kept.get(name)
@@ -23,10 +23,14 @@ export async function channelToken(line: Config['line'], now: Date): Promise<str
   return token
 }
 
-async function issue({ apiBaseUrl, channelId, channelSecret }: Config['line']): Promise<string> {
+async function issue({ apiBaseUrl, channelId, channelSecret }: LineSettings): Promise<string> {
   const response = await fetch(new URL('/oauth2/v3/token', apiBaseUrl), {
     method: 'POST',
-    body: new URLSearchParams({ grant_type: 'client_credentials', client_id: channelId, client_secret: channelSecret }),
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: channelId,
+      client_secret: channelSecret,
+    }),
   })
   if (!response.ok) throw new Error(`LINE issued no channel token: status ${response.status}`)
   return answer.parse(await response.json()).access_token

@@ -1,9 +1,9 @@
 // The calls we make to LINE, each with a time limit and its answer sorted into what the caller has to do next.
 
 import { HTTPFetchError, messagingApi } from '@line/bot-sdk'
-import type { Config } from '../env.ts'
 import type { Log } from '../log.ts'
 import { channelToken } from './channel-token.ts'
+import type { LineSettings } from './settings.ts'
 
 export const MULTICAST_RECIPIENTS_MAX = 500
 export const MESSAGES_PER_REQUEST_MAX = 5
@@ -21,7 +21,11 @@ export type SendResult =
   /** This month's quota is used up: nothing more can be sent. */
   | { status: 'monthly-limit'; requestId: string | null }
   /** Not known to be accepted; try again later with the same retry key. */
-  | { status: 'retry'; reason: 'rate-limit' | 'server-error' | 'timeout' | 'unreachable'; requestId: string | null }
+  | {
+      status: 'retry'
+      reason: 'rate-limit' | 'server-error' | 'timeout' | 'unreachable'
+      requestId: string | null
+    }
 
 /** What became of a reply. `token-invalid`: it was used before, or its minute is over. */
 export type ReplyResult = { status: 'sent' | 'token-invalid' }
@@ -57,7 +61,7 @@ interface Tools {
   now(): Date
 }
 
-export function createLine(line: Config['line'], tools: Tools): Line {
+export function createLine(line: LineSettings, tools: Tools): Line {
   const client = async () =>
     new messagingApi.MessagingApiClient({
       channelAccessToken: await channelToken(line, tools.now()),
@@ -71,7 +75,9 @@ export function createLine(line: Config['line'], tools: Tools): Line {
     },
     multicast: async (to, messages, retryKey) => {
       const api = await client()
-      return send(tools.log, 'multicast', () => api.multicastWithHttpInfo({ to, messages }, retryKey))
+      return send(tools.log, 'multicast', () =>
+        api.multicastWithHttpInfo({ to, messages }, retryKey),
+      )
     },
     profile: async (userId) => profile(await client(), tools.log, userId),
     quota: async () => quota(await client()),
@@ -89,14 +95,18 @@ async function reply(
   messages: messagingApi.Message[],
 ): Promise<ReplyResult> {
   try {
-    const { httpResponse } = await withTimeout(api.replyMessageWithHttpInfo({ replyToken, messages }))
+    const { httpResponse } = await withTimeout(
+      api.replyMessageWithHttpInfo({ replyToken, messages }),
+    )
     logAnswer(log, 'reply', httpResponse.status, httpResponse.headers)
     return { status: 'sent' }
   } catch (error) {
     if (!(error instanceof HTTPFetchError)) throw error
     logAnswer(log, 'reply', error.status, error.headers)
     if (error.status === 400 && /reply token/i.test(error.body)) return { status: 'token-invalid' }
-    throw new Error(`LINE refused a reply: status ${error.status} ${shorten(error.body)}`, { cause: error })
+    throw new Error(`LINE refused a reply: status ${error.status} ${shorten(error.body)}`, {
+      cause: error,
+    })
   }
 }
 
@@ -132,11 +142,19 @@ function sortRefusal(log: Log, endpoint: string, error: HTTPFetchError): SendRes
   return { status: 'refused', reason: `${error.status} ${shorten(error.body)}`, requestId }
 }
 
-async function profile(api: messagingApi.MessagingApiClient, log: Log, userId: string): Promise<LineProfile | null> {
+async function profile(
+  api: messagingApi.MessagingApiClient,
+  log: Log,
+  userId: string,
+): Promise<LineProfile | null> {
   try {
     const { httpResponse, body } = await withTimeout(api.getProfileWithHttpInfo(userId))
     logAnswer(log, 'profile', httpResponse.status, httpResponse.headers)
-    return { displayName: body.displayName, pictureUrl: body.pictureUrl ?? null, language: body.language }
+    return {
+      displayName: body.displayName,
+      pictureUrl: body.pictureUrl ?? null,
+      language: body.language,
+    }
   } catch (error) {
     if (!(error instanceof HTTPFetchError)) throw error
     logAnswer(log, 'profile', error.status, error.headers)
@@ -149,7 +167,10 @@ async function quota(api: messagingApi.MessagingApiClient): Promise<LineQuota> {
   const [limit, consumption] = await withTimeout(
     Promise.all([api.getMessageQuota(), api.getMessageQuotaConsumption()]),
   )
-  return { limit: limit.type === 'limited' ? (limit.value ?? 0) : null, used: consumption.totalUsage ?? 0 }
+  return {
+    limit: limit.type === 'limited' ? (limit.value ?? 0) : null,
+    used: consumption.totalUsage ?? 0,
+  }
 }
 
 function logAnswer(log: Log, endpoint: string, status: number, headers: Headers): string | null {
@@ -165,7 +186,10 @@ class CallTimeout extends Error {
 async function withTimeout<Value>(call: Promise<Value>): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const limit = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new CallTimeout(`LINE did not answer within ${CALL_TIMEOUT_MS} ms`)), CALL_TIMEOUT_MS)
+    timer = setTimeout(
+      () => reject(new CallTimeout(`LINE did not answer within ${CALL_TIMEOUT_MS} ms`)),
+      CALL_TIMEOUT_MS,
+    )
   })
   try {
     return await Promise.race([call, limit])

@@ -13,7 +13,9 @@ export async function isSignatureValid(
 ): Promise<boolean> {
   const given = signature === undefined ? null : decodeBase64(signature)
   if (given === null) return false
-  const key = await crypto.subtle.importKey('raw', encoder.encode(channelSecret), HMAC, false, ['verify'])
+  const key = await crypto.subtle.importKey('raw', encoder.encode(channelSecret), HMAC, false, [
+    'verify',
+  ])
   return crypto.subtle.verify('HMAC', key, given, body)
 }
 

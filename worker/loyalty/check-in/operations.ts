@@ -24,7 +24,12 @@ export interface CheckedIn {
 function load(db: Database, { lineUserId }: { lineUserId: string }) {
   const memberId = memberIdOf(lineUserId)
   return reads(
-    [selectProgram(db), selectMember(db, lineUserId), selectAccount(db, memberId, 'points'), selectOpenLots(db, memberId, 'points')],
+    [
+      selectProgram(db),
+      selectMember(db, lineUserId),
+      selectAccount(db, memberId, 'points'),
+      selectOpenLots(db, memberId, 'points'),
+    ],
     ([versions, [person], accounts, lots]) => ({
       program: currentProgramOf(versions).document,
       person,
@@ -69,7 +74,10 @@ export const checkInToday = operation({
       tomorrowPoints: ladderPoints(streak + 1, ladder),
       balance: availableAt(posted.account, now),
     }
-    return { outcome: done(value), change: { memberId: member.value.id, today, streak, points, posted } }
+    return {
+      outcome: done(value),
+      change: { memberId: member.value.id, today, streak, points, posted },
+    }
   },
   commit: (db, { memberId, today, streak, points, posted }, _command, { now }) => [
     insertCheckIn(db, { memberId, day: today, streak, points, at: now }),

@@ -7,12 +7,17 @@ import { type CommitTools, type Decision, operation, reads } from '../../core/op
 import { auditStatement } from '../../shop/audit/store.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { barredFrom, COUNTER_ROLES } from '../../shop/staff/rules.ts'
-import { selectStaff, type StaffRow } from '../../shop/staff/store.ts'
+import { type StaffRow, selectStaff } from '../../shop/staff/store.ts'
 import { availableAt } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import { parseCardNumber } from '../member/card-number.ts'
 import { isCodeValid, parseMemberCode, stepAt } from '../member/code.ts'
-import { insertCodeUse, type MemberRow, selectCodeUses, selectMemberByCardNumber } from '../member/store.ts'
+import {
+  insertCodeUse,
+  type MemberRow,
+  selectCodeUses,
+  selectMemberByCardNumber,
+} from '../member/store.ts'
 import { tierAt } from '../tier/rules.ts'
 import { selectTierSpend } from '../tier/store.ts'
 
@@ -81,9 +86,17 @@ type IdentifyRefusal = 'not_staff' | 'not_marketer' | 'member_code_invalid'
 export const identify = operation({
   name: 'identify-member',
   load,
-  decide({ program, staff, person, usedSteps, account, spend }, { code }, now): Decision<Recognition, Identified, IdentifyRefusal> {
+  decide(
+    { program, staff, person, usedSteps, account, spend },
+    { code },
+    now,
+  ): Decision<Recognition, Identified, IdentifyRefusal> {
     const barred = barredFrom(COUNTER_ROLES, staff)
-    if (barred) return { outcome: refused(barred), change: { staff, person: undefined, step: null, code: barred } }
+    if (barred)
+      return {
+        outcome: refused(barred),
+        change: { staff, person: undefined, step: null, code: barred },
+      }
     const presented = present(code)
     const recognised = presented !== null && isRecognised(presented, person, usedSteps, now)
     if (!recognised || !person || !staff) {
@@ -98,20 +111,38 @@ export const identify = operation({
       points: availableAt(account, now),
       identifiedBy: presented.code ? 'code' : 'card-number',
     }
-    return { outcome: done(value), change: { staff, person, step: presented.code?.step ?? null, code: null } }
+    return {
+      outcome: done(value),
+      change: { staff, person, step: presented.code?.step ?? null, code: null },
+    }
   },
   commit(db, { staff, person, step, code }, _command, tools) {
-    const use = step !== null && person && staff ? [insertCodeUse(db, { memberId: person.id, step, staffId: staff.id, at: tools.now })] : []
+    const use =
+      step !== null && person && staff
+        ? [insertCodeUse(db, { memberId: person.id, step, staffId: staff.id, at: tools.now })]
+        : []
     return [...use, auditStatement(db, auditRow(staff, person, code, tools))]
   },
 })
 
-function isRecognised({ code }: Presented, person: MemberRow | undefined, usedSteps: number[], now: Date): boolean {
+function isRecognised(
+  { code }: Presented,
+  person: MemberRow | undefined,
+  usedSteps: number[],
+  now: Date,
+): boolean {
   if (person?.status !== 'member' || person.codeSecret === null) return false
-  return code === null || (isCodeValid(code, person.codeSecret, now) && !usedSteps.includes(code.step))
+  return (
+    code === null || (isCodeValid(code, person.codeSecret, now) && !usedSteps.includes(code.step))
+  )
 }
 
-function auditRow(staff: StaffRow | undefined, person: MemberRow | undefined, code: string | null, { now, newId }: CommitTools) {
+function auditRow(
+  staff: StaffRow | undefined,
+  person: MemberRow | undefined,
+  code: string | null,
+  { now, newId }: CommitTools,
+) {
   return {
     id: newId(),
     at: now,

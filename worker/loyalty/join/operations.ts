@@ -15,7 +15,13 @@ import { cardNumberFrom } from '../member/card-number.ts'
 import { CODE_SECRET_BYTES } from '../member/code.ts'
 import { consentRow, type KnownProfile, randomBytes } from '../member/operations.ts'
 import { decideJoin } from '../member/rules.ts'
-import { insertConsents, insertMember, memberIdOf, selectMember, updateMember } from '../member/store.ts'
+import {
+  insertConsents,
+  insertMember,
+  memberIdOf,
+  selectMember,
+  updateMember,
+} from '../member/store.ts'
 
 export interface JoinCommand {
   lineUserId: string
@@ -40,7 +46,12 @@ const CARD_NUMBER_RANDOM_BYTES = 8
 function load(db: Database, { lineUserId }: JoinCommand) {
   const memberId = memberIdOf(lineUserId)
   return reads(
-    [selectProgram(db), selectMember(db, lineUserId), selectAccount(db, memberId, 'points'), selectOpenLots(db, memberId, 'points')],
+    [
+      selectProgram(db),
+      selectMember(db, lineUserId),
+      selectAccount(db, memberId, 'points'),
+      selectOpenLots(db, memberId, 'points'),
+    ],
     ([versions, [person], accounts, lots]) => ({
       program: currentProgramOf(versions).document,
       person,
@@ -57,10 +68,12 @@ export const join = operation({
     const language = person?.language ?? languageOf(command.profile?.languageTag, program)
     const displayName = person?.displayName || command.profile?.displayName || ''
     const decided = decideJoin(person, command.termsVersion, program)
-    if (decided === 'member_suspended' || decided === 'terms_changed') return { outcome: refused(decided) }
+    if (decided === 'member_suspended' || decided === 'terms_changed')
+      return { outcome: refused(decided) }
     const answer = (joined: Pick<Joined, 'alreadyMember' | 'points' | 'coupon'>) =>
       done<Joined>({ displayName, language, ...joined })
-    if (decided === 'already-member') return { outcome: answer({ alreadyMember: true, points: 0, coupon: null }) }
+    if (decided === 'already-member')
+      return { outcome: answer({ alreadyMember: true, points: 0, coupon: null }) }
 
     // Somebody who left and joins again is not welcomed a second time.
     const first = person?.joinedAt == null
@@ -69,7 +82,13 @@ export const join = operation({
     const cause = { reason: 'sign-up', source: 'sign-up', actor: 'member', occurredAt: now }
     const earned =
       amount > 0
-        ? earn(account, { ...cause, amount, fund: 'free', availableAt: now, expiresAt: pointsExpireAt(now, program) })
+        ? earn(account, {
+            ...cause,
+            amount,
+            fund: 'free',
+            availableAt: now,
+            expiresAt: pointsExpireAt(now, program),
+          })
         : null
     if (earned && !earned.ok) return { outcome: earned }
     return {
@@ -88,7 +107,8 @@ export const join = operation({
     const membership = {
       status: 'member' as const,
       joinedAt: person?.joinedAt ?? now,
-      cardNumber: person?.cardNumber ?? cardNumberFrom(randomBytes(tools, CARD_NUMBER_RANDOM_BYTES)),
+      cardNumber:
+        person?.cardNumber ?? cardNumberFrom(randomBytes(tools, CARD_NUMBER_RANDOM_BYTES)),
       codeSecret: tools.randomToken(CODE_SECRET_BYTES),
       marketingConsent: command.marketingConsent,
       tierId: person?.tierId ?? lowestTier?.id ?? null,
@@ -97,7 +117,11 @@ export const join = operation({
     const agreed = { termsVersion: program.terms.version, source: command.source }
     const consents = [
       consentRow({ id: memberId, language }, tools, { kind: 'terms', granted: true, ...agreed }),
-      consentRow({ id: memberId, language }, tools, { kind: 'marketing', granted: command.marketingConsent, ...agreed }),
+      consentRow({ id: memberId, language }, tools, {
+        kind: 'marketing',
+        granted: command.marketingConsent,
+        ...agreed,
+      }),
     ]
     const unseen = {
       id: memberId,
@@ -111,9 +135,21 @@ export const join = operation({
       createdAt: now,
     }
     return [
-      person ? updateMember(db, person.id, membership) : insertMember(db, { ...unseen, ...membership }),
+      person
+        ? updateMember(db, person.id, membership)
+        : insertMember(db, { ...unseen, ...membership }),
       insertConsents(db, consents),
-      ...(coupon ? [insertCoupon(db, { id: tools.newId(), code: tools.randomToken(COUPON_CODE_BYTES), memberId, issued: coupon, now })] : []),
+      ...(coupon
+        ? [
+            insertCoupon(db, {
+              id: tools.newId(),
+              code: tools.randomToken(COUPON_CODE_BYTES),
+              memberId,
+              issued: coupon,
+              now,
+            }),
+          ]
+        : []),
       ...(posted ? appendPostings(db, memberId, posted, now) : []),
     ]
   },

@@ -13,5 +13,7 @@ export function pointsExpireAt(earnedAt: Date, program: Program): Date | null {
 
 /** The moment the return window is over: after `days` whole local days behind the day of purchase; at once for 0. */
 export function returnWindowEndsAt(purchasedAt: Date, days: number, timeZone: string): Date {
-  return days === 0 ? purchasedAt : startOfDay(addDays(dayOf(purchasedAt, timeZone), days + 1), timeZone)
+  return days === 0
+    ? purchasedAt
+    : startOfDay(addDays(dayOf(purchasedAt, timeZone), days + 1), timeZone)
 }

@@ -11,17 +11,28 @@ import {
   emptyAccount,
   expire,
   nextExpiryAt,
-  pendingAt,
   type Posted,
+  pendingAt,
   spend,
 } from './rules.ts'
 
 const START = new Date('2026-01-01T00:00:00Z')
 const day = (days: number) => new Date(START.getTime() + days * DAY_MS)
-const cause = (occurredAt: Date) => ({ reason: 'test', source: 'test', actor: 'system', occurredAt })
+const cause = (occurredAt: Date) => ({
+  reason: 'test',
+  source: 'test',
+  actor: 'system',
+  occurredAt,
+})
 
 type Step =
-  | { kind: 'earn'; amount: number; pendingDays: number; livesDays: number | null; fund: 'free' | 'paid' }
+  | {
+      kind: 'earn'
+      amount: number
+      pendingDays: number
+      livesDays: number | null
+      fund: 'free' | 'paid'
+    }
   | { kind: 'spend'; amount: number }
   | { kind: 'wait'; days: number }
 
@@ -54,8 +65,15 @@ function play(book: Book, each: Step): Book {
     return spent.ok ? post(book, spent.value) : book
   }
   const availableAt = new Date(now.getTime() + each.pendingDays * DAY_MS)
-  const expiresAt = each.livesDays === null ? null : new Date(availableAt.getTime() + each.livesDays * DAY_MS)
-  const earned = earn(account, { amount: each.amount, fund: each.fund, availableAt, expiresAt, ...cause(now) })
+  const expiresAt =
+    each.livesDays === null ? null : new Date(availableAt.getTime() + each.livesDays * DAY_MS)
+  const earned = earn(account, {
+    amount: each.amount,
+    fund: each.fund,
+    availableAt,
+    expiresAt,
+    ...cause(now),
+  })
   return earned.ok ? post(book, earned.value) : book
 }
 
@@ -64,7 +82,9 @@ function post(book: Book, posted: Posted): Book {
 }
 
 /** Every lot's remaining amount, from the postings alone. */
-function replayLots(postings: Book['postings']): Map<number, { amount: number; remaining: number }> {
+function replayLots(
+  postings: Book['postings'],
+): Map<number, { amount: number; remaining: number }> {
   const lots = new Map<number, { amount: number; remaining: number }>()
   for (const { lot, takes } of postings) {
     if (lot) lots.set(lot.seq, { amount: lot.amount, remaining: lot.amount })
@@ -87,12 +107,16 @@ test('over any history the balance is the sum of entries and of what the lots ho
         const held = sum([...lots.values()].map(({ remaining }) => remaining))
         expect(book.account.balance).toBe(sum(book.postings.map(({ entry }) => entry.delta)))
         expect(book.account.balance).toBe(held - book.account.debt)
-        expect(book.postings.map(({ entry }) => entry.seq)).toEqual(book.postings.map((_, index) => index + 1))
+        expect(book.postings.map(({ entry }) => entry.seq)).toEqual(
+          book.postings.map((_, index) => index + 1),
+        )
         for (const { amount, remaining } of lots.values()) {
           expect(remaining).toBeGreaterThanOrEqual(0)
           expect(remaining).toBeLessThanOrEqual(amount)
         }
-        const open = [...lots].filter(([, { remaining }]) => remaining > 0).map(([seq, { remaining }]) => ({ seq, remaining }))
+        const open = [...lots]
+          .filter(([, { remaining }]) => remaining > 0)
+          .map(([seq, { remaining }]) => ({ seq, remaining }))
         expect(book.account.lots.map(({ seq, remaining }) => ({ seq, remaining }))).toEqual(open)
       }
     }),
@@ -102,23 +126,45 @@ test('over any history the balance is the sum of entries and of what the lots ho
 
 test('a spend takes exactly what it says and never what is pending or over', () => {
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 40 }), fc.integer({ min: 1, max: 600 }), (steps, amount) => {
-      const book = steps.reduce(play, { account: emptyAccount('points'), now: START, postings: [] } as Book)
-      const available = availableAt(book.account, book.now)
-      const spent = spend(book.account, { amount, ...cause(book.now) }, book.now)
-      expect(spent.ok).toBe(amount <= available)
-      if (!spent.ok) return
-      expect(availableAt(spent.value.account, book.now)).toBe(available - amount)
-      expect(pendingAt(spent.value.account, book.now)).toEqual(pendingAt(book.account, book.now))
-      expect(sum(spent.value.postings.flatMap(({ takes }) => takes.map((take) => take.amount)))).toBe(amount)
-    }),
+    fc.property(
+      fc.array(step, { maxLength: 40 }),
+      fc.integer({ min: 1, max: 600 }),
+      (steps, amount) => {
+        const book = steps.reduce(play, {
+          account: emptyAccount('points'),
+          now: START,
+          postings: [],
+        } as Book)
+        const available = availableAt(book.account, book.now)
+        const spent = spend(book.account, { amount, ...cause(book.now) }, book.now)
+        expect(spent.ok).toBe(amount <= available)
+        if (!spent.ok) return
+        expect(availableAt(spent.value.account, book.now)).toBe(available - amount)
+        expect(pendingAt(spent.value.account, book.now)).toEqual(pendingAt(book.account, book.now))
+        expect(
+          sum(spent.value.postings.flatMap(({ takes }) => takes.map((take) => take.amount))),
+        ).toBe(amount)
+      },
+    ),
     { numRuns: 500 },
   )
 })
 
 describe('one account', () => {
-  const lot = (account: Account, amount: number, available: Date, expiresAt: Date | null, fund: 'free' | 'paid' = 'free') => {
-    const earned = earn(account, { amount, fund, availableAt: available, expiresAt, ...cause(available) })
+  const lot = (
+    account: Account,
+    amount: number,
+    available: Date,
+    expiresAt: Date | null,
+    fund: 'free' | 'paid' = 'free',
+  ) => {
+    const earned = earn(account, {
+      amount,
+      fund,
+      availableAt: available,
+      expiresAt,
+      ...cause(available),
+    })
     if (!earned.ok) throw new Error(earned.refusal.code)
     return earned.value.account
   }
@@ -142,7 +188,9 @@ describe('one account', () => {
     const both = lot(paid, 40, day(0), day(300), 'free')
     const spent = spend(both, { amount: 50, ...cause(day(1)) }, day(1))
     if (!spent.ok) throw new Error(spent.refusal.code)
-    expect(spent.value.account.lots).toEqual([expect.objectContaining({ seq: 1, fund: 'paid', remaining: 90 })])
+    expect(spent.value.account.lots).toEqual([
+      expect.objectContaining({ seq: 1, fund: 'paid', remaining: 90 }),
+    ])
   })
 
   test('points can be spent until the instant they expire, and not at it', () => {
@@ -163,24 +211,53 @@ describe('one account', () => {
   })
 
   test('expiry writes one entry per instant, dated to it, and the next expiry is the following one', () => {
-    const account = lot(lot(lot(emptyAccount('points'), 5, day(0), day(10)), 6, day(0), day(10)), 7, day(0), day(20))
+    const account = lot(
+      lot(lot(emptyAccount('points'), 5, day(0), day(10)), 6, day(0), day(10)),
+      7,
+      day(0),
+      day(20),
+    )
     const posted = expire(account, day(15))
-    expect(posted.postings.map(({ entry }) => [entry.kind, entry.delta, entry.occurredAt])).toEqual([['expire', -11, day(10)]])
+    expect(posted.postings.map(({ entry }) => [entry.kind, entry.delta, entry.occurredAt])).toEqual(
+      [['expire', -11, day(10)]],
+    )
     expect(nextExpiryAt(posted.account, day(15))).toEqual({ amount: 7, at: day(20) })
     expect(expire(posted.account, day(15)).postings).toEqual([])
   })
 
   test('an earning repays debt first, and nothing is spent while in debt', () => {
     const inDebt: Account = { unit: 'points', seq: 4, balance: -30, debt: 30, lots: [] }
-    const earned = earn(inDebt, { amount: 20, fund: 'free', availableAt: day(0), expiresAt: null, ...cause(day(0)) })
+    const earned = earn(inDebt, {
+      amount: 20,
+      fund: 'free',
+      availableAt: day(0),
+      expiresAt: null,
+      ...cause(day(0)),
+    })
     if (!earned.ok) throw new Error(earned.refusal.code)
     expect(earned.value.account).toMatchObject({ balance: -10, debt: 10, lots: [] })
-    expect(spend(earned.value.account, { amount: 1, ...cause(day(0)) }, day(0))).toMatchObject({ refusal: { code: 'in_debt' } })
+    expect(spend(earned.value.account, { amount: 1, ...cause(day(0)) }, day(0))).toMatchObject({
+      refusal: { code: 'in_debt' },
+    })
   })
 
-  test.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])('an amount of %s is refused', (amount) => {
-    const earning = { amount, fund: 'free', availableAt: day(0), expiresAt: null, ...cause(day(0)) } as const
-    expect(earn(emptyAccount('points'), earning)).toEqual({ ok: false, refusal: { code: 'amount_invalid' } })
-    expect(spend(emptyAccount('points'), { amount, ...cause(day(0)) }, day(0))).toMatchObject({ refusal: { code: 'amount_invalid' } })
-  })
+  test.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])(
+    'an amount of %s is refused',
+    (amount) => {
+      const earning = {
+        amount,
+        fund: 'free',
+        availableAt: day(0),
+        expiresAt: null,
+        ...cause(day(0)),
+      } as const
+      expect(earn(emptyAccount('points'), earning)).toEqual({
+        ok: false,
+        refusal: { code: 'amount_invalid' },
+      })
+      expect(spend(emptyAccount('points'), { amount, ...cause(day(0)) }, day(0))).toMatchObject({
+        refusal: { code: 'amount_invalid' },
+      })
+    },
+  )
 })

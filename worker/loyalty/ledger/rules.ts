@@ -1,11 +1,19 @@
 // The ledger's arithmetic: what an entry does to an account and its lots. Pure; every step keeps
 // balance = Σ entries = Σ lot.remaining − debt and 0 ≤ remaining ≤ amount (docs/ledger.md).
 
-import { type Outcome, done, refused } from '../../core/errors.ts'
+import { done, type Outcome, refused } from '../../core/errors.ts'
 import { isAmount, sum } from '../../core/money.ts'
 
 export type Unit = 'points' | 'credit'
-export type EntryKind = 'earn' | 'spend' | 'hold' | 'capture' | 'release' | 'expire' | 'adjust' | 'reverse'
+export type EntryKind =
+  | 'earn'
+  | 'spend'
+  | 'hold'
+  | 'capture'
+  | 'release'
+  | 'expire'
+  | 'adjust'
+  | 'reverse'
 
 /** What one credit entry brought, and what is left of it. */
 export interface Lot {
@@ -91,11 +99,17 @@ export function availableAt(account: Account, now: Date): number {
 }
 
 /** What was earned and is not released yet, and when the next part is; null where nothing is pending. */
-export function pendingAt(account: Account, now: Date): { amount: number; nextReleaseAt: Date } | null {
+export function pendingAt(
+  account: Account,
+  now: Date,
+): { amount: number; nextReleaseAt: Date } | null {
   const pending = account.lots.filter((lot) => lot.availableAt > now)
   const [first] = [...pending].sort((a, b) => a.availableAt.getTime() - b.availableAt.getTime())
   if (!first) return null
-  return { amount: sum(pending.map(({ remaining }) => remaining)), nextReleaseAt: first.availableAt }
+  return {
+    amount: sum(pending.map(({ remaining }) => remaining)),
+    nextReleaseAt: first.availableAt,
+  }
 }
 
 /** What expires next and when, of all lots that are alive; null where nothing ever expires. */
@@ -147,14 +161,21 @@ export function spend(
 
 /** Writes off every lot whose time is over: one entry per instant of expiry, the earliest first. */
 export function expire(account: Account, now: Date): Posted {
-  const instants = account.lots.flatMap(({ expiresAt }) => (expiresAt && expiresAt <= now ? [expiresAt.getTime()] : []))
+  const instants = account.lots.flatMap(({ expiresAt }) =>
+    expiresAt && expiresAt <= now ? [expiresAt.getTime()] : [],
+  )
   let posted: Posted = { account, postings: [] }
   for (const instant of [...new Set(instants)].sort((a, b) => a - b)) {
     const takes = posted.account.lots
       .filter(({ expiresAt }) => expiresAt?.getTime() === instant)
       .map(({ seq, remaining }) => ({ lotSeq: seq, amount: remaining }))
     const occurredAt = new Date(instant)
-    const cause = { reason: 'expiry', source: `expiry:${occurredAt.toISOString()}`, actor: 'system', occurredAt }
+    const cause = {
+      reason: 'expiry',
+      source: `expiry:${occurredAt.toISOString()}`,
+      actor: 'system',
+      occurredAt,
+    }
     posted = andThen(posted, debit(posted.account, 'expire', takes, cause))
   }
   return posted
@@ -177,7 +198,13 @@ function debit(account: Account, kind: EntryKind, takes: readonly Take[], cause:
   return { account: { ...account, seq, balance, lots }, postings: [{ entry, lot: null, takes }] }
 }
 
-function entryOf(seq: number, kind: EntryKind, delta: number, balanceAfter: number, cause: Cause): Entry {
+function entryOf(
+  seq: number,
+  kind: EntryKind,
+  delta: number,
+  balanceAfter: number,
+  cause: Cause,
+): Entry {
   const { reason, source, actor, detail = null, occurredAt } = cause
   return { seq, kind, delta, balanceAfter, reason, source, actor, detail, occurredAt }
 }
@@ -185,7 +212,9 @@ function entryOf(seq: number, kind: EntryKind, delta: number, balanceAfter: numb
 /** Lots that can be spent now, in the order in which they are: free before paid, then (expires_at, available_at, seq). */
 function spendable(account: Account, now: Date): Lot[] {
   return account.lots
-    .filter(({ availableAt, expiresAt }) => availableAt <= now && (expiresAt === null || expiresAt > now))
+    .filter(
+      ({ availableAt, expiresAt }) => availableAt <= now && (expiresAt === null || expiresAt > now),
+    )
     .sort(bySpendingOrder)
 }
 

@@ -10,7 +10,10 @@ type MemberId = string | SQL
 
 /** The account's last state; no row for a member who never had an entry. */
 export function selectAccount(db: Database, memberId: MemberId, unit: Unit) {
-  return db.select().from(account).where(and(eq(account.memberId, memberId), eq(account.unit, unit)))
+  return db
+    .select()
+    .from(account)
+    .where(and(eq(account.memberId, memberId), eq(account.unit, unit)))
 }
 
 /** The account's open lots, by seq. */
@@ -25,7 +28,9 @@ export function selectOpenLots(db: Database, memberId: MemberId, unit: Unit) {
       expiresAt: ledgerLot.expiresAt,
     })
     .from(ledgerLot)
-    .where(and(eq(ledgerLot.memberId, memberId), eq(ledgerLot.unit, unit), gt(ledgerLot.remaining, 0)))
+    .where(
+      and(eq(ledgerLot.memberId, memberId), eq(ledgerLot.unit, unit), gt(ledgerLot.remaining, 0)),
+    )
     .orderBy(ledgerLot.seq)
 }
 
@@ -35,7 +40,9 @@ export function accountOf(
   [row]: { seq: number; balance: number; debt: number }[],
   lots: Account['lots'],
 ): Account {
-  return row ? { unit, seq: row.seq, balance: row.balance, debt: row.debt, lots } : emptyAccount(unit)
+  return row
+    ? { unit, seq: row.seq, balance: row.balance, debt: row.debt, lots }
+    : emptyAccount(unit)
 }
 
 /** The newest entries first, with the release time of the lot each one made. */
@@ -69,28 +76,52 @@ export function selectHistory(db: Database, memberId: MemberId, limit: number) {
 /**
  * Writes the postings and the account after them. An entry number that is taken fails the commit: the decision was stale.
  */
-export function appendPostings(db: Database, memberId: string, { account: after, postings }: Posted, now: Date): Statement[] {
+export function appendPostings(
+  db: Database,
+  memberId: string,
+  { account: after, postings }: Posted,
+  now: Date,
+): Statement[] {
   if (postings.length === 0) return []
   const { unit } = after
   const statements: Statement[] = [
-    db.insert(ledgerEntry).values(postings.map(({ entry }) => ({ memberId, unit, ...entry, recordedAt: now }))),
+    db
+      .insert(ledgerEntry)
+      .values(postings.map(({ entry }) => ({ memberId, unit, ...entry, recordedAt: now }))),
   ]
   const lots = postings.flatMap(({ lot }) => (lot ? [lot] : []))
-  if (lots.length > 0) statements.push(db.insert(ledgerLot).values(lots.map((lot) => ({ memberId, unit, ...lot }))))
-  const takes = postings.flatMap(({ entry, takes }) => takes.map((take) => ({ seq: entry.seq, ...take })))
-  if (takes.length > 0) statements.push(db.insert(ledgerTake).values(takes.map((take) => ({ memberId, unit, ...take }))))
+  if (lots.length > 0)
+    statements.push(db.insert(ledgerLot).values(lots.map((lot) => ({ memberId, unit, ...lot }))))
+  const takes = postings.flatMap(({ entry, takes }) =>
+    takes.map((take) => ({ seq: entry.seq, ...take })),
+  )
+  if (takes.length > 0)
+    statements.push(
+      db.insert(ledgerTake).values(takes.map((take) => ({ memberId, unit, ...take }))),
+    )
   const made = new Set(lots.map(({ seq }) => seq))
   // A new lot is written with what is left of it; only the older ones change.
-  statements.push(...takes.filter(({ lotSeq }) => !made.has(lotSeq)).map((take) => reduceLot(db, memberId, unit, take)))
+  statements.push(
+    ...takes
+      .filter(({ lotSeq }) => !made.has(lotSeq))
+      .map((take) => reduceLot(db, memberId, unit, take)),
+  )
   statements.push(upsertAccount(db, memberId, after))
   return statements
 }
 
-function reduceLot(db: Database, memberId: string, unit: Unit, { lotSeq, amount }: { lotSeq: number; amount: number }) {
+function reduceLot(
+  db: Database,
+  memberId: string,
+  unit: Unit,
+  { lotSeq, amount }: { lotSeq: number; amount: number },
+) {
   return db
     .update(ledgerLot)
     .set({ remaining: sql`${ledgerLot.remaining} - ${amount}` })
-    .where(and(eq(ledgerLot.memberId, memberId), eq(ledgerLot.unit, unit), eq(ledgerLot.seq, lotSeq)))
+    .where(
+      and(eq(ledgerLot.memberId, memberId), eq(ledgerLot.unit, unit), eq(ledgerLot.seq, lotSeq)),
+    )
 }
 
 function upsertAccount(db: Database, memberId: string, { unit, seq, balance, debt }: Account) {

@@ -6,7 +6,10 @@ export const CARD_NUMBER_DIGITS = 12
 export function cardNumberFrom(random: Uint8Array): string {
   let value = 0n
   for (const byte of random.subarray(0, 8)) value = (value << 8n) | BigInt(byte)
-  const digits = String(value % 10n ** BigInt(CARD_NUMBER_DIGITS - 1)).padStart(CARD_NUMBER_DIGITS - 1, '0')
+  const digits = String(value % 10n ** BigInt(CARD_NUMBER_DIGITS - 1)).padStart(
+    CARD_NUMBER_DIGITS - 1,
+    '0',
+  )
   return `${digits}${checkDigit(digits)}`
 }
 

@@ -22,7 +22,8 @@ describe('a shown code', () => {
   const secret = Buffer.from(SEED).toString('base64url')
   const now = new Date('2026-11-20T02:00:00Z')
   const cardNumber = cardNumberFrom(new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8]))
-  const shown = (step: number, digits = totp(SEED, step)) => parseMemberCode(`RG1.${cardNumber}.${step.toString(36)}.${digits}`)
+  const shown = (step: number, digits = totp(SEED, step)) =>
+    parseMemberCode(`RG1.${cardNumber}.${step.toString(36)}.${digits}`)
 
   test('is valid for its own step and the ones beside it', () => {
     const valid = [-2, -1, 0, 1, 2].map((shift) => {
@@ -37,15 +38,26 @@ describe('a shown code', () => {
     const forged = shown(step, totp(SEED, step + 5))
     const honest = shown(step)
     expect(forged && isCodeValid(forged, secret, now)).toBe(false)
-    expect(honest && isCodeValid(honest, Buffer.from('another secret of some length').toString('base64url'), now)).toBe(false)
+    expect(
+      honest &&
+        isCodeValid(
+          honest,
+          Buffer.from('another secret of some length').toString('base64url'),
+          now,
+        ),
+    ).toBe(false)
   })
 
-  test.each(['', 'RG1', '123456789012', 'RG1.1.1.1', `RG2.${'0'.repeat(12)}.abc.12345678`, `RG1.${'1'.repeat(12)}.abc.12345678`])(
-    'reads nothing in %j',
-    (text) => {
-      expect(parseMemberCode(text)).toBeNull()
-    },
-  )
+  test.each([
+    '',
+    'RG1',
+    '123456789012',
+    'RG1.1.1.1',
+    `RG2.${'0'.repeat(12)}.abc.12345678`,
+    `RG1.${'1'.repeat(12)}.abc.12345678`,
+  ])('reads nothing in %j', (text) => {
+    expect(parseMemberCode(text)).toBeNull()
+  })
 })
 
 test('card numbers have twelve digits whose check digit finds every single wrong digit', () => {

@@ -32,7 +32,10 @@ export function stepAt(now: Date): number {
 /** True when the step is the server's own ±1 and the digits are the secret's for that step. Constant time in the digits. */
 export function isCodeValid(code: MemberCode, secret: string, now: Date): boolean {
   if (Math.abs(code.step - stepAt(now)) > STEPS_TOLERATED) return false
-  return timingSafeEqual(Buffer.from(totp(Buffer.from(secret, 'base64url'), code.step)), Buffer.from(code.digits))
+  return timingSafeEqual(
+    Buffer.from(totp(Buffer.from(secret, 'base64url'), code.step)),
+    Buffer.from(code.digits),
+  )
 }
 
 /** RFC 6238 with SHA-256: HMAC of the 8-byte step, dynamic truncation (RFC 4226 5.3), the last eight decimal digits. */

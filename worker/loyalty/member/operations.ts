@@ -1,10 +1,10 @@
 // Follow and unfollow, join, language, birthday, consent: each load → decide → commit.
 
+import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import { done, refused } from '../../core/errors.ts'
 import { fromBase64url } from '../../core/ids.ts'
 import { type CommitTools, operation, reads } from '../../core/operation.ts'
-import type { Database } from '../../../db/client.ts'
 import { type Language, languageOf } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { decideBirthday, isNewer, type Person, requireMember } from './rules.ts'
@@ -30,7 +30,8 @@ export interface KnownProfile {
 /** A follow event: remembers the person, or notes that a known one is back. A stale event (older than the last) changes nothing. */
 export const recordFollow = operation({
   name: 'record-follow',
-  load: (db, command: PersonCommand & { occurredAt: number; profile: KnownProfile | null }) => loadPerson(db, command),
+  load: (db, command: PersonCommand & { occurredAt: number; profile: KnownProfile | null }) =>
+    loadPerson(db, command),
   decide({ program, person }, command) {
     const occurredAt = new Date(command.occurredAt)
     const outcome = done({ stale: !isNewer(person, occurredAt) })
@@ -39,9 +40,18 @@ export const recordFollow = operation({
     return { outcome, change: { person, occurredAt, language } }
   },
   commit(db, { person, occurredAt, language }, { lineUserId, profile }, { now, newId }) {
-    const seen = profile === null ? {} : { displayName: profile.displayName, pictureUrl: profile.pictureUrl }
-    if (person) return [updateMember(db, person.id, { ...seen, friend: true, friendChangedAt: occurredAt })]
-    const row = { id: newId(), lineUserId, status: 'follower', displayName: '', language, friend: true } as const
+    const seen =
+      profile === null ? {} : { displayName: profile.displayName, pictureUrl: profile.pictureUrl }
+    if (person)
+      return [updateMember(db, person.id, { ...seen, friend: true, friendChangedAt: occurredAt })]
+    const row = {
+      id: newId(),
+      lineUserId,
+      status: 'follower',
+      displayName: '',
+      language,
+      friend: true,
+    } as const
     return [insertMember(db, { ...row, ...seen, friendChangedAt: occurredAt, createdAt: now })]
   },
 })
@@ -53,11 +63,20 @@ export const recordUnfollow = operation({
   decide({ program, person }, command) {
     const occurredAt = new Date(command.occurredAt)
     const outcome = done({ stale: !isNewer(person, occurredAt) })
-    return outcome.value.stale ? { outcome } : { outcome, change: { person, occurredAt, language: program.defaultLanguage } }
+    return outcome.value.stale
+      ? { outcome }
+      : { outcome, change: { person, occurredAt, language: program.defaultLanguage } }
   },
   commit(db, { person, occurredAt, language }, { lineUserId }, { now, newId }) {
     if (person) return [updateMember(db, person.id, { friend: false, friendChangedAt: occurredAt })]
-    const row = { id: newId(), lineUserId, status: 'follower', displayName: '', language, friend: false } as const
+    const row = {
+      id: newId(),
+      lineUserId,
+      status: 'follower',
+      displayName: '',
+      language,
+      friend: false,
+    } as const
     return [insertMember(db, { ...row, friendChangedAt: occurredAt, createdAt: now })]
   },
 })
@@ -76,12 +95,16 @@ export const setLanguage = operation({
 /** Marketing consent, given or withdrawn; every change is kept with the terms it was made under. */
 export const setMarketingConsent = operation({
   name: 'set-marketing-consent',
-  load: (db, command: PersonCommand & { granted: boolean; source: 'chat' | 'card' }) => loadPerson(db, command),
+  load: (db, command: PersonCommand & { granted: boolean; source: 'chat' | 'card' }) =>
+    loadPerson(db, command),
   decide({ program, person }, { granted }) {
     const member = requireMember(person)
     if (!member.ok) return { outcome: member }
     if (member.value.marketingConsent === granted) return { outcome: done({ granted }) }
-    return { outcome: done({ granted }), change: { person: member.value, termsVersion: program.terms.version } }
+    return {
+      outcome: done({ granted }),
+      change: { person: member.value, termsVersion: program.terms.version },
+    }
   },
   commit(db, { person, termsVersion }, { granted, source }, tools) {
     const row = consentRow(person, tools, { kind: 'marketing', granted, termsVersion, source })
@@ -113,12 +136,20 @@ export const setBirthday = operation({
 export function consentRow(
   person: Pick<Person, 'id' | 'language'>,
   { now, newId }: Pick<CommitTools, 'now' | 'newId'>,
-  given: { kind: 'terms' | 'marketing'; granted: boolean; termsVersion: string; source: 'chat' | 'card' },
+  given: {
+    kind: 'terms' | 'marketing'
+    granted: boolean
+    termsVersion: string
+    source: 'chat' | 'card'
+  },
 ) {
   return { id: newId(), memberId: person.id, language: person.language, at: now, ...given }
 }
 
 /** The bytes a commit draws, as the pure functions take them. */
-export function randomBytes({ randomToken }: Pick<CommitTools, 'randomToken'>, count: number): Uint8Array {
+export function randomBytes(
+  { randomToken }: Pick<CommitTools, 'randomToken'>,
+  count: number,
+): Uint8Array {
   return fromBase64url(randomToken(count))
 }

@@ -1,6 +1,6 @@
 // Who belongs: following, joining, leaving the chat, language, birthday and marketing consent, decided.
 
-import { type Outcome, done, refused } from '../../core/errors.ts'
+import { done, type Outcome, refused } from '../../core/errors.ts'
 import { isBirthday } from '../../core/time.ts'
 import type { Language, Program } from '../../shop/program/rules.ts'
 
@@ -27,20 +27,29 @@ export const BIRTHDAY_CHANGES_MAX = 2
 export type MembershipRefusal = 'not_a_member' | 'member_suspended'
 
 /** Lets active members through. */
-export function requireMember<P extends { status: MemberStatus }>(person: P | undefined): Outcome<P, MembershipRefusal> {
+export function requireMember<P extends { status: MemberStatus }>(
+  person: P | undefined,
+): Outcome<P, MembershipRefusal> {
   if (person?.status === 'member') return done(person)
   return refused(person?.status === 'suspended' ? 'member_suspended' : 'not_a_member')
 }
 
 /** True when a follow or unfollow of `occurredAt` is newer than what is known: LINE may deliver them in any order. */
-export function isNewer(person: Pick<Person, 'friendChangedAt'> | undefined, occurredAt: Date): boolean {
+export function isNewer(
+  person: Pick<Person, 'friendChangedAt'> | undefined,
+  occurredAt: Date,
+): boolean {
   return person === undefined || occurredAt > person.friendChangedAt
 }
 
 export type JoinDecision = 'join' | 'already-member' | 'member_suspended' | 'terms_changed'
 
 /** Joining needs the terms in force; somebody who left joins again, a suspended member does not. */
-export function decideJoin(person: Pick<Person, 'status'> | undefined, termsVersion: string, program: Program): JoinDecision {
+export function decideJoin(
+  person: Pick<Person, 'status'> | undefined,
+  termsVersion: string,
+  program: Program,
+): JoinDecision {
   if (person?.status === 'suspended') return 'member_suspended'
   if (person?.status === 'member') return 'already-member'
   return termsVersion === program.terms.version ? 'join' : 'terms_changed'
@@ -52,6 +61,7 @@ export function decideBirthday(
   birthday: { month: number; day: number },
 ): Outcome<'set' | 'unchanged', 'birthday_invalid' | 'birthday_settled'> {
   if (!isBirthday(birthday.month, birthday.day)) return refused('birthday_invalid')
-  if (person.birthMonth === birthday.month && person.birthDay === birthday.day) return done('unchanged')
+  if (person.birthMonth === birthday.month && person.birthDay === birthday.day)
+    return done('unchanged')
   return person.birthdayChanges < BIRTHDAY_CHANGES_MAX ? done('set') : refused('birthday_settled')
 }

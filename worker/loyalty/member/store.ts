@@ -27,7 +27,11 @@ export function insertMember(db: Database, row: typeof member.$inferInsert) {
   return db.insert(member).values(row)
 }
 
-export function updateMember(db: Database, memberId: string, changes: Partial<typeof member.$inferInsert>) {
+export function updateMember(
+  db: Database,
+  memberId: string,
+  changes: Partial<typeof member.$inferInsert>,
+) {
   return db.update(member).set(changes).where(eq(member.id, memberId))
 }
 

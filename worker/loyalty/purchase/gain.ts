@@ -1,10 +1,17 @@
 // What a purchase does for its member, wherever it was made: award, expiries before it, tier after it. Pure.
 
-import { type Outcome, done } from '../../core/errors.ts'
+import { done, type Outcome } from '../../core/errors.ts'
 import type { Language, Program } from '../../shop/program/rules.ts'
-import { type Account, andThen, availableAt, expire, type LedgerRefusal, type Posted } from '../ledger/rules.ts'
+import {
+  type Account,
+  andThen,
+  availableAt,
+  expire,
+  type LedgerRefusal,
+  type Posted,
+} from '../ledger/rules.ts'
 import { type TierStanding, type TierState, tierAt, windowStart } from '../tier/rules.ts'
-import { type Award, award, pendingUntil, postAward, type PurchaseFacts } from './rules.ts'
+import { type Award, award, type PurchaseFacts, pendingUntil, postAward } from './rules.ts'
 
 /** What the decision needs to know of the buyer. */
 export interface Buyer {
@@ -63,7 +70,12 @@ export function gain(
   })
 }
 
-export function summarise(gained: Gain, purchase: PurchaseFacts, language: Language, now: Date): GainSummary {
+export function summarise(
+  gained: Gain,
+  purchase: PurchaseFacts,
+  language: Language,
+  now: Date,
+): GainSummary {
   const rose = gained.tierAfter.tier.thresholdMinor > gained.tierBefore.tier.thresholdMinor
   return {
     amountMinor: purchase.amountMinor,

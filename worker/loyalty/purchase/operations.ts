@@ -9,14 +9,20 @@ import { type OwnMessage, queueOwnMessage } from '../../shop/delivery/store.ts'
 import type { Language, Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { barredFrom, COUNTER_ROLES } from '../../shop/staff/rules.ts'
-import { selectStaff, type StaffRow } from '../../shop/staff/store.ts'
+import { type StaffRow, selectStaff } from '../../shop/staff/store.ts'
 import type { LedgerRefusal } from '../ledger/rules.ts'
 import { accountOf, appendPostings, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import { type MembershipRefusal, requireMember } from '../member/rules.ts'
-import { memberIdOf, type MemberRow, selectMember, selectMemberById, updateMember } from '../member/store.ts'
+import {
+  type MemberRow,
+  memberIdOf,
+  selectMember,
+  selectMemberById,
+  updateMember,
+} from '../member/store.ts'
 import { insertTierChange, selectTierSpend } from '../tier/store.ts'
-import { type Buyer, type Gain, gain, type GainSummary, summarise } from './gain.ts'
-import { checkAmount, type ClaimRefusal, decideClaim, type PurchaseFacts } from './rules.ts'
+import { type Buyer, type Gain, type GainSummary, gain, summarise } from './gain.ts'
+import { type ClaimRefusal, checkAmount, decideClaim, type PurchaseFacts } from './rules.ts'
 import {
   bindPurchase,
   countPurchase,
@@ -38,7 +44,13 @@ function buyerOf(member: MemberRow, [spend]: Spend[], account: Buyer['account'])
 }
 
 /** Everything a gain changes: ledger, rollups, tier. */
-function gainStatements(db: Database, memberId: string, purchase: PurchaseFacts, gained: Gain, tools: CommitTools): Statement[] {
+function gainStatements(
+  db: Database,
+  memberId: string,
+  purchase: PurchaseFacts,
+  gained: Gain,
+  tools: CommitTools,
+): Statement[] {
   const { tierBefore, tierAfter, posted } = gained
   const moved = tierAfter.tier.id !== tierBefore.tier.id
   const change = {
@@ -52,7 +64,11 @@ function gainStatements(db: Database, memberId: string, purchase: PurchaseFacts,
   }
   return [
     countPurchase(db, memberId, purchase),
-    updateMember(db, memberId, { tierId: tierAfter.tier.id, tierSince: tierAfter.since, tierUntil: tierAfter.until }),
+    updateMember(db, memberId, {
+      tierId: tierAfter.tier.id,
+      tierSince: tierAfter.since,
+      tierUntil: tierAfter.until,
+    }),
     ...(moved ? [insertTierChange(db, change)] : []),
     ...appendPostings(db, memberId, posted, tools.now),
   ]
@@ -101,21 +117,40 @@ export const bind = operation({
     const member = requireMember(state.person)
     if (!member.ok) return { outcome: member }
     const memberId = member.value.id
-    const { outcome: claimed, counted } = decideClaim(state.purchase, memberId, state.tries, now, program)
+    const { outcome: claimed, counted } = decideClaim(
+      state.purchase,
+      memberId,
+      state.tries,
+      now,
+      program,
+    )
     if (!claimed.ok) {
       const wrongTry: BindChange = { kind: 'wrong-try', memberId, number: state.lastTryNumber + 1 }
       return counted ? { outcome: claimed, change: wrongTry } : { outcome: claimed }
     }
     const purchase = claimed.value
-    const gained = gain(buyerOf(member.value, state.spend, state.account), purchase, 'member', now, program)
+    const gained = gain(
+      buyerOf(member.value, state.spend, state.account),
+      purchase,
+      'member',
+      now,
+      program,
+    )
     if (!gained.ok) return { outcome: gained }
     const value: GainSummary = summarise(gained.value, purchase, member.value.language, now)
-    return { outcome: done(value), change: { kind: 'bound', memberId, purchase, gained: gained.value } }
+    return {
+      outcome: done(value),
+      change: { kind: 'bound', memberId, purchase, gained: gained.value },
+    }
   },
   commit(db, change, _command, tools) {
-    if (change.kind === 'wrong-try') return [insertTry(db, change.memberId, change.number, tools.now)]
+    if (change.kind === 'wrong-try')
+      return [insertTry(db, change.memberId, change.number, tools.now)]
     const { memberId, purchase, gained } = change
-    return [...bindPurchase(db, purchase.id, memberId, tools.now), ...gainStatements(db, memberId, purchase, gained, tools)]
+    return [
+      ...bindPurchase(db, purchase.id, memberId, tools.now),
+      ...gainStatements(db, memberId, purchase, gained, tools),
+    ]
   },
 })
 
@@ -147,10 +182,20 @@ type CounterChange =
       gained: Gain
       value: CounterGain
     }
-type CounterRefusal = 'not_staff' | 'not_marketer' | 'member_code_invalid' | 'receipt_used' | LedgerRefusal
+type CounterRefusal =
+  | 'not_staff'
+  | 'not_marketer'
+  | 'member_code_invalid'
+  | 'receipt_used'
+  | LedgerRefusal
 
 /** The receipt as LINE messages; given by the transport, which knows the texts. */
-export type ReceiptRenderer = (told: CounterGain, language: Language, program: Program, now: Date) => OwnMessage['messages']
+export type ReceiptRenderer = (
+  told: CounterGain,
+  language: Language,
+  program: Program,
+  now: Date,
+) => OwnMessage['messages']
 
 /** A purchase at the counter: recorded, bound and awarded at once, with the receipt in the same commit. */
 export const counterPurchase = (renderReceipt: ReceiptRenderer) =>
@@ -177,7 +222,11 @@ export const counterPurchase = (renderReceipt: ReceiptRenderer) =>
         }),
       )
     },
-    decide({ program, staff, person, account, spend, sameReceipt }, command, now): Decision<CounterChange, CounterGain, CounterRefusal> {
+    decide(
+      { program, staff, person, account, spend, sameReceipt },
+      command,
+      now,
+    ): Decision<CounterChange, CounterGain, CounterRefusal> {
       const refuse = (code: Exclude<CounterRefusal, LedgerRefusal> | 'amount_invalid') => ({
         outcome: refused(code),
         change: { kind: 'refused' as const, actor: staff?.id ?? 'unknown', code },
@@ -189,26 +238,59 @@ export const counterPurchase = (renderReceipt: ReceiptRenderer) =>
       const amount = checkAmount(command.amountMinor)
       if (!amount.ok) return refuse('amount_invalid')
       if (sameReceipt) return refuse('receipt_used')
-      const purchase = { id: command.purchaseId, channel: 'counter', amountMinor: amount.value, occurredAt: now } as const
+      const purchase = {
+        id: command.purchaseId,
+        channel: 'counter',
+        amountMinor: amount.value,
+        occurredAt: now,
+      } as const
       const gained = gain(buyerOf(member.value, spend, account), purchase, staff.id, now, program)
       if (!gained.ok) return { outcome: gained }
       const value: CounterGain = {
         ...summarise(gained.value, purchase, member.value.language, now),
         displayName: member.value.displayName,
-        branch: program.branches.find(({ id }) => id === staff.branchId)?.name[member.value.language] ?? null,
+        branch:
+          program.branches.find(({ id }) => id === staff.branchId)?.name[member.value.language] ??
+          null,
         receiptSent: member.value.friend,
       }
-      return { outcome: done(value), change: { kind: 'done', program, staff, member: member.value, purchase, gained: gained.value, value } }
+      return {
+        outcome: done(value),
+        change: {
+          kind: 'done',
+          program,
+          staff,
+          member: member.value,
+          purchase,
+          gained: gained.value,
+          value,
+        },
+      }
     },
     commit(db, change, command, tools) {
-      const audit = { id: tools.newId(), at: tools.now, action: 'counter-purchase', subject: `member:${command.memberId}` }
+      const audit = {
+        id: tools.newId(),
+        at: tools.now,
+        action: 'counter-purchase',
+        subject: `member:${command.memberId}`,
+      }
       if (change.kind === 'refused') {
-        return [auditStatement(db, { ...audit, actor: change.actor, outcome: 'refused', code: change.code })]
+        return [
+          auditStatement(db, {
+            ...audit,
+            actor: change.actor,
+            outcome: 'refused',
+            code: change.code,
+          }),
+        ]
       }
       const { program, staff, member, purchase, gained, value } = change
       const row = {
         ...purchase,
-        externalId: command.receiptNumber === null ? purchase.id : receiptName(staff.branchId, command.receiptNumber),
+        externalId:
+          command.receiptNumber === null
+            ? purchase.id
+            : receiptName(staff.branchId, command.receiptNumber),
         currency: program.currency,
         branchId: staff.branchId,
         recordedAt: tools.now,
@@ -217,7 +299,13 @@ export const counterPurchase = (renderReceipt: ReceiptRenderer) =>
       }
       const messages = renderReceipt(value, member.language, program, tools.now)
       const { language } = member
-      const receipt = { batchId: command.receiptBatchId, memberId: member.id, language, messages, now: tools.now }
+      const receipt = {
+        batchId: command.receiptBatchId,
+        memberId: member.id,
+        language,
+        messages,
+        now: tools.now,
+      }
       return [
         insertPurchase(db, row),
         ...gainStatements(db, member.id, purchase, gained, tools),
@@ -226,7 +314,11 @@ export const counterPurchase = (renderReceipt: ReceiptRenderer) =>
           ...audit,
           actor: staff.id,
           outcome: 'done',
-          detail: { purchaseId: purchase.id, amountMinor: purchase.amountMinor, points: value.points },
+          detail: {
+            purchaseId: purchase.id,
+            amountMinor: purchase.amountMinor,
+            points: value.points,
+          },
         }),
       ]
     },

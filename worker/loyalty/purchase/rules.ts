@@ -1,6 +1,6 @@
 // What a purchase earns and who may claim it, decided.
 
-import { type Outcome, done, refused } from '../../core/errors.ts'
+import { done, type Outcome, refused } from '../../core/errors.ts'
 import { isAmount } from '../../core/money.ts'
 import { HOUR_MS } from '../../core/time.ts'
 import type { Program, Tier } from '../../shop/program/rules.ts'
@@ -24,7 +24,13 @@ export function award(amountMinor: number, tier: Tier, program: Program): Award 
   const basePoints = Math.floor(amountMinor / perAmountMinor) * points
   // The multiplier has two decimals: as whole hundredths the product is exact.
   const earned = Math.floor((basePoints * Math.round(tier.pointMultiplier * 100)) / 100)
-  return { points: earned, basePoints, tierId: tier.id, pointMultiplier: tier.pointMultiplier, amountMinor }
+  return {
+    points: earned,
+    basePoints,
+    tierId: tier.id,
+    pointMultiplier: tier.pointMultiplier,
+    amountMinor,
+  }
 }
 
 export interface PurchaseFacts {
@@ -96,7 +102,10 @@ export function decideClaim(
     return { outcome: refused('too_many_tries', { retryAt }), counted: false }
   }
   if (!purchase) {
-    return { outcome: refused('claim_code_unknown', { triesLeft: triesPerHour - tries.length - 1 }), counted: true }
+    return {
+      outcome: refused('claim_code_unknown', { triesLeft: triesPerHour - tries.length - 1 }),
+      counted: true,
+    }
   }
   if (purchase.memberId !== null) {
     const own = purchase.memberId === memberId

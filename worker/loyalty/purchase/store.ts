@@ -16,7 +16,12 @@ export function selectRecentTries(db: Database, memberId: SQL, now: Date) {
   return db
     .select({ number: claimAttempt.number, at: claimAttempt.at })
     .from(claimAttempt)
-    .where(and(eq(claimAttempt.memberId, memberId), gt(claimAttempt.at, new Date(now.getTime() - HOUR_MS))))
+    .where(
+      and(
+        eq(claimAttempt.memberId, memberId),
+        gt(claimAttempt.at, new Date(now.getTime() - HOUR_MS)),
+      ),
+    )
     .orderBy(desc(claimAttempt.number))
 }
 
@@ -34,7 +39,12 @@ export function insertTry(db: Database, memberId: string, number: number, at: Da
 }
 
 /** Binds a purchase: the first statement fails the commit when it was bound before. */
-export function bindPurchase(db: Database, purchaseId: string, memberId: string, at: Date): Statement[] {
+export function bindPurchase(
+  db: Database,
+  purchaseId: string,
+  memberId: string,
+  at: Date,
+): Statement[] {
   return [
     db.insert(purchaseBinding).values({ purchaseId, memberId, at }),
     db.update(purchase).set({ memberId, boundAt: at }).where(eq(purchase.id, purchaseId)),
@@ -52,16 +62,29 @@ export function receiptName(branchId: string | null, receiptNumber: string): str
 const WITHOUT_BRANCH = 'shop'
 
 /** The purchase recorded under the same receipt number at the staff person's branch; none where no number was given. */
-export function selectCounterReceipt(db: Database, staffLineUserId: string, receiptNumber: string | null) {
+export function selectCounterReceipt(
+  db: Database,
+  staffLineUserId: string,
+  receiptNumber: string | null,
+) {
   const branch = sql`(select coalesce(branch_id, ${WITHOUT_BRANCH}) from staff where line_user_id = ${staffLineUserId})`
   return db
     .select({ id: purchase.id })
     .from(purchase)
-    .where(and(eq(purchase.channel, 'counter'), sql`${purchase.externalId} = ${branch} || ':' || ${receiptNumber}::text`))
+    .where(
+      and(
+        eq(purchase.channel, 'counter'),
+        sql`${purchase.externalId} = ${branch} || ':' || ${receiptNumber}::text`,
+      ),
+    )
 }
 
 /** The rollups of a member's purchases that audiences are chosen by (see db/schema/member.ts). */
-export function countPurchase(db: Database, memberId: string, { amountMinor, occurredAt }: { amountMinor: number; occurredAt: Date }) {
+export function countPurchase(
+  db: Database,
+  memberId: string,
+  { amountMinor, occurredAt }: { amountMinor: number; occurredAt: Date },
+) {
   const at = sql`${occurredAt.toISOString()}::timestamptz`
   return db
     .update(member)

@@ -2,12 +2,12 @@
 
 import type { Database } from '../../../db/client.ts'
 import { type Load, query, reads } from '../../core/operation.ts'
-import { type CurrentProgram } from '../../shop/program/rules.ts'
+import type { CurrentProgram } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { type CouponRow, selectCoupons } from '../coupon/store.ts'
 import { type Account, expire } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectHistory, selectOpenLots } from '../ledger/store.ts'
-import { memberIdOf, type MemberRow, selectMember } from '../member/store.ts'
+import { type MemberRow, memberIdOf, selectMember } from '../member/store.ts'
 import { type TierStanding, tierAt } from '../tier/rules.ts'
 import { selectTierSpend } from '../tier/store.ts'
 

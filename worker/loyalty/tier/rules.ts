@@ -25,7 +25,10 @@ export interface TierStanding {
 
 /** Where the rolling window that ends at `end` begins: the start of the local day `windowMonths` earlier. */
 export function windowStart(end: Date, program: Program): Date {
-  return startOfDay(addMonths(dayOf(end, program.timeZone), -program.tiers.windowMonths), program.timeZone)
+  return startOfDay(
+    addMonths(dayOf(end, program.timeZone), -program.tiers.windowMonths),
+    program.timeZone,
+  )
 }
 
 /** The highest tier that `spentMinor` reaches. */
@@ -44,7 +47,11 @@ export function tierAt(state: TierState, now: Date, program: Program): TierStand
   const reached = tierReachedBy(state.spentMinor, levels)
   const held = heldAt(state, now, reached, program)
   if (levels.indexOf(reached) <= levels.indexOf(held.tier)) return standing(held, state, program)
-  return standing({ tier: reached, since: now, until: validUntil(now, reached, program) }, state, program)
+  return standing(
+    { tier: reached, since: now, until: validUntil(now, reached, program) },
+    state,
+    program,
+  )
 }
 
 interface Held {
@@ -56,7 +63,10 @@ interface Held {
 /** The stored tier, with every end that has passed since. */
 function heldAt(state: TierState, now: Date, reached: Tier, program: Program): Held {
   const { levels } = program.tiers
-  let index = Math.max(0, levels.findIndex(({ id }) => id === state.tierId))
+  let index = Math.max(
+    0,
+    levels.findIndex(({ id }) => id === state.tierId),
+  )
   let since = state.tierSince ?? now
   let until = index === 0 ? null : state.tierUntil
   while (until !== null && until <= now) {
@@ -79,9 +89,14 @@ function standing(held: Held, state: TierState, program: Program): TierStanding 
   const nextTier = levels[levels.indexOf(held.tier) + 1]
   return {
     ...held,
-    next: nextTier ? { tier: nextTier, missingMinor: Math.max(0, nextTier.thresholdMinor - state.spentMinor) } : null,
+    next: nextTier
+      ? { tier: nextTier, missingMinor: Math.max(0, nextTier.thresholdMinor - state.spentMinor) }
+      : null,
     keep: held.until
-      ? { missingMinor: Math.max(0, held.tier.thresholdMinor - state.spentForRenewalMinor), by: held.until }
+      ? {
+          missingMinor: Math.max(0, held.tier.thresholdMinor - state.spentForRenewalMinor),
+          by: held.until,
+        }
       : null,
   }
 }

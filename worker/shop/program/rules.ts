@@ -111,12 +111,15 @@ const shape = z.strictObject({
 
 /** The document with what must hold between its parts. */
 export const program = shape.superRefine((document, context) => {
-  const complain = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })
+  const complain = (path: (string | number)[], message: string) =>
+    context.addIssue({ code: 'custom', path, message })
   document.tiers.levels.forEach((level, index) => {
     const before = document.tiers.levels[index - 1]
     const path = ['tiers', 'levels', index, 'thresholdMinor']
-    if (before === undefined && level.thresholdMinor !== 0) complain(path, 'the first tier starts at 0')
-    if (before && level.thresholdMinor <= before.thresholdMinor) complain(path, 'thresholds must ascend')
+    if (before === undefined && level.thresholdMinor !== 0)
+      complain(path, 'the first tier starts at 0')
+    if (before && level.thresholdMinor <= before.thresholdMinor)
+      complain(path, 'thresholds must ascend')
   })
   for (const [path, ids] of [
     [['tiers', 'levels'], document.tiers.levels.map(({ id }) => id)],
@@ -128,7 +131,10 @@ export const program = shape.superRefine((document, context) => {
   const templates = new Set(document.coupons.map(({ id }) => id))
   for (const [path, id] of [
     [['signUp', 'couponTemplateId'], document.signUp.couponTemplateId],
-    [['automations', 'birthday', 'couponTemplateId'], document.automations.birthday.couponTemplateId],
+    [
+      ['automations', 'birthday', 'couponTemplateId'],
+      document.automations.birthday.couponTemplateId,
+    ],
     [['automations', 'winBack', 'couponTemplateId'], document.automations.winBack.couponTemplateId],
   ] as const) {
     if (id !== null && !templates.has(id)) complain([...path], 'no such coupon template')
@@ -142,12 +148,18 @@ export interface CurrentProgram {
   document: Program
 }
 
-export function couponTemplateOf(document: Program, templateId: string): CouponTemplate | undefined {
+export function couponTemplateOf(
+  document: Program,
+  templateId: string,
+): CouponTemplate | undefined {
   return document.coupons.find(({ id }) => id === templateId)
 }
 
 /** LINE's language tag → one of ours; anything else reads the shop's default. */
-export function languageOf(tag: string | undefined, document: Pick<Program, 'defaultLanguage'>): Language {
+export function languageOf(
+  tag: string | undefined,
+  document: Pick<Program, 'defaultLanguage'>,
+): Language {
   if (tag === undefined) return document.defaultLanguage
   const lower = tag.toLowerCase()
   if (lower.startsWith('zh')) return 'zh-Hant'

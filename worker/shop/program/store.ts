@@ -20,7 +20,10 @@ const PARSED_MAX = 50
 
 /** @throws when the shop has no program yet: `npm run db:migrate` and a first program come before the first request */
 export function currentProgramOf([row]: { version: number; document: unknown }[]): CurrentProgram {
-  if (!row) throw new Error('There is no program yet. Store one first (see "Going to production" in README.md).')
+  if (!row)
+    throw new Error(
+      'There is no program yet. Store one first (see "Going to production" in README.md).',
+    )
   const name = `${row.version} ${JSON.stringify(row.document)}`
   const known = parsed.get(name)
   if (known) return known

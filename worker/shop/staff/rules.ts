@@ -11,6 +11,6 @@ export function barredFrom(
   roles: readonly Role[],
   person: { role: Role; status: 'active' | 'dismissed' } | undefined,
 ): 'not_staff' | 'not_marketer' | null {
-  if (!person || person.status !== 'active') return 'not_staff'
+  if (person?.status !== 'active') return 'not_staff'
   return roles.includes(person.role) ? null : 'not_marketer'
 }
