@@ -27,27 +27,27 @@ function installPackages() {
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
 }
 
+const APT_PACKAGES = ['chromium', 'fonts-noto-cjk', 'fonts-thai-tlwg', 'fonts-noto-color-emoji']
+/** Without these a screenshot of our pages shows boxes. */
+const FONTS = [
+  '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc',
+  '/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf',
+]
+
 function installBrowser() {
-  if (process.env.CHROMIUM_PATH || BROWSERS.some((path) => existsSync(path))) return
+  const browser = process.env.CHROMIUM_PATH || BROWSERS.find((path) => existsSync(path))
   const apt = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  if (browser && (!apt || FONTS.every((path) => existsSync(path)))) return
   if (!apt) {
     console.error(
-      'The browser tests need Chromium. Install it (Debian: apt-get install chromium fonts-noto-cjk fonts-thai-tlwg)\n' +
+      `The browser tests need Chromium. Install it (Debian: apt-get install ${APT_PACKAGES.join(' ')})\n` +
         'or set CHROMIUM_PATH to a Chrome or Chromium executable, then run the tests again.',
     )
     process.exit(1)
   }
   console.log('Installing Chromium and fonts through apt …')
   run('apt-get', ['update', '-qq'])
-  run('apt-get', [
-    'install',
-    '-y',
-    '-qq',
-    '--no-install-recommends',
-    'chromium',
-    'fonts-noto-cjk',
-    'fonts-thai-tlwg',
-  ])
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...APT_PACKAGES])
 }
 
 installPackages()

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import { isSignatureValid } from './signature.ts'
 
 const SECRET = '8c570fa6dd201bb328f1c1eac23a96d8'
-const BODY = new TextEncoder().encode(
-  '{"destination":"U8e742f61d673b39c7fff3cecb7536ef0","events":[]}',
+const BODY = new Uint8Array(
+  new TextEncoder().encode('{"destination":"U8e742f61d673b39c7fff3cecb7536ef0","events":[]}'),
 )
 const SIGNATURE = 'GhRKmvmHys4Pi8DxkF4+EayaH0OqtJtaZxgTD9fMDLs='
 
