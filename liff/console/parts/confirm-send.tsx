@@ -36,7 +36,7 @@ export function ConfirmSend({ request, estimate, act, send, close }: ConfirmSend
               <dd>{f.number(estimate.messages)}</dd>
               <dt>{t.cost}</dt>
               <dd>
-                <strong>{f.money(Math.round(estimate.costMinor))}</strong>
+                <strong>{f.price(estimate.costMinor)}</strong>
               </dd>
             </>
           )}

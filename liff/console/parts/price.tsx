@@ -43,7 +43,7 @@ function Figures({ estimate }: { estimate: Estimate }) {
         </dd>
         <dt>{t.cost}</dt>
         <dd>
-          <strong data-testid="console-cost">{f.money(Math.round(costMinor))}</strong>
+          <strong data-testid="console-cost">{f.price(costMinor)}</strong>
         </dd>
         <dt>{t.quotaLeft}</dt>
         <dd>
