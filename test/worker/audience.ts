@@ -4,8 +4,9 @@ import { sql } from 'drizzle-orm'
 import { demoProgram } from '../../dev/seed/program.ts'
 import { type Context, createContext } from '../../worker/context.ts'
 import type { JobMessage } from '../../worker/jobs/message.ts'
-import { createCampaign } from '../../worker/marketing/campaign/operations.ts'
-import type { Draft } from '../../worker/marketing/campaign/rules.ts'
+import { createCampaign, reportCampaign } from '../../worker/marketing/campaign/operations.ts'
+import type { Draft, Outcomes } from '../../worker/marketing/campaign/rules.ts'
+import type { StartTools } from '../../worker/marketing/campaign/start.ts'
 import type { Program } from '../../worker/shop/program/rules.ts'
 import type { TestWorld } from './world.ts'
 
@@ -155,4 +156,35 @@ export async function setQuota(world: TestWorld, value: number): Promise<void> {
 
 export function jobsWaiting(world: TestWorld): JobMessage[] {
   return world.queues.deliveries.waiting as JobMessage[]
+}
+
+/** Recipients by what became of them, as the console shows it. */
+export async function outcomes(world: TestWorld, campaignId: string): Promise<Outcomes> {
+  const found = await reportCampaign(world.context, campaignId)
+  if (!found.ok) throw new Error(found.refusal.code)
+  return found.value.report.outcomes
+}
+
+/** Longer than the longest pause between two tries. */
+const PAUSE_MS = 11 * 60_000
+
+/** Delivers what waits, moves the clock past every pause, lets the cron look; `rounds` times. */
+export async function settle(world: TestWorld, rounds: number): Promise<void> {
+  for (let round = 0; round < rounds; round += 1) {
+    await world.drain()
+    world.queues.deliveries.waiting = []
+    await world.clock.advance(PAUSE_MS)
+    await world.cron()
+  }
+}
+
+/** The tools of a start that is not run by the queue: no limit, a plain text. */
+export const NO_TOOLS: StartTools = {
+  quota: async () => ({ limit: null, used: 0 }),
+  render: () => [{ type: 'text', text: '新款' }],
+}
+
+/** Puts these batches on the queue, and nothing else. */
+export function queueBatches(world: TestWorld, batchIds: readonly string[]): void {
+  world.queues.deliveries.waiting = batchIds.map((batchId) => ({ job: 'deliver-batch', batchId }))
 }

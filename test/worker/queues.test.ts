@@ -7,13 +7,8 @@ import { commit } from '../../db/commit.ts'
 import { createWorker } from '../../worker/index.ts'
 import { startCampaign } from '../../worker/marketing/campaign/start.ts'
 import { queueOwnMessage } from '../../worker/shop/delivery/store.ts'
-import { addCrowd, programWith, schedule } from './audience.ts'
+import { addCrowd, NO_TOOLS, programWith, schedule } from './audience.ts'
 import { APP_ORIGIN, employ, openWorld, type TestWorld } from './world.ts'
-
-const NO_TOOLS = {
-  quota: async () => ({ limit: null, used: 0 }),
-  render: () => [{ type: 'text', text: '新款' }],
-}
 
 let world: TestWorld
 beforeEach(async () => {
