@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { cloudflare } from '@cloudflare/vite-plugin'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vite'
+import { unstable_readConfig as readWranglerConfig } from 'wrangler'
 import { liffPages } from './dev/liff-pages.ts'
 
 const wranglerConfig = fileURLToPath(new URL('wrangler.toml', import.meta.url))
@@ -18,9 +19,19 @@ const sdkChunks = {
   entriesAware: true,
 }
 
+/** The pages' LIFF ids are the Worker's: written once, in wrangler.toml. */
+const { vars } = readWranglerConfig({ config: wranglerConfig })
+const liffIds = Object.fromEntries(
+  ['LIFF_ID_CARD', 'LIFF_ID_STAFF', 'LIFF_ID_CONSOLE'].map((name) => [
+    `import.meta.env.VITE_${name}`,
+    JSON.stringify(vars[name]),
+  ]),
+)
+
 export default defineConfig({
   root: 'liff',
   envDir: false,
+  define: liffIds,
   plugins: [preact(), cloudflare({ configPath: wranglerConfig })],
   build: { outDir: '../dist', emptyOutDir: true },
   environments: {
