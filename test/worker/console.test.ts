@@ -183,6 +183,15 @@ describe('a campaign', () => {
     ])
   })
 
+  it('for now starts without the cron', async () => {
+    await addCrowd(world, 2)
+    const now = world.clock.now().getTime()
+    const { id } = await (await create({ ...draft(), scheduledAt: now })).json<CampaignView>()
+    await world.drain()
+    const sent = await (await call('GET', `/campaigns/${id}`)).json<CampaignView>()
+    expect(sent).toMatchObject({ status: 'sent', outcomes: { accepted: 2 } })
+  })
+
   it('that nobody made is not found', async () => {
     expect((await call('GET', `/campaigns/${crypto.randomUUID()}`)).status).toBe(404)
     expect((await call('GET', '/campaigns/nonsense')).status).toBe(404)

@@ -61,8 +61,16 @@ export const consoleRoutes = new Hono<AppEnv>()
     const key = `console:${staffId}:${idempotencyKey(c)}`
     const campaignId = derivedId(`campaign:${key}`)
     const command = { ...request, campaignId, staffId }
-    const ran = await createCampaign(c.get('context'), command, key)
-    return ran.ok ? showCampaign(c, campaignId) : refuse(c, ran.refusal)
+    const context = c.get('context')
+    const ran = await createCampaign(context, command, key)
+    if (!ran.ok) return refuse(c, ran.refusal)
+    // "Now" need not wait for the cron's next minute; should this message be lost, the cron starts it.
+    if (request.scheduledAt <= context.now().getTime()) {
+      c.executionCtx.waitUntil(
+        context.queues.deliveries.send({ job: 'start-campaign', campaignId }),
+      )
+    }
+    return showCampaign(c, campaignId)
   })
   .get('/campaigns/:id', async (c) => {
     const id = idOf(c)

@@ -46,7 +46,7 @@ export function selectDueCampaigns(db: Database, now: Date) {
   return db
     .select({ id: campaign.id })
     .from(campaign)
-    .where(and(eq(campaign.status, 'scheduled'), lte(campaign.scheduledAt, now)))
+    .where(and(sql`${campaign.status} = 'scheduled'`, lte(campaign.scheduledAt, now)))
     .orderBy(campaign.scheduledAt)
     .limit(DUE_PER_TICK_MAX)
 }

@@ -184,7 +184,8 @@ export function reviveLostStatement(db: Database, now: Date, campaignsMaySend: b
     .from(deliveryBatch)
     .where(
       and(
-        inArray(deliveryBatch.status, ['frozen', 'sending']),
+        // Literals, as in the index's own condition.
+        sql`${deliveryBatch.status} in ('frozen', 'sending')`,
         lt(deliveryBatch.nextAttemptAt, new Date(now.getTime() - LOST_AFTER_MS)),
         campaignsMaySend ? undefined : isNull(deliveryBatch.campaignId),
       ),
