@@ -19,8 +19,6 @@ const schema = z.object({
   LIFF_ID_CONSOLE: z.string().min(1),
   /** At least 32 random characters; signs sessions and counter tokens. */
   SESSION_SECRET: z.string().min(32),
-  /** Signs orders that shops send to POST /api/orders; without it the route answers 404. */
-  ORDERS_SECRET: z.string().min(32).optional(),
   VERSION: z.string().default('development'),
 })
 
@@ -36,7 +34,6 @@ export interface Config {
   line: LineSettings
   liffId: { card: string; staff: string; console: string }
   sessionSecret: string
-  ordersSecret: string | undefined
   version: string
 }
 
@@ -71,7 +68,6 @@ function toConfig(env: z.output<typeof schema>): Config {
     },
     liffId: { card: env.LIFF_ID_CARD, staff: env.LIFF_ID_STAFF, console: env.LIFF_ID_CONSOLE },
     sessionSecret: env.SESSION_SECRET,
-    ordersSecret: env.ORDERS_SECRET,
     version: env.VERSION,
   }
 }
