@@ -44,12 +44,9 @@ export function App() {
   useEffect(() => {
     // What must work without a connection is fetched while there is one.
     if (!card?.member) return
-    const timer = setTimeout(() => {
-      Above.preload()
-      void import('./pages/texts/load.ts').then((m) => m.preloadPageTexts(card.language))
-    }, PRELOAD_AFTER_MS)
+    const timer = setTimeout(Above.preload, PRELOAD_AFTER_MS)
     return () => clearTimeout(timer)
-  }, [card?.member?.cardNumber, card?.language])
+  }, [card?.member?.cardNumber])
 
   const app = useMemo<CardApp | null>(() => {
     if (state.phase !== 'ready' || !texts) return null

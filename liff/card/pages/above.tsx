@@ -5,10 +5,24 @@ import { CodePage } from './code.tsx'
 import { CouponPage } from './coupon.tsx'
 import { HistoryPage } from './history.tsx'
 import { ProfilePage } from './profile.tsx'
+import { WithPageTexts } from './texts/load.tsx'
 
 const COUPON = 'coupon:'
 
-export function Above({ place, close }: { place: Place; close: () => void }) {
+interface AboveProps {
+  place: Place
+  close: () => void
+}
+
+export function Above(props: AboveProps) {
+  return (
+    <WithPageTexts>
+      <Page {...props} />
+    </WithPageTexts>
+  )
+}
+
+function Page({ place, close }: AboveProps) {
   if (place === 'code') return <CodePage close={close} />
   if (place === 'history') return <HistoryPage close={close} />
   if (place === 'profile') return <ProfilePage close={close} />

@@ -8,7 +8,7 @@ import { Countdown } from '../parts/countdown.tsx'
 import { groupDigits } from '../parts/hero.tsx'
 import { Qr } from '../parts/qr.tsx'
 import { useMemberCode } from '../use-member-code.ts'
-import { usePageTexts } from './texts/load.ts'
+import { usePageTexts } from './texts/load.tsx'
 import type { PageTexts } from './texts/zh-Hant.ts'
 import './code.css'
 
@@ -16,7 +16,7 @@ export function CodePage({ close }: { close: () => void }) {
   const { card, t, clockSkewMs } = useCardApp()
   const p = usePageTexts()
   const code = card.code
-  if (!code || !p) return null
+  if (!code) return null
   return (
     <Dialog
       title={t.showAtCounter}

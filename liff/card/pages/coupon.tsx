@@ -5,25 +5,24 @@ import { Notice } from '../../shared/ui/notice.tsx'
 import { useCardApp } from '../context.ts'
 import { isUsable, validityOf } from '../parts/coupons.tsx'
 import { Qr } from '../parts/qr.tsx'
-import { usePageTexts } from './texts/load.ts'
+import { usePageTexts } from './texts/load.tsx'
 import './code.css'
 
 export function CouponPage({ id, close }: { id: string; close: () => void }) {
   const app = useCardApp()
   const { card, t } = app
   const p = usePageTexts()
-  if (!p) return null
   const coupon = card.coupons.find((candidate) => candidate.id === id)
   return (
     <Dialog
-      title={coupon?.title ?? t.coupons}
+      title={coupon?.title ?? p.coupons}
       closeLabel={t.close}
       onClose={close}
       testId="coupon-dialog"
     >
       {coupon ? (
         <div class="stack">
-          <p class="figures coupon-validity">{validityOf(coupon, app)}</p>
+          <p class="figures coupon-validity">{validityOf(coupon, app, p)}</p>
           {isUsable(coupon, card.now) && (
             <div class="coupon-code">
               <Qr text={coupon.code} label={p.qrOfCoupon} />
@@ -37,7 +36,7 @@ export function CouponPage({ id, close }: { id: string; close: () => void }) {
           <p class="terms small">{coupon.terms}</p>
         </div>
       ) : (
-        <Notice>{t.noCoupons}</Notice>
+        <Notice>{p.noCoupons}</Notice>
       )}
     </Dialog>
   )

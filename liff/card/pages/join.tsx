@@ -12,11 +12,19 @@ import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText, useCardApp } from '../context.ts'
 import { inkUpon } from '../ink.ts'
 import { CardSkeleton } from '../parts/card-skeleton.tsx'
-import { usePageTexts } from './texts/load.ts'
+import { usePageTexts, WithPageTexts } from './texts/load.tsx'
 import '../../shared/ui/field.css'
 import './join.css'
 
 export function JoinPage() {
+  return (
+    <WithPageTexts meanwhile={<CardSkeleton />}>
+      <Joining />
+    </WithPageTexts>
+  )
+}
+
+function Joining() {
   const { card, t, f, session, update, refresh } = useCardApp()
   const p = usePageTexts()
   const [marketingConsent, setMarketingConsent] = useState(false)
@@ -34,7 +42,6 @@ export function JoinPage() {
     void refresh()
   }
 
-  if (!p) return <CardSkeleton />
   return (
     <main class="page join">
       <BlankCard />

@@ -11,7 +11,7 @@ import { alertIcon } from '../../shared/ui/icons.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText, useCardApp } from '../context.ts'
 import { Birthday } from '../parts/birthday.tsx'
-import { usePageTexts } from './texts/load.ts'
+import { usePageTexts } from './texts/load.tsx'
 import '../../shared/ui/field.css'
 import './profile.css'
 
@@ -31,7 +31,7 @@ export function ProfilePage({ close }: { close: () => void }) {
     session.call<CardView>('PATCH', '/api/member', { body, idempotencyKey }),
   )
   const { member } = card
-  if (!member || !p) return null
+  if (!member) return null
 
   const change = async (patch: MemberPatch): Promise<boolean> => {
     setAsked(patch)

@@ -4,7 +4,9 @@ import type { HistoryEntry } from '../../../worker/http/contract.ts'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { nextIcon } from '../../shared/ui/icons.ts'
 import { useCardApp } from '../context.ts'
+import { usePageTexts, WithPageTexts } from '../pages/texts/load.tsx'
 import { Bind } from './bind.tsx'
+import { PanelSkeletons } from './card-skeleton.tsx'
 import { CheckIn } from './check-in.tsx'
 import { Coupons } from './coupons.tsx'
 import { HistoryList } from './history-list.tsx'
@@ -15,6 +17,14 @@ import './below.css'
 const ENTRIES_ON_HOME = 5
 
 export function Below() {
+  return (
+    <WithPageTexts meanwhile={<PanelSkeletons />}>
+      <Panels />
+    </WithPageTexts>
+  )
+}
+
+function Panels() {
   const { checkIn, tier, coupons, history } = useCardApp().card
   return (
     <>
@@ -28,20 +38,21 @@ export function Below() {
 }
 
 function RecentHistory({ entries }: { entries: HistoryEntry[] }) {
-  const { t, go } = useCardApp()
+  const { go } = useCardApp()
+  const p = usePageTexts()
   return (
     <section class="stack" aria-labelledby="history-title">
       <div class="panel-head">
-        <h2 id="history-title">{t.history}</h2>
+        <h2 id="history-title">{p.history}</h2>
         {entries.length > ENTRIES_ON_HOME && (
           <button type="button" class="button bare" onClick={() => go('history')}>
-            {t.showAll}
+            {p.showAll}
             <Icon path={nextIcon} />
           </button>
         )}
       </div>
       {entries.length === 0 ? (
-        <p class="empty soft">{t.noHistory}</p>
+        <p class="empty soft">{p.noHistory}</p>
       ) : (
         <HistoryList entries={entries.slice(0, ENTRIES_ON_HOME)} />
       )}

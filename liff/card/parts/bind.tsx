@@ -8,11 +8,14 @@ import { Button } from '../../shared/ui/button.tsx'
 import { alertIcon, receiptIcon } from '../../shared/ui/icons.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { type CardApp, problemText, useCardApp } from '../context.ts'
+import { usePageTexts } from '../pages/texts/load.tsx'
+import type { PageTexts } from '../pages/texts/zh-Hant.ts'
 
 const BIND_QUERY = 'bind'
 
 export function Bind() {
   const app = useCardApp()
+  const p = usePageTexts()
   const { t, f, card, session, update } = app
   const [linked] = useState(() => new URLSearchParams(location.search).get(BIND_QUERY) ?? '')
   const [code, setCode] = useState(linked)
@@ -41,8 +44,8 @@ export function Bind() {
 
   return (
     <section ref={section} class="panel stack" aria-labelledby="bind-title">
-      <h2 id="bind-title">{t.bind}</h2>
-      <p class="small soft">{linked && code === linked ? t.bindAsk : t.bindHow}</p>
+      <h2 id="bind-title">{p.bind}</h2>
+      <p class="small soft">{linked && code === linked ? p.bindAsk : p.bindHow}</p>
       <form
         class="bind-form"
         onSubmit={(event) => {
@@ -57,8 +60,8 @@ export function Bind() {
           autoComplete="off"
           autoCapitalize="characters"
           spellcheck={false}
-          aria-label={t.bindCode}
-          placeholder={t.bindCode}
+          aria-label={p.bindCode}
+          placeholder={p.bindCode}
           aria-invalid={act.problem?.kind === 'refused'}
           onInput={(event) => {
             setCode(event.currentTarget.value)
@@ -67,14 +70,14 @@ export function Bind() {
           data-testid="bind-code"
         />
         <Button type="submit" busy={act.busy} disabled={code.trim() === ''} testId="bind-submit">
-          {t.bindSubmit}
+          {p.bindSubmit}
         </Button>
       </form>
       {bound && (
         <Notice tone="good" icon={receiptIcon} testId="bind-said">
-          <strong>{t.bound(f.money(bound.amountMinor), f.number(bound.points))}</strong>
-          {bound.pendingUntil && <p>{t.availableFrom(f.day(bound.pendingUntil, card.now))}</p>}
-          {bound.tierUp && <p>{t.tierUp(bound.tierUp)}</p>}
+          <strong>{p.bound(f.money(bound.amountMinor), f.number(bound.points))}</strong>
+          {bound.pendingUntil && <p>{p.availableFrom(f.day(bound.pendingUntil, card.now))}</p>}
+          {bound.tierUp && <p>{p.tierUp(bound.tierUp)}</p>}
         </Notice>
       )}
       {act.problem && (
@@ -84,7 +87,7 @@ export function Bind() {
           testId="bind-problem"
           action={isWorthRetrying(act.problem) ? { label: t.tryAgain, run: submit } : undefined}
         >
-          {bindProblemText(app, act.problem)}
+          {bindProblemText(app, p, act.problem)}
         </Notice>
       )}
     </section>
@@ -99,11 +102,11 @@ function forgetLink(): void {
   history.replaceState(history.state, '', url)
 }
 
-function bindProblemText({ t, f }: CardApp, problem: Problem): string {
-  const text = problemText(t, problem)
+function bindProblemText({ t, f }: CardApp, p: PageTexts, problem: Problem): string {
+  const text = problemText(t, problem, p.problems)
   if (problem.kind === 'network') return text
   const { triesLeft, retryAt } = problem.detail
-  if (typeof triesLeft === 'number') return `${text} ${t.triesLeft(triesLeft)}`
-  if (typeof retryAt === 'number') return `${text} ${t.tryAgainAt(f.time(retryAt))}`
+  if (typeof triesLeft === 'number') return `${text} ${p.triesLeft(triesLeft)}`
+  if (typeof retryAt === 'number') return `${text} ${p.tryAgainAt(f.time(retryAt))}`
   return text
 }

@@ -9,10 +9,12 @@ import { Icon } from '../../shared/ui/icon.tsx'
 import { alertIcon, clockIcon, stampIcon } from '../../shared/ui/icons.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText, useCardApp } from '../context.ts'
+import { usePageTexts } from '../pages/texts/load.tsx'
 import { stampsOf } from '../stamps.ts'
 
 export function CheckIn({ checkIn }: { checkIn: CheckInView }) {
   const { t, f, session, update, refresh } = useCardApp()
+  const p = usePageTexts()
   const [said, setSaid] = useState<CheckInResult | 'already' | null>(null)
   const act = useAct((_: null, idempotencyKey) =>
     session.call<CheckInResult>('POST', '/api/check-in', { idempotencyKey }),
@@ -35,8 +37,8 @@ export function CheckIn({ checkIn }: { checkIn: CheckInView }) {
   return (
     <section class="panel stack" aria-labelledby="check-in-title">
       <div class="panel-head">
-        <h2 id="check-in-title">{t.checkIn}</h2>
-        {checkIn.streak > 0 && <p class="small soft">{t.streak(checkIn.streak)}</p>}
+        <h2 id="check-in-title">{p.checkIn}</h2>
+        {checkIn.streak > 0 && <p class="small soft">{p.streak(checkIn.streak)}</p>}
       </div>
       <Stamps checkIn={checkIn} />
       <Button
@@ -46,16 +48,16 @@ export function CheckIn({ checkIn }: { checkIn: CheckInView }) {
         onClick={checkInNow}
         testId="card-check-in"
       >
-        {checkIn.doneToday ? t.checkedIn : t.checkInFor(f.number(checkIn.todayPoints))}
+        {checkIn.doneToday ? p.checkedIn : p.checkInFor(f.number(checkIn.todayPoints))}
       </Button>
       {said === 'already' && (
         <Notice icon={clockIcon} testId="check-in-said">
-          {t.checkedInAlready}
+          {p.checkedInAlready}
         </Notice>
       )}
       {said && said !== 'already' && (
         <Notice tone="good" icon={stampIcon} testId="check-in-said">
-          {t.checkInDone(f.number(said.points), f.number(said.tomorrowPoints))}
+          {p.checkInDone(f.number(said.points), f.number(said.tomorrowPoints))}
         </Notice>
       )}
       {problem && (
@@ -76,7 +78,8 @@ function isAlready(problem: Problem): boolean {
 }
 
 function Stamps({ checkIn }: { checkIn: CheckInView }) {
-  const { t, f } = useCardApp()
+  const { f } = useCardApp()
+  const p = usePageTexts()
   return (
     <ol class="stamps figures">
       {stampsOf(checkIn).map(({ day, points, state }) => (
@@ -89,11 +92,11 @@ function Stamps({ checkIn }: { checkIn: CheckInView }) {
             )}
           </span>
           <span class="stamp-day" aria-hidden="true">
-            {state === 'today' || state === 'done-today' ? t.today : f.number(day)}
+            {state === 'today' || state === 'done-today' ? p.today : f.number(day)}
           </span>
           <span class="visually-hidden">
-            {t.stampDay(day, f.number(points))}
-            {(state === 'done' || state === 'done-today') && ` · ${t.stamped}`}
+            {p.stampDay(day, f.number(points))}
+            {(state === 'done' || state === 'done-today') && ` · ${p.stamped}`}
           </span>
         </li>
       ))}

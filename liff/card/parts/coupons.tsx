@@ -4,15 +4,18 @@ import type { CouponView } from '../../../worker/http/contract.ts'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { giftIcon, nextIcon, ticketIcon } from '../../shared/ui/icons.ts'
 import { type CardApp, useCardApp } from '../context.ts'
+import { usePageTexts } from '../pages/texts/load.tsx'
+import type { PageTexts } from '../pages/texts/zh-Hant.ts'
 
 export function Coupons({ coupons }: { coupons: CouponView[] }) {
-  const { card, t } = useCardApp()
+  const { card } = useCardApp()
+  const p = usePageTexts()
   const usable = coupons.filter((coupon) => isUsable(coupon, card.now))
   const others = coupons.filter((coupon) => !isUsable(coupon, card.now))
   return (
     <section class="stack" aria-labelledby="coupons-title">
-      <h2 id="coupons-title">{t.coupons}</h2>
-      {coupons.length === 0 && <p class="empty soft">{t.noCoupons}</p>}
+      <h2 id="coupons-title">{p.coupons}</h2>
+      {coupons.length === 0 && <p class="empty soft">{p.noCoupons}</p>}
       <ul class="stack">
         {[...usable, ...others].map((coupon) => (
           <Ticket key={coupon.id} coupon={coupon} />
@@ -24,6 +27,7 @@ export function Coupons({ coupons }: { coupons: CouponView[] }) {
 
 function Ticket({ coupon }: { coupon: CouponView }) {
   const app = useCardApp()
+  const p = usePageTexts()
   const usable = isUsable(coupon, app.card.now)
   return (
     <li>
@@ -38,7 +42,7 @@ function Ticket({ coupon }: { coupon: CouponView }) {
         </span>
         <span class="ticket-words grow">
           <strong>{coupon.title}</strong>
-          <span class="small soft figures">{validityOf(coupon, app)}</span>
+          <span class="small soft figures">{validityOf(coupon, app, p)}</span>
         </span>
         <Icon path={nextIcon} />
       </button>
@@ -51,16 +55,16 @@ export function isUsable({ status, validFrom, expiresAt }: CouponView, now: numb
   return open && validFrom <= now && (expiresAt === null || now < expiresAt)
 }
 
-export function validityOf(coupon: CouponView, { card, t, f }: CardApp): string {
+export function validityOf(coupon: CouponView, { card, f }: CardApp, p: PageTexts): string {
   const day = (instant: number) => f.day(instant, card.now)
   if (coupon.status === 'redeemed') {
-    return coupon.redeemedAt === null ? t.couponUsed : t.couponUsedOn(day(coupon.redeemedAt))
+    return coupon.redeemedAt === null ? p.couponUsed : p.couponUsedOn(day(coupon.redeemedAt))
   }
-  if (coupon.status === 'void') return t.couponVoid
+  if (coupon.status === 'void') return p.couponVoid
   const over = coupon.expiresAt !== null && coupon.expiresAt <= card.now
-  if (coupon.status === 'expired' || over) return t.couponExpired
-  if (coupon.validFrom > card.now) return t.couponFrom(day(coupon.validFrom))
+  if (coupon.status === 'expired' || over) return p.couponExpired
+  if (coupon.validFrom > card.now) return p.couponFrom(day(coupon.validFrom))
   return coupon.expiresAt === null
-    ? t.couponNoEnd
-    : t.couponUntil(f.lastDay(coupon.expiresAt, card.now))
+    ? p.couponNoEnd
+    : p.couponUntil(f.lastDay(coupon.expiresAt, card.now))
 }

@@ -2,6 +2,7 @@
 
 import type { HistoryEntry } from '../../../worker/http/contract.ts'
 import { useCardApp } from '../context.ts'
+import { usePageTexts } from '../pages/texts/load.tsx'
 
 export function HistoryList({ entries }: { entries: HistoryEntry[] }) {
   return (
@@ -14,20 +15,21 @@ export function HistoryList({ entries }: { entries: HistoryEntry[] }) {
 }
 
 function Entry({ entry }: { entry: HistoryEntry }) {
-  const { card, t, f } = useCardApp()
+  const { card, f } = useCardApp()
+  const p = usePageTexts()
   const pending = entry.pendingUntil !== null && entry.pendingUntil > card.now
-  const reasons = t.reasons as Record<string, string>
+  const reasons = p.reasons as Record<string, string>
   return (
     <li class="entry" data-testid="history-entry">
       <span class="grow">
-        <strong class="entry-what">{reasons[entry.reason] ?? t.kinds[entry.kind]}</strong>
+        <strong class="entry-what">{reasons[entry.reason] ?? p.kinds[entry.kind]}</strong>
         <span class="small soft figures entry-when">
           {f.day(entry.at, card.now)}
           {entry.amountMinor !== null && ` · ${f.money(entry.amountMinor)}`}
         </span>
         {pending && entry.pendingUntil !== null && (
           <span class="small entry-pending figures">
-            {t.availableFrom(f.day(entry.pendingUntil, card.now))}
+            {p.availableFrom(f.day(entry.pendingUntil, card.now))}
           </span>
         )}
       </span>
