@@ -7,7 +7,8 @@ import { defineConfig } from 'vite'
 import { unstable_readConfig as readWranglerConfig } from 'wrangler'
 import { liffPages } from './dev/liff-pages.ts'
 
-const wranglerConfig = fileURLToPath(new URL('wrangler.toml', import.meta.url))
+const pathOf = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+const wranglerConfig = pathOf('wrangler.toml')
 
 /**
  * LINE's SDK in chunks of its own: it changes with its version, our code with every deploy, so a returning phone keeps it. A chunk
@@ -29,7 +30,7 @@ const liffIds = Object.fromEntries(
 )
 
 export default defineConfig({
-  root: 'liff',
+  root: pathOf('liff'),
   envDir: false,
   define: liffIds,
   plugins: [preact(), cloudflare({ configPath: wranglerConfig })],
