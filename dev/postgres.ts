@@ -69,6 +69,14 @@ export async function startPostgres({
   }
 }
 
+/** Deletes what `startPostgres` keeps for this folder. @throws when another world is using it */
+export async function forgetPostgres(directory: string): Promise<void> {
+  mkdirSync(directory, { recursive: true })
+  const home = homeOf(directory)
+  await takeOver(home.directory, join(home.directory, 'postgres'))
+  rmSync(home.directory, { recursive: true, force: true })
+}
+
 /** Where PostgreSQL lives and who runs it: itself as the person who started us, or as `nobody` where that is root. */
 interface Home {
   directory: string

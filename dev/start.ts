@@ -3,6 +3,7 @@
 import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { forgetPostgres } from './postgres.ts'
 import { RECEIPTS } from './seed/people.ts'
 import { dataDirectory, readSettings, root, type WorldSettings } from './settings.ts'
 import { type StartingWorld, startWorld, type World } from './world.ts'
@@ -12,9 +13,9 @@ let stopping = false
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
-  if (process.argv.includes('--fresh')) forget(settings)
   await refuseTakenPort(settings.port, 'PORT')
   await refuseTakenPort(settings.linePort, 'LINE_PORT')
+  if (process.argv.includes('--fresh')) await forget(settings)
   const cacheDirectory = join(root, 'node_modules')
   starting = startWorld({ ...settings, dataDirectory, cacheDirectory, disposable: false, step })
   printAddresses(await starting.ready)
@@ -29,7 +30,8 @@ async function step<Value>(name: string, run: () => Promise<Value>): Promise<Val
 }
 
 /** Begins anew; a database of the person's own is never emptied. */
-function forget(settings: WorldSettings): void {
+async function forget(settings: WorldSettings): Promise<void> {
+  await forgetPostgres(dataDirectory)
   rmSync(dataDirectory, { recursive: true, force: true })
   if (settings.databaseUrl)
     console.log('--fresh forgets the simulated people; your own DATABASE_URL is left as it is.')
@@ -67,6 +69,13 @@ function stopAndExit(code: number): void {
   stopping = true
   void (starting?.stop() ?? Promise.resolve()).finally(() => process.exit(code))
 }
+
+/** A killed npm or terminal takes nobody along: without its parent the world ends itself. */
+const PARENT_POLL_MS = 500
+const parent = process.ppid
+setInterval(() => {
+  if (process.ppid !== parent) stopAndExit(0)
+}, PARENT_POLL_MS).unref()
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => stopAndExit(0))

@@ -1,5 +1,7 @@
 // One structured line per invocation: what it did, how long it took, LINE's request ids. No secret, no personal data.
 
+import { reasonOf } from './core/errors.ts'
+
 type Field = string | number | boolean | null
 type Fields = Record<string, Field | Field[]>
 
@@ -10,7 +12,7 @@ export interface Log {
   add(name: string, value: Field): void
   /** Adds to a counter. */
   count(name: string, by?: number): void
-  /** A fault that somebody should look at; its message and stack go into the line, never into an answer. */
+  /** A fault that somebody should look at: its innermost cause and its frames go into the line, never into an answer. */
   fail(error: unknown): void
   /** Writes the line. Called once, when the invocation is over. */
   end(): void
@@ -36,8 +38,9 @@ export function createLog(invocation: string, write: (line: string) => void = co
     },
     fail(error) {
       failed = true
-      fields.error = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-      if (error instanceof Error && error.stack) fields.stack = error.stack
+      fields.error = reasonOf(error)
+      // The frames only: the stack's first line repeats the outer message, which may quote a statement's parameters.
+      if (error instanceof Error) fields.stack = framesOf(error)
     },
     end: () =>
       write(
@@ -49,4 +52,11 @@ export function createLog(invocation: string, write: (line: string) => void = co
         }),
       ),
   }
+}
+
+function framesOf({ stack = '' }: Error): string {
+  return stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n')
 }

@@ -292,6 +292,22 @@ describe('at the counter', () => {
     expect([other.status, await codeOf(other)]).toEqual([409, 'idempotency_conflict'])
   })
 
+  test('a grant whose answer was lost is answered when asked again after the token’s five minutes', async () => {
+    const { counterToken } = await identified()
+    const key = newKey()
+    const grant = () =>
+      call(
+        'staff',
+        'POST',
+        '/api/staff/grants',
+        { counterToken, amountMinor: 700 },
+        { 'idempotency-key': key },
+      )
+    const first = await (await grant()).json()
+    await world.clock.advance(10 * 60_000)
+    expect(await (await grant()).json()).toEqual(first)
+  })
+
   test('a receipt number is granted once at its branch', async () => {
     const { counterToken } = await identified()
     const body = { counterToken, amountMinor: 500, receiptNumber: 'A-1' }

@@ -24,3 +24,10 @@ export function refused<const Code extends string>(
 ): { ok: false; refusal: Refusal<Code> } {
   return { ok: false, refusal: detail === undefined ? { code } : { code, detail } }
 }
+
+/** The innermost cause: the outer ones may quote a statement's parameters, which are somebody's data. */
+export function reasonOf(error: unknown): string {
+  let innermost = error
+  while (innermost instanceof Error && innermost.cause !== undefined) innermost = innermost.cause
+  return innermost instanceof Error ? `${innermost.name}: ${innermost.message}` : String(innermost)
+}

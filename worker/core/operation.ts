@@ -136,6 +136,15 @@ async function runOnce<Command, State, Change, Value, Code extends string, After
   return { ...outcome, replayed: false, state, after: after.read(read) }
 }
 
+/** True when a command with this key was carried out: its operation will answer the first outcome. */
+export async function isRemembered(db: Database, key: string): Promise<boolean> {
+  const rows = await db
+    .select({ key: operationOutcome.key })
+    .from(operationOutcome)
+    .where(eq(operationOutcome.key, key))
+  return rows.length > 0
+}
+
 /** SHA-256 (hex) of the operation's name and its command with sorted keys. */
 async function hashOf(name: string, command: unknown): Promise<string> {
   const text = JSON.stringify([name, command], (_key, value: unknown) =>

@@ -16,6 +16,8 @@ import { HttpRefusal } from './errors.ts'
 const COOKIE = '__Host-session'
 const SESSION_DAYS = 30
 const COUNTER_TOKEN_MINUTES = 5
+/** A till that was offline asks again within the day. */
+const COUNTER_ANSWER_SECONDS = 86_400
 const ALGORITHM = 'HS256'
 
 type Purpose = 'session' | 'counter'
@@ -42,6 +44,7 @@ async function read<Schema extends z.ZodType>(
   purpose: Purpose,
   token: string,
   schema: Schema,
+  clockTolerance = 0,
 ): Promise<z.output<Schema> | null> {
   const { config, now } = c.get('context')
   try {
@@ -50,6 +53,7 @@ async function read<Schema extends z.ZodType>(
       algorithms: [ALGORITHM],
       audience: purpose,
       currentDate: now(),
+      clockTolerance,
     })
     return schema.parse(payload)
   } catch (error) {
@@ -79,11 +83,19 @@ export async function startSession(c: HonoContext<AppEnv>, person: LinePerson): 
 
 const sessionClaims = z.object({ sub: z.string(), name: z.string(), picture: z.string() })
 
+/**
+ * Whose page asks, as LIFF told the page. It proves nothing; but where the cookie is somebody else's, left by another tab or another
+ * account of this browser, the page must not act as them.
+ */
+const PAGE_OF = 'x-line-user'
+
 /** Lets people with a session through. */
 export const requireSession: MiddlewareHandler<AppEnv> = async (c, next) => {
   const token = getCookie(c, COOKIE)
   const claims = token === undefined ? null : await read(c, 'session', token, sessionClaims)
-  if (!claims) throw new HttpRefusal({ code: 'session_required' })
+  const pageOf = c.req.header(PAGE_OF)
+  if (!claims || (pageOf !== undefined && pageOf !== claims.sub))
+    throw new HttpRefusal({ code: 'session_required' })
   c.set('session', {
     lineUserId: claims.sub,
     displayName: claims.name,
@@ -124,12 +136,17 @@ export function counterToken(c: HonoContext<AppEnv>, memberId: string): Promise<
   )
 }
 
-/** The member a counter token names. @throws HttpRefusal `counter_token_expired` for any that is not this person's and alive */
-export async function memberOfCounterToken(c: HonoContext<AppEnv>, token: string): Promise<string> {
-  const claims = await read(c, 'counter', token, counterClaims)
+/** The member a counter token names, and whether its five minutes are over: a grant that was made before is answered even then. */
+export async function readCounterToken(
+  c: HonoContext<AppEnv>,
+  token: string,
+): Promise<{ memberId: string; expired: boolean }> {
+  const alive = await read(c, 'counter', token, counterClaims)
+  const claims = alive ?? (await read(c, 'counter', token, counterClaims, COUNTER_ANSWER_SECONDS))
+  // Forged, another person's, or of another day.
   if (claims?.staff !== c.get('session').lineUserId)
     throw new HttpRefusal({ code: 'counter_token_expired' })
-  return claims.sub
+  return { memberId: claims.sub, expired: alive === null }
 }
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])

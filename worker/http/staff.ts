@@ -5,7 +5,7 @@ import { render } from '../chat/replies/render.ts'
 import { replyContext } from '../chat/tell.ts'
 import type { Context } from '../context.ts'
 import { derivedId } from '../core/ids.ts'
-import { query, reads } from '../core/operation.ts'
+import { isRemembered, query, reads } from '../core/operation.ts'
 import { identify } from '../loyalty/counter/operations.ts'
 import { counterPurchase, type ReceiptRenderer } from '../loyalty/purchase/operations.ts'
 import { currentProgramOf, selectProgram } from '../shop/program/store.ts'
@@ -22,7 +22,7 @@ import {
   type StaffView,
 } from './contract.ts'
 import { HttpRefusal, refuse } from './errors.ts'
-import { counterToken, memberOfCounterToken } from './session.ts'
+import { counterToken, readCounterToken } from './session.ts'
 
 /** @throws HttpRefusal `not_staff` */
 export async function readStaffView({ db, now }: Context, lineUserId: string): Promise<StaffView> {
@@ -87,7 +87,9 @@ export const staffRoutes = new Hono<AppEnv>()
     const context = c.get('context')
     const staffLineUserId = c.get('session').lineUserId
     const key = `counter:${staffLineUserId}:${idempotencyKey(c)}`
-    const memberId = await memberOfCounterToken(c, request.counterToken)
+    const { memberId, expired } = await readCounterToken(c, request.counterToken)
+    if (expired && !(await isRemembered(context.db, key)))
+      return refuse(c, { code: 'counter_token_expired' })
     const receiptBatchId = derivedId(`receipt:${key}`)
     const command = {
       staffLineUserId,

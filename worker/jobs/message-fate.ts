@@ -1,6 +1,7 @@
 // What becomes of one queue message: done, brought back later, or written down with the reason; never a throw for its neighbours.
 
 import type { Context } from '../context.ts'
+import { reasonOf } from '../core/errors.ts'
 import { storeDeadLetter } from '../shop/dead-letter/operations.ts'
 
 /** As `max_retries` in wrangler.toml: the attempt after the last retry is the last one. */
@@ -54,13 +55,6 @@ export async function bury(
     context.log.fail(error)
     return later(message)
   }
-}
-
-/** The innermost cause: the outer ones may quote a statement's parameters, which are somebody's data. */
-function reasonOf(error: unknown): string {
-  let innermost = error
-  while (innermost instanceof Error && innermost.cause !== undefined) innermost = innermost.cause
-  return innermost instanceof Error ? `${innermost.name}: ${innermost.message}` : String(innermost)
 }
 
 /** Runs `work` for every item, at most `limit` at the same time. */
