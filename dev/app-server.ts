@@ -20,6 +20,8 @@ export interface AppServerOptions {
 /** Cloudflare's placeholder for `request.cf` instead of a call to the network, which a machine without one waits for. */
 process.env.CLOUDFLARE_CF_FETCH_ENABLED ??= 'false'
 
+const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
 export async function startAppServer({
   port,
   vars,
@@ -59,14 +61,18 @@ export async function startAppServer({
       fs: { allow: [root] },
     },
   }
-  const before = { signal: process.listeners('SIGTERM'), end: process.stdin.listeners('end') }
+  const stdinEnds = process.stdin.listeners('end')
+  const signals = ENDING_SIGNALS.map((signal) => ({ signal, known: process.listeners(signal) }))
   const server = await createServer(config)
   await server.listen()
-  // Vite would end the process by itself on SIGTERM and when standard input ends, and leave the database running.
-  for (const added of process.listeners('SIGTERM'))
-    if (!before.signal.includes(added)) process.off('SIGTERM', added)
+  // Vite and miniflare would end the process by themselves, and leave the database running: the world ends what it started.
+  for (const { signal, known } of signals) {
+    for (const added of process.listeners(signal)) {
+      if (!known.includes(added)) process.off(signal, added)
+    }
+  }
   for (const added of process.stdin.listeners('end')) {
-    if (!before.end.includes(added)) process.stdin.off('end', added as () => void)
+    if (!stdinEnds.includes(added)) process.stdin.off('end', added as () => void)
   }
   return server
 }
