@@ -51,6 +51,7 @@ export async function startNeonEndpoint({
       max: CONNECTIONS_PER_DATABASE,
       types: asText,
       idleTimeoutMillis: 10_000,
+      pipeline: true,
     })
     // A database that is dropped ends its idle connections; the next request opens new ones.
     pool.on('error', () => undefined)
@@ -66,7 +67,7 @@ export async function startNeonEndpoint({
     const statements = 'queries' in parsed ? parsed.queries : [parsed]
     const database = new URL(connectionString).pathname.slice(1)
     const trip = { database, statements: statements.map(({ query }) => query) }
-    roundTrips.set(database, [...(roundTrips.get(database) ?? []), trip].slice(-ROUND_TRIPS_KEPT))
+    remember(roundTrips, trip)
     const fault = takeFault(faults, database, statements)
     if (fault === 'drop-before') return request.socket.destroy()
     try {
@@ -115,8 +116,14 @@ export async function startNeonEndpoint({
   }
 }
 
-/** Enough for the longest test; a world that runs for days forgets the oldest. */
+/** Enough for the longest test; a world that runs for days forgets the older half at twice as many. */
 const ROUND_TRIPS_KEPT = 5_000
+
+function remember(roundTrips: Map<string, RoundTrip[]>, trip: RoundTrip): void {
+  const kept = roundTrips.get(trip.database)
+  if (!kept) roundTrips.set(trip.database, [trip])
+  else if (kept.push(trip) >= 2 * ROUND_TRIPS_KEPT) kept.splice(0, ROUND_TRIPS_KEPT)
+}
 
 function takeFault(
   faults: Map<string, { fault: NeonFault; times: number }>,
@@ -130,8 +137,28 @@ function takeFault(
   return waiting.fault
 }
 
+/**
+ * Names of prepared statements, one per text: each connection parses and plans a text once. Beyond the limit they have no name and
+ * are planned every time, so that texts which never come again do not fill PostgreSQL's memory.
+ */
+const names = new Map<string, string>()
+const NAMES_MAX = 1_000
+
+function nameOf(query: string): string | undefined {
+  const known = names.get(query)
+  if (known !== undefined || names.size >= NAMES_MAX) return known
+  const name = `s${names.size}`
+  names.set(query, name)
+  return name
+}
+
 async function run(client: pg.Pool | pg.PoolClient, { query, params }: SqlStatement) {
-  const result = await client.query({ text: query, values: params, rowMode: 'array' })
+  const result = await client.query({
+    name: nameOf(query),
+    text: query,
+    values: params,
+    rowMode: 'array',
+  })
   return {
     command: result.command,
     rowCount: result.rowCount,
@@ -141,6 +168,10 @@ async function run(client: pg.Pool | pg.PoolClient, { query, params }: SqlStatem
   }
 }
 
+/**
+ * All of a batch is sent at once and answered in order: one network round trip to PostgreSQL instead of one per statement. After a
+ * statement that fails PostgreSQL refuses the rest, and the `commit` rolls back.
+ */
 async function runBatch(
   pool: pg.Pool,
   statements: SqlStatement[],
@@ -148,14 +179,12 @@ async function runBatch(
 ) {
   const client = await pool.connect()
   try {
-    await client.query(`begin${transactionModes(headers)}`)
-    const results = []
-    for (const each of statements) results.push(await run(client, each))
-    await client.query('commit')
-    return results
-  } catch (error) {
-    await client.query('rollback')
-    throw error
+    const begun = client.query(`begin${transactionModes(headers)}`)
+    const answers = statements.map((each) => run(client, each))
+    const settled = await Promise.allSettled([begun, ...answers, client.query('commit')])
+    const failed = settled.find((answer) => answer.status === 'rejected')
+    if (failed) throw failed.reason
+    return await Promise.all(answers)
   } finally {
     client.release()
   }
