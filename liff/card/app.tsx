@@ -7,6 +7,7 @@ import { guessLanguage } from '../shared/i18n/language.ts'
 import { createSession } from '../shared/session.ts'
 import { lazy } from '../shared/ui/lazy.tsx'
 import { useTexts, useTitle } from '../shared/use-texts.ts'
+import { readCachedCard } from './cache.ts'
 import { type CardApp, CardAppContext, type Place } from './context.ts'
 import { acceptFor, type CardState, firstState, openCard, refreshCard } from './load.ts'
 import { Failure } from './pages/failure.tsx'
@@ -20,6 +21,7 @@ const JoinPage = lazy(() => import('./pages/join.tsx').then((m) => m.JoinPage))
 const session = createSession<CardView>({
   view: 'card',
   liffId: import.meta.env.VITE_LIFF_ID_CARD,
+  lastHere: () => readCachedCard()?.userId,
 })
 
 /** Once the first view stands, and before the signal may be gone. */

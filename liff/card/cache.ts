@@ -1,6 +1,7 @@
 // The last known card on this phone, so that it paints at once and works without a signal.
 
 import type { CardView } from '../../worker/http/contract.ts'
+import { mayBeHere } from '../shared/liff.ts'
 
 const CACHE_KEY = 'regulars.card'
 /** Raise it with every change of CardView that older phones must not paint. */
@@ -15,10 +16,12 @@ export interface CachedCard {
   card: CardView
 }
 
+/** Null too for somebody who cannot be the one here. */
 export function readCachedCard(): CachedCard | null {
   try {
     const cached = JSON.parse(localStorage.getItem(CACHE_KEY) ?? 'null') as CachedCard | null
-    return cached?.version === CACHE_VERSION && cached.card.member ? cached : null
+    if (cached?.version !== CACHE_VERSION || !cached.card.member) return null
+    return mayBeHere(cached.userId) ? cached : null
   } catch {
     return null
   }

@@ -25,7 +25,7 @@ export async function openCard(session: Session<CardView>, show: Show): Promise<
   const cached = readCachedCard()
   if (!cached) return openSession(session, show)
   // The cookie usually still holds: the card is refreshed while LIFF starts beside it.
-  const asked = send<CardView>('GET', '/api/card')
+  const asked = send<CardView>('GET', '/api/card', { userId: cached.userId })
   const person = session.person()
   const answer = await asked
   // The cookie may be another member's than the cached card: then only an ID token says who is here.

@@ -22,6 +22,14 @@ describe('a request', () => {
       'content-type': 'application/json',
     })
     expect(init?.body).toBe('{"a":1}')
+    expect(init?.headers).not.toHaveProperty('x-line-user')
+  })
+
+  it('says whose page asks, where that is known', async () => {
+    answering('{}')
+    await send('GET', '/api/card', { userId: 'U-alice' })
+    const [, init] = vi.mocked(fetch).mock.calls[0] ?? []
+    expect(init?.headers).toMatchObject({ 'x-line-user': 'U-alice' })
   })
 
   it('says why it was refused', async () => {

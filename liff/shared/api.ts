@@ -18,6 +18,8 @@ export interface RequestOptions {
   body?: unknown
   /** The same act repeated carries the same key, so that the server does it once. */
   idempotencyKey?: string
+  /** Whose page asks; the server takes no cookie of anybody else for it. */
+  userId?: string
 }
 
 export type Method = 'GET' | 'POST' | 'PATCH'
@@ -25,11 +27,12 @@ export type Method = 'GET' | 'POST' | 'PATCH'
 export async function send<T>(
   method: Method,
   path: string,
-  { body, idempotencyKey }: RequestOptions = {},
+  { body, idempotencyKey, userId }: RequestOptions = {},
 ): Promise<Answer<T>> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (idempotencyKey) headers['idempotency-key'] = idempotencyKey
+  if (userId) headers['x-line-user'] = userId
   try {
     const response = await fetch(path, {
       method,

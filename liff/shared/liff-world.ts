@@ -3,6 +3,7 @@
 import liff from '@line/liff/core'
 import IsInClientModule from '@line/liff/is-in-client'
 import { type LiffMockApi, LiffMockPlugin } from '@line/liff-mock'
+import { personHere } from './liff-world-person.ts'
 
 /** What the simulator says @line/liff would know after init; the few fields in use. */
 interface WorldContext {
@@ -11,9 +12,6 @@ interface WorldContext {
   profile: { userId: string; displayName: string; pictureUrl?: string }
   isInClient: boolean
 }
-
-const PERSON_QUERY = 'liff_sim_user'
-const PERSON_WINDOW_NAME = 'liff:'
 
 let installed = false
 
@@ -70,19 +68,6 @@ export function openInWorld(worldUrl: string, url: string): boolean {
 
 function tellPhone(worldUrl: string, message: Record<string, unknown>): void {
   window.parent.postMessage(message, new URL(worldUrl).origin)
-}
-
-/** From the world's login page (kept in window.name, then stripped from the address), or from the phone's frame. */
-function personHere(): string | null {
-  const url = new URL(location.href)
-  const fromLogin = url.searchParams.get(PERSON_QUERY)
-  if (fromLogin) {
-    window.name = PERSON_WINDOW_NAME + fromLogin
-    url.searchParams.delete(PERSON_QUERY)
-    history.replaceState(history.state, '', url)
-  }
-  const [, userId] = window.name.split(PERSON_WINDOW_NAME)
-  return window.name.startsWith(PERSON_WINDOW_NAME) && userId ? userId : null
 }
 
 /** Null: the world does not know this person (it was reset). */

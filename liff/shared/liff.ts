@@ -4,11 +4,24 @@ import liff from '@line/liff/core'
 import GetIDTokenModule from '@line/liff/get-id-token'
 import IsLoggedInModule from '@line/liff/is-logged-in'
 import LoginModule from '@line/liff/login'
+import { mayBeHereInWorld } from './liff-world-person.ts'
 
 export interface Person {
   idToken: string
   userId: string
 }
+
+/**
+ * Before LIFF has started: may this person be here? Not right after a login, since anybody may have logged in; LINE comes back with
+ * `liffClientId` in the address until LIFF has read it.
+ */
+export function mayBeHere(userId: string): boolean {
+  if (import.meta.env.VITE_LINE_WORLD_URL) return mayBeHereInWorld(userId)
+  return !justLoggedIn
+}
+
+let justLoggedIn =
+  typeof location === 'object' && new URLSearchParams(location.search).has('liffClientId')
 
 /** Never settles: the page is being left for LINE's login. */
 const LEAVING = new Promise<never>(() => {})
@@ -29,6 +42,7 @@ export async function startLiff(liffId: string, installMore?: () => void): Promi
     modulesInstalled = true
   }
   await liff.init({ liffId })
+  justLoggedIn = false
   if (!liff.isLoggedIn()) return null
   return personOf(liff.getIDToken())
 }

@@ -20,12 +20,23 @@ interface SessionOptions {
   liffId: string
   /** LIFF modules beyond those of the login. */
   installMore?: () => void
+  /** Whose page it is by all appearances, until LIFF says who is here. */
+  lastHere?: () => string | undefined
 }
 
-export function createSession<View>({ view, liffId, installMore }: SessionOptions): Session<View> {
+export function createSession<View>({
+  view,
+  liffId,
+  installMore,
+  lastHere,
+}: SessionOptions): Session<View> {
   let starting: Promise<Person | null> | undefined
+  let here: string | undefined
   const start = () => {
-    starting ??= startLiff(liffId, installMore)
+    starting ??= startLiff(liffId, installMore).then((person) => {
+      here = person?.userId
+      return person
+    })
     return starting
   }
 
@@ -55,11 +66,12 @@ export function createSession<View>({ view, liffId, installMore }: SessionOption
     person: () => start().catch(() => null),
     open,
     async call(method, path, options) {
-      const answer = await send(method, path, options)
-      if (answer.ok || !isSessionOver(answer.problem)) return answer as Answer<never>
+      const ask = <T>() => send<T>(method, path, { ...options, userId: here ?? lastHere?.() })
+      const answer = await ask<never>()
+      if (answer.ok || !isSessionOver(answer.problem)) return answer
       const reopened = await open()
       if (!reopened.ok) return reopened
-      return send(method, path, options)
+      return ask()
     },
   }
 }

@@ -26,9 +26,10 @@ export type ErrorBody = z.infer<typeof errorBody>
 
 // ── Session ───────────────────────────────────────────────────────────────
 
-/** POST /api/session. The answer sets the cookie `__Host-session`; `view` names what the answer carries along.
- * Every other request may carry `x-line-user`, whom LIFF says the page is of: with somebody else's cookie it is answered 401
- * `session_required`. */
+/**
+ * POST /api/session. The answer sets the cookie `__Host-session`; `view` names what the answer carries along. Every other request may
+ * carry `x-line-user`, whose page LIFF says it is: beside somebody else's cookie it is answered 401 `session_required`.
+ */
 export const sessionRequest = z.strictObject({
   idToken: z.string().min(1).max(4096),
   view: z.enum(['card', 'staff', 'console']),
