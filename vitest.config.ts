@@ -41,6 +41,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['./test/browser/world.ts'],
+          expect: { poll: { timeout: 20_000, interval: 50 } },
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -4,10 +4,11 @@ import jsQR from 'jsqr'
 import type { Browser, Page } from 'playwright-core'
 import { PNG } from 'pngjs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { DEMO_CUSTOMERS } from '../../dev/line/people.ts'
+import { DEMO_CUSTOMERS, DEMO_OWNER, DEMO_STAFF } from '../../dev/line/people.ts'
 import { launchChromium, newContext } from './chromium.ts'
-import { costOf, logEnd, requestsSince } from './line.ts'
-import { Phone, words } from './phone.ts'
+import { costOf, logEnd, requestsSince, says } from './line.ts'
+import { fireCron, Phone, setClock, words } from './phone.ts'
+import { FIRST_DAY } from './world.ts'
 
 const [CUSTOMER] = DEMO_CUSTOMERS
 if (!CUSTOMER) throw new Error('The demo has no customer.')
@@ -15,6 +16,7 @@ if (!CUSTOMER) throw new Error('The demo has no customer.')
 let browser: Browser
 let page: Page
 let customer: Phone
+let staff: Phone
 
 beforeAll(async () => {
   browser = await launchChromium()
@@ -103,6 +105,155 @@ describe('on the card, in the pane beside the chat', () => {
     await card.getByRole('button', { name: '關閉' }).click()
   })
 })
+
+describe('at the counter, with the staff’s phone beside', () => {
+  let code: string
+  let mark: string | undefined
+
+  test('staff scans the customer’s code and gives points for NT$1,280', async () => {
+    mark = await logEnd()
+    code = await shownCode()
+    staff = await customer.layBeside(DEMO_STAFF)
+    const counter = await staff.openPage('staff')
+    await counter.getByText('信義店').waitFor()
+    await counter.getByTestId('staff-scan').click()
+    await staff.scan(code)
+    await counter.getByTestId('staff-member').getByText('王小明').waitFor()
+    await counter.getByTestId('staff-amount').fill('1280')
+    await counter.getByTestId('staff-confirm').click()
+    const result = await words(counter.getByTestId('staff-result'))
+    expect(result).toContain('已給 13 點')
+    expect(result).toContain('王小明 · NT$1,280')
+    expect(result).toContain('目前可用 76 點')
+  })
+
+  test('the receipt arrives in the customer’s chat, by one message that is paid for', async () => {
+    const receipt = await customer.reads('謝謝光臨', 'push')
+    expect(receipt).toContain('+13')
+    expect(receipt).toContain('NT$1,280')
+    expect(receipt).toContain('信義店')
+    expect(receipt).toContain('點數餘額 76 點')
+    const pushes = await requestsSince(mark, 'push')
+    expect(pushes.map(({ status, cost }) => ({ status, cost }))).toEqual([{ status: 200, cost: 1 }])
+  })
+
+  test('a code that was scanned once is refused the second time', async () => {
+    const counter = staff.frame
+    await counter.getByTestId('staff-scan').click()
+    await staff.scan(code)
+    await counter.getByTestId('staff-problem').getByText('會員碼無效或已用過').waitFor()
+  })
+
+  test('the customer’s card and the counter go on side by side, each as its own person', async () => {
+    await customer.reloadPage()
+    await expect.poll(() => words(customer.frame.getByTestId('card-points'))).toBe('76')
+    const counter = staff.frame
+    await counter.getByTestId('staff-code').fill('000000000000')
+    await counter.getByTestId('staff-identify').click()
+    await counter.getByTestId('staff-problem').getByText('會員碼無效或已用過').waitFor()
+    await customer.frame.getByTestId('card-check-in').click()
+    await customer.frame.getByTestId('check-in-said').getByText('今天已經簽到過了').waitFor()
+  })
+
+  test('a customer who opens the counter is told that it is not for customers', async () => {
+    const counter = await customer.openPage('staff')
+    const refusal = await words(counter.getByTestId('staff-refused'))
+    expect(refusal).toContain('您的 LINE 帳號沒有店員權限')
+  })
+})
+
+describe('at the marketing desk, in the owner’s own browser', () => {
+  let owner: Phone
+  let recipients: number
+
+  const schedule = async (name: string, time: string) => {
+    const desk = owner.frame
+    await desk.getByTestId('console-name').fill(name)
+    await desk.getByTestId('console-text').fill('週三新到的亞麻襯衫，歡迎來店試穿。')
+    await desk.getByTestId('console-schedule-at').fill(`${FIRST_DAY}T${time}`)
+    await desk.getByTestId('console-submit').click()
+    await desk.getByTestId('console-confirm').click()
+    await desk.getByTestId('console-scheduled').getByText(name).waitFor()
+  }
+  const campaign = (name: string) => owner.frame.locator('[data-status]').filter({ hasText: name })
+
+  test('an audience shows whom it reaches and what that costs', async () => {
+    owner = await Phone.pickUp(await (await newContext(browser)).newPage(), DEMO_OWNER)
+    const desk = await owner.openPage('console')
+    await desk.getByTestId('console-audience-everyone').check()
+    recipients = Number(await words(desk.getByTestId('console-recipients')))
+    // Eight of the nine regulars agreed to marketing messages, and our customer since today.
+    expect(recipients).toBe(9)
+    expect(await words(desk.getByTestId('console-estimate'))).toContain('9 × NT$0.2')
+    expect(await words(desk.getByTestId('console-cost'))).toBe('NT$1.8')
+  })
+
+  test('a campaign that was cancelled before its time stays unsent', async () => {
+    await schedule('取消的那一則', '15:00')
+    await schedule('亞麻襯衫', '15:00')
+    const cancelled = campaign('取消的那一則')
+    await cancelled.getByRole('button', { name: '取消發送' }).click()
+    await owner.frame.getByRole('button', { name: '確定取消' }).click()
+    await cancelled.getByText('已取消').waitFor()
+    expect(await cancelled.getAttribute('data-status')).toBe('cancelled')
+  })
+
+  test('at its time the other one reaches everybody once, by multicast', async () => {
+    const mark = await logEnd()
+    await setClock(owner.page, `${FIRST_DAY}T15:01`)
+    await fireCron(owner.page)
+    expect(await customer.reads('週三新到的亞麻襯衫', 'multicast')).toContain('停止優惠訊息')
+    const multicasts = (await requestsSince(mark, 'multicast')).filter(says('亞麻襯衫'))
+    expect(multicasts.every(({ status }) => status === 200)).toBe(true)
+    expect(costOf(multicasts)).toBe(recipients)
+    expect(await customer.told('週三新到的亞麻襯衫').count()).toBe(1)
+  })
+
+  test('the desk tells the result per outcome', async () => {
+    await owner.reloadPage()
+    const sent = campaign('亞麻襯衫')
+    await sent.getByText('已發送').waitFor()
+    expect(await words(sent.getByTestId('outcome-accepted'))).toBe(`LINE 已接受 ${recipients}`)
+    expect(await campaign('取消的那一則').getAttribute('data-status')).toBe('cancelled')
+  })
+})
+
+describe('on the birthday', () => {
+  test('a message with a coupon comes at ten', async () => {
+    const mark = await logEnd()
+    await setClock(page, '2026-11-26T10:00')
+    await fireCron(page)
+    const wish = await customer.reads('生日快樂！', 'multicast')
+    expect(wish).toContain('生日 85 折券')
+    expect(costOf((await requestsSince(mark, 'multicast')).filter(says('生日快樂')))).toBe(1)
+  })
+
+  test('the coupon is on the card', async () => {
+    await customer.tapMenu('card')
+    await customer.frame.getByText('生日 85 折券').waitFor()
+  })
+
+  test('another tick of the cron wishes nothing twice', async () => {
+    const mark = await logEnd()
+    await fireCron(page)
+    // Whatever the tick had put on the queue stands before this receipt.
+    const counter = await staff.openPage('staff')
+    await counter.getByTestId('staff-scan').click()
+    await staff.scan(await shownCode())
+    await counter.getByTestId('staff-amount').fill('500')
+    await counter.getByTestId('staff-confirm').click()
+    await customer.told('NT$500', 'push').waitFor()
+    expect(await customer.told('生日快樂！').count()).toBe(1)
+    expect(await requestsSince(mark, 'multicast')).toEqual([])
+  })
+})
+
+/** The code on the customer's card, as the QR holds it. */
+async function shownCode(): Promise<string> {
+  const stub = customer.frame.getByTestId('card-code')
+  await expect.poll(() => stub.getAttribute('data-code')).toMatch(/^RG1\./)
+  return (await stub.getAttribute('data-code')) ?? ''
+}
 
 async function readQr(screenshot: Promise<Buffer>): Promise<string | undefined> {
   const { data, width, height } = PNG.sync.read(await screenshot)

@@ -35,6 +35,11 @@ export function costOf(requests: LoggedRequest[]): number {
   return requests.reduce((sum, { cost }) => sum + cost, 0)
 }
 
+/** Narrows to the requests whose messages have this in them. */
+export function says(text: string): (request: LoggedRequest) => boolean {
+  return ({ requestBody }) => JSON.stringify(requestBody).includes(text)
+}
+
 export function newPerson(displayName: string, language: Language): Promise<WorldUser> {
   return call('POST', '/users', { displayName, language, relation: 'none' })
 }

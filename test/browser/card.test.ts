@@ -1,0 +1,161 @@
+// The card in a hand that is not lucky: not joined yet, no signal, a server in trouble, a session that is over, a borrowed phone.
+
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Language, WorldUser } from '../../dev/line/protocol.ts'
+import { openPage, pageUrl } from './card-page.ts'
+import { launchChromium, newContext } from './chromium.ts'
+import { newPerson } from './line.ts'
+import { words } from './phone.ts'
+
+let browser: Browser
+const contexts: BrowserContext[] = []
+
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map((context) => context.close()))
+})
+afterAll(() => browser?.close())
+
+const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true }
+const API = '**/api/**'
+
+async function aPhone(options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await newContext(browser, { ...PHONE, ...options })
+  contexts.push(context)
+  return context
+}
+
+/** Somebody who has just joined on the card. */
+async function aMember(
+  context: BrowserContext,
+  displayName: string,
+  language: Language = 'zh-Hant',
+): Promise<{ user: WorldUser; page: Page }> {
+  const user = await newPerson(displayName, language)
+  const page = await openPage(context, 'card', user)
+  await page.getByTestId('card-join').click()
+  await page.getByTestId('card-code').waitFor()
+  return { user, page }
+}
+
+const code = (page: Page) => page.getByTestId('card-code').getAttribute('data-code')
+
+test('somebody who has not joined reads the offer in Thai and joins with one tap', async () => {
+  const user = await newPerson('มาลี', 'th')
+  const page = await openPage(await aPhone({ locale: 'th-TH' }), 'card', user)
+  const join = page.getByTestId('card-join')
+  expect(await words(join)).toBe('สมัครสมาชิก')
+  expect(await page.locator('html').getAttribute('lang')).toBe('th')
+  expect(await words(page.locator('h1'))).toContain('มาลี')
+  await join.click()
+  await expect.poll(() => words(page.getByTestId('card-points'))).toBe('50')
+  expect(await words(page.getByTestId('card-tier'))).toBe('สมาชิกทั่วไป')
+  // Joined from outside of the chat: receipts need the account as a friend.
+  await page.getByTestId('card-add-friend').waitFor()
+})
+
+test('without a connection the code keeps changing, and the card says how old it is', async () => {
+  const context = await aPhone()
+  await context.clock.install()
+  const { page } = await aMember(context, '離線的人')
+  const before = await code(page)
+  await context.setOffline(true)
+  await context.clock.fastForward('02:00')
+  await expect.poll(() => code(page)).not.toBe(before)
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  expect(await words(page.getByTestId('card-offline'))).toMatch(
+    /目前沒有連線。這是 ?2 ?分鐘前的會員卡/,
+  )
+  const offline = await code(page)
+  await context.clock.fastForward('00:30')
+  await expect.poll(() => code(page)).not.toBe(offline)
+  expect(await code(page)).toMatch(/^RG1\.\d{12}\./)
+  await context.setOffline(false)
+  await page.getByTestId('card-offline').waitFor({ state: 'detached' })
+})
+
+test('a tap without a connection says so, and counts once when it is repeated', async () => {
+  const context = await aPhone()
+  const { page } = await aMember(context, '斷線的人')
+  await context.setOffline(true)
+  await page.getByTestId('card-check-in').click()
+  await page.getByText('連線中斷，不確定是否完成').waitFor()
+  await context.setOffline(false)
+  await page.getByRole('button', { name: '再試一次' }).last().click()
+  await page.getByTestId('check-in-said').getByText('簽到成功').waitFor()
+  expect(await words(page.getByTestId('card-points'))).toBe('51')
+})
+
+test('a card that the server cannot open says so, and opens on another try', async () => {
+  const context = await aPhone()
+  const user = await newPerson('壞運氣', 'zh-Hant')
+  await context.route(API, (route) => route.fulfill({ status: 500, json: {} }))
+  const page = await openPage(context, 'card', user)
+  expect(await words(page.getByTestId('card-failure'))).toContain('會員卡打不開')
+  await context.unroute(API)
+  await page.getByRole('button', { name: '再試一次' }).click()
+  await page.getByTestId('card-join').waitFor()
+})
+
+test('a known card stays in sight when the server is in trouble', async () => {
+  const context = await aPhone()
+  const { page } = await aMember(context, '老客人')
+  await context.route(API, (route) => route.fulfill({ status: 503, json: {} }))
+  await page.reload()
+  await page.getByTestId('card-offline').waitFor()
+  expect(await words(page.getByTestId('card-points'))).toBe('50')
+})
+
+test('a session that is over is renewed without a word', async () => {
+  const context = await aPhone()
+  const { page } = await aMember(context, '常客')
+  await context.clearCookies()
+  await page.getByTestId('card-check-in').click()
+  await page.getByTestId('check-in-said').getByText('簽到成功').waitFor()
+  await context.clearCookies()
+  await page.reload()
+  await expect.poll(() => words(page.getByTestId('card-points'))).toBe('51')
+  expect(await page.getByTestId('card-failure').count()).toBe(0)
+})
+
+test('a receipt’s link brings its code along, and one tap binds it', async () => {
+  const context = await aPhone()
+  const { user, page } = await aMember(context, '收據的主人')
+  await page.goto(pageUrl('card', user, '?bind=RGTEES9753'))
+  await expect.poll(() => page.getByTestId('bind-code').inputValue()).toBe('RGTEES9753')
+  await page.getByText('要把這筆消費綁定到您的會員卡嗎？').waitFor()
+  await page.getByTestId('bind-submit').click()
+  expect(await words(page.getByTestId('bind-said'))).toContain('已綁定 NT$780 的消費，獲得 7 點。')
+  await expect.poll(() => words(page.getByTestId('card-points'))).toBe('57')
+  await page.getByTestId('bind-code').fill('RGTEES9753')
+  await page.getByTestId('bind-submit').click()
+  await page.getByTestId('bind-problem').getByText('已經使用過了').waitFor()
+})
+
+test('another person on the same browser never sees the first one’s card', async () => {
+  const context = await aPhone()
+  const first = await aMember(context, '第一個人')
+  const firstCode = ((await code(first.page)) ?? '').split('.')[1]
+  await first.page.close()
+  const second = await newPerson('第二個人', 'zh-Hant')
+  await context.addInitScript((secret: string) => {
+    const look = () => {
+      if (document.body?.innerHTML.includes(secret)) sessionStorage.setItem('seen', secret)
+    }
+    new MutationObserver(look).observe(document, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+    })
+  }, firstCode ?? '')
+  const page = await openPage(context, 'card', second)
+  await page.getByTestId('card-join').waitFor()
+  expect(await words(page.locator('h1'))).toContain('第二個人')
+  await page.getByTestId('card-join').click()
+  await page.getByTestId('card-code').waitFor()
+  expect(((await code(page)) ?? '').split('.')[1]).not.toBe(firstCode)
+  expect(await page.evaluate(() => sessionStorage.getItem('seen'))).toBeNull()
+})

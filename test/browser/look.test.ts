@@ -1,0 +1,90 @@
+// How every page looks, kept as screenshots to look at, and that everybody can use it: axe finds nothing.
+
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium, newContext } from './chromium.ts'
+import { newPerson } from './line.ts'
+import { regularOf, SCENES, type Stage } from './scenes.ts'
+
+const OUTPUT = fileURLToPath(new URL('../output/screenshots', import.meta.url))
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const PHONE_WIDTHS = [360, 430] as const
+const DESK_WIDTH = 1280
+const HEIGHT = 800
+
+let browser: Browser
+beforeAll(async () => {
+  mkdirSync(OUTPUT, { recursive: true })
+  browser = await launchChromium()
+})
+afterAll(() => browser?.close())
+
+const CASES = [
+  { language: 'zh-Hant', locale: 'zh-TW', stranger: '陳大文' },
+  { language: 'th', locale: 'th-TH', stranger: 'ชูใจ รักดี' },
+] as const
+
+for (const { language, locale, stranger } of CASES) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`every page can be read and used by everybody, in ${language} and ${colorScheme}`, async () => {
+      const context = await newContext(browser, { locale, colorScheme })
+      const stage: Stage = {
+        page: await context.newPage(),
+        language,
+        member: regularOf(language),
+        stranger: await newPerson(stranger, language),
+        cardNumber: '',
+      }
+      const found: string[] = []
+      for (const scene of SCENES) {
+        await stage.page.setViewportSize({ width: PHONE_WIDTHS[0], height: HEIGHT })
+        await scene.show(stage)
+        found.push(
+          ...(await violations(stage.page, scene.name)),
+          ...(await overflow(stage.page, scene.name)),
+        )
+        for (const width of scene.wide ? [...PHONE_WIDTHS, DESK_WIDTH] : PHONE_WIDTHS) {
+          await stage.page.setViewportSize({ width, height: HEIGHT })
+          const path = join(OUTPUT, `${scene.name}.${language}.${colorScheme}.${width}.png`)
+          // A dialog covers the screen and not the whole page.
+          const fullPage = (await stage.page.locator('dialog[open]').count()) === 0
+          await stage.page.screenshot({ path, fullPage, animations: 'disabled' })
+        }
+      }
+      await context.close()
+      expect(found).toEqual([])
+    })
+  }
+}
+
+/** What axe objects to, with the parts it means. */
+async function violations(page: Page, scene: string): Promise<string[]> {
+  await page.evaluate(AXE)
+  const results = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+      resultTypes: ['violations'],
+    }),
+  )
+  return results.violations.map(({ id, help, nodes }) => {
+    const parts = nodes.map(
+      ({ html, failureSummary }) => `${html.slice(0, 160)} (${failureSummary})`,
+    )
+    return `${scene}: ${id}: ${help}: ${parts.join(' | ')}`
+  })
+}
+
+/** A page that scrolls sideways on a narrow phone. */
+async function overflow(page: Page, scene: string): Promise<string[]> {
+  const [wide, shown] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ])
+  return (wide ?? 0) > (shown ?? 0)
+    ? [`${scene}: is ${wide} px wide on a screen of ${shown} px`]
+    : []
+}

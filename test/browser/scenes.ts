@@ -1,0 +1,259 @@
+// Every view of the three pages as a list of scenes, walked the same way by screenshots and by the accessibility check.
+
+import type { Page } from 'playwright-core'
+import { inject } from 'vitest'
+import { DEMO_OWNER, DEMO_STAFF } from '../../dev/line/people.ts'
+import type { Language, WorldUser } from '../../dev/line/protocol.ts'
+import { REGULARS } from '../../dev/seed/people.ts'
+import type { CampaignView, ConsoleView } from '../../worker/http/contract.ts'
+import { pageUrl } from './card-page.ts'
+
+export interface Stage {
+  page: Page
+  language: Language
+  /** A member with a history, who reads this language. */
+  member: WorldUser
+  /** Somebody who has not joined. */
+  stranger: WorldUser
+  /** The member's card number, once a scene has shown it. */
+  cardNumber: string
+}
+
+export interface Scene {
+  name: string
+  /** Also as a desk's screen shows it. */
+  wide?: true
+  /** Leads from the scene before to this one, and waits until it stands. */
+  show(stage: Stage): Promise<void>
+}
+
+/** The regular whose LINE speaks this language and who has bought most. */
+export function regularOf(language: Language): WorldUser {
+  const speakers = REGULARS.filter(({ user }) => user.language === language)
+  const spent = ({ purchases }: (typeof REGULARS)[number]) =>
+    purchases.reduce((sum, [, amount]) => sum + amount, 0)
+  const [best] = speakers.toSorted((one, other) => spent(other) - spent(one))
+  if (!best) throw new Error(`No regular reads ${language}.`)
+  return best.user
+}
+
+const close = (page: Page) => page.locator('dialog .dialog-head button').click()
+
+const card: Scene[] = [
+  {
+    name: 'card-join',
+    async show({ page, stranger }) {
+      await page.goto(pageUrl('card', stranger))
+      await page.getByTestId('card-join').waitFor()
+    },
+  },
+  {
+    name: 'card-home',
+    async show(stage) {
+      const { page, member } = stage
+      await page.goto(pageUrl('card', member))
+      await page.getByTestId('bind-code').waitFor()
+      await page.locator('[data-code]').waitFor()
+      const code = await page.getByTestId('card-code').getAttribute('data-code')
+      stage.cardNumber = code?.split('.')[1] ?? ''
+    },
+  },
+  {
+    name: 'card-bind-refused',
+    async show({ page }) {
+      await page.getByTestId('bind-code').fill('RGXXXX2222')
+      await page.getByTestId('bind-submit').click()
+      await page.getByTestId('bind-problem').waitFor()
+    },
+  },
+  {
+    name: 'card-code',
+    async show({ page }) {
+      await page.getByTestId('card-code').click()
+      await page.getByTestId('code-dialog').locator('.qr').waitFor()
+    },
+  },
+  {
+    name: 'card-coupon',
+    async show({ page }) {
+      await close(page)
+      await page.locator('[data-testid^="coupon-"]').first().click()
+      await page.getByTestId('coupon-dialog').waitFor()
+    },
+  },
+  {
+    name: 'card-profile',
+    async show({ page }) {
+      await close(page)
+      await page.getByTestId('card-profile').click()
+      await page.getByTestId('profile-language').waitFor()
+    },
+  },
+  {
+    name: 'card-offline',
+    async show({ page, member }) {
+      await page.context().route('**/api/**', (route) => route.abort())
+      await page.goto(pageUrl('card', member))
+      await page.getByTestId('card-offline').waitFor()
+      await page.getByTestId('bind-code').waitFor()
+    },
+  },
+  {
+    name: 'card-failure',
+    async show({ page, stranger }) {
+      await page.goto(pageUrl('card', stranger))
+      await page.getByTestId('card-failure').waitFor()
+      await page.context().unroute('**/api/**')
+    },
+  },
+]
+
+const staff: Scene[] = [
+  {
+    name: 'staff-refused',
+    async show({ page, stranger }) {
+      await page.goto(pageUrl('staff', stranger))
+      await page.getByTestId('staff-refused').waitFor()
+    },
+  },
+  {
+    name: 'staff-scan',
+    async show(stage) {
+      await speaks(stage)
+      await stage.page.goto(pageUrl('staff', DEMO_STAFF))
+      await stage.page.getByTestId('staff-code').waitFor()
+    },
+  },
+  {
+    name: 'staff-amount',
+    async show({ page, cardNumber }) {
+      await page.getByTestId('staff-code').fill(cardNumber)
+      await page.getByTestId('staff-identify').click()
+      await page.getByTestId('staff-amount').fill('12800')
+    },
+  },
+  {
+    name: 'staff-result',
+    async show({ page }) {
+      await page.getByTestId('staff-confirm').click()
+      await page.getByTestId('staff-result').waitFor()
+    },
+  },
+  {
+    name: 'staff-problem',
+    async show({ page }) {
+      await page.getByTestId('staff-code').fill('000000000000')
+      await page.getByTestId('staff-identify').click()
+      await page.getByTestId('staff-problem').waitFor()
+    },
+  },
+]
+
+const desk: Scene[] = [
+  {
+    name: 'console-refused',
+    async show({ page, stranger }) {
+      await page.goto(pageUrl('console', stranger))
+      await page.getByTestId('console-refused').waitFor()
+    },
+  },
+  {
+    name: 'console-desk',
+    wide: true,
+    async show({ page }) {
+      await page.goto(pageUrl('console', DEMO_OWNER))
+      await page.locator('[data-status="stopped"]').waitFor()
+    },
+  },
+  {
+    name: 'console-composed',
+    wide: true,
+    async show({ page, language }) {
+      await page.getByTestId('console-audience-everyone').check()
+      await page.getByTestId('console-text').fill(SAID[language])
+      await page.getByTestId('console-coupon').selectOption('come-back')
+      await page.getByTestId('console-recipients').waitFor()
+    },
+  },
+  {
+    name: 'console-confirm',
+    wide: true,
+    async show({ page }) {
+      await page.getByTestId('console-submit').click()
+      await page.getByTestId('console-confirm').waitFor()
+    },
+  },
+]
+
+export const SCENES: readonly Scene[] = [...card, ...staff, ...desk]
+
+const SAID: Record<Language, string> = {
+  'zh-Hant': '換季出清開始了！亞麻襯衫、寬褲全面 8 折，只到週日。\n熟客先到先選。',
+  ja: '季節の変わり目セール、始まりました。',
+  en: 'The end-of-season sale has begun.',
+  th: 'เริ่มแล้ว! ลดราคาปลายฤดูกาล เสื้อลินินและกางเกงขากว้างลด 20% ถึงวันอาทิตย์นี้เท่านั้น\nลูกค้าประจำเลือกก่อนใคร',
+}
+
+/** Staff and marketers work in the shop's language; here the shop speaks the stage's, and its desk has sent every kind of campaign. */
+async function speaks({ page, language }: Stage): Promise<void> {
+  await page.context().route(`${inject('world').appUrl}/api/session`, async (route) => {
+    const response = await route.fetch()
+    if (!response.ok()) return route.fulfill({ response })
+    const view = (await response.json()) as { language: Language } & Partial<ConsoleView>
+    const campaigns = view.campaigns && CAMPAIGNS.map((made) => ({ ...A_CAMPAIGN, ...made }))
+    await route.fulfill({ response, json: { ...view, language, campaigns } })
+  })
+}
+
+const OUTCOMES = { waiting: 0, accepted: 0, refused: 0, unknown: 0, cancelled: 0, excluded: {} }
+const AT = Date.parse('2026-11-25T18:30:00+08:00')
+const A_CAMPAIGN: CampaignView = {
+  id: 'scheduled',
+  name: '週五直播預告',
+  automation: null,
+  audience: { kind: 'everyone' },
+  text: '這週五晚上八點，直播間見！新色毛衣搶先看，前 50 名下單再送手提袋。',
+  couponTitle: null,
+  status: 'scheduled',
+  stopReason: null,
+  scheduledAt: AT,
+  startedAt: AT,
+  finishedAt: AT,
+  recipients: null,
+  outcomes: OUTCOMES,
+  cancellable: false,
+}
+const CAMPAIGNS: Partial<CampaignView>[] = [
+  { cancellable: true },
+  {
+    id: 'sending',
+    name: '冬季新品',
+    status: 'sending',
+    recipients: 12_480,
+    outcomes: { ...OUTCOMES, waiting: 9_000, accepted: 3_480 },
+  },
+  {
+    id: 'sent',
+    name: 'birthday 2026-11-24',
+    status: 'sent',
+    automation: 'birthday',
+    couponTitle: '生日 85 折券',
+    recipients: 38,
+    outcomes: {
+      ...OUTCOMES,
+      accepted: 31,
+      refused: 1,
+      unknown: 2,
+      excluded: { blocked: 3, 'frequency-cap': 1 },
+    },
+  },
+  { id: 'cancelled', name: '寫錯的那一則', status: 'cancelled' },
+  {
+    id: 'stopped',
+    name: '週年慶',
+    status: 'stopped',
+    stopReason: 'quota-too-low',
+    recipients: 4_200,
+    outcomes: { ...OUTCOMES, cancelled: 4_200 },
+  },
+]
