@@ -15,6 +15,8 @@ export const purchase = pgTable(
     /** The order number in its own system; with the channel it names the order once. */
     externalId: text().notNull(),
     amountMinor: whole().notNull(),
+    /** What was given back of it since; what is left earns, and counts for the tier. */
+    refundedMinor: whole().notNull().default(0),
     currency: text().notNull(),
     branchId: text(),
     occurredAt: instant().notNull(),
@@ -29,7 +31,71 @@ export const purchase = pgTable(
     unique('purchase_order').on(table.channel, table.externalId),
     index('purchase_member').on(table.memberId, table.occurredAt),
     check('purchase_amount_positive', sql`amount_minor > 0`),
+    check('purchase_refunded_within_amount', sql`refunded_minor between 0 and amount_minor`),
     check('purchase_bound_whole', sql`(member_id is null) = (bound_at is null)`),
+  ],
+)
+
+/**
+ * What happened to an order, numbered 1, 2, 3 …: its arrival, each refund, its binding. Two of them decided on the same state want the
+ * same number, and only one is written: a refund never misses the order, the binding or the other refund that came at its moment.
+ */
+export const purchaseStep = pgTable(
+  'purchase_step',
+  {
+    channel: text({ enum: CHANNELS }).notNull(),
+    externalId: text().notNull(),
+    number: integer().notNull(),
+    kind: text({ enum: ['order', 'refund', 'binding'] }).notNull(),
+    at: instant().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.channel, table.externalId, table.number] })],
+)
+
+/** What was bought, line by line, in the order of the receipt. */
+export const purchaseItem = pgTable(
+  'purchase_item',
+  {
+    purchaseId: id()
+      .notNull()
+      .references(() => purchase.id),
+    number: integer().notNull(),
+    sku: text().notNull(),
+    category: text(),
+    quantity: integer().notNull(),
+    /** Of the whole line. */
+    amountMinor: whole().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.purchaseId, table.number] }),
+    check('purchase_item_counted', sql`quantity > 0 and amount_minor >= 0`),
+  ],
+)
+
+/** A refund or a void, named by its own system. One that comes before its order waits here: `purchase_id` and `applied_at` are null. */
+export const purchaseRefund = pgTable(
+  'purchase_refund',
+  {
+    channel: text({ enum: CHANNELS }).notNull(),
+    refundId: text().notNull(),
+    /** The order it belongs to, as its system names it. */
+    externalId: text().notNull(),
+    purchaseId: id().references(() => purchase.id),
+    /** What was asked for; null for a void: all that is left. */
+    amountMinor: whole(),
+    occurredAt: instant().notNull(),
+    receivedAt: instant().notNull(),
+    appliedAt: instant(),
+    /** What was taken off the order; less than asked for only where the refund came first and the order was smaller. */
+    appliedMinor: whole(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.channel, table.refundId] }),
+    index('purchase_refund_order').on(table.channel, table.externalId),
+    check(
+      'purchase_refund_applied_whole',
+      sql`(applied_at is null) = (purchase_id is null) and (applied_at is null) = (applied_minor is null)`,
+    ),
   ],
 )
 

@@ -59,6 +59,8 @@ export const member = pgTable(
   },
   (table) => [
     uniqueIndex().on(table.cardNumber),
+    // The nightly job looks for tiers whose end has passed, whoever holds them.
+    index('member_tier_end').on(table.tierUntil).where(sql`tier_until is not null`),
     // The birthday automation looks for one day among all reachable members.
     index('member_birthday')
       .on(table.birthMonth, table.birthDay)
