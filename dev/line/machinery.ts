@@ -80,7 +80,7 @@ export class Machinery {
     this.events = new EventFactory(this.clock, this.messageIds, this.replyTokens)
     this.bot = {
       userId: 'Ub07b07b07b07b07b07b07b07b07b07b0',
-      displayName: '熟客咖啡 Regulars Café',
+      displayName: '暖布衣所',
       basicId: '@regulars',
       pictureUrl: null,
     }

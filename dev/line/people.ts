@@ -19,7 +19,7 @@ export const DEMO_OWNER: WorldUser = person(
   'U0a11ce00000000000000000000000001',
   '林美惠 (老闆娘)',
   'zh-Hant',
-  '今天也要好好喝一杯咖啡',
+  '今天也要穿得舒服',
   'friend',
 )
 
@@ -32,16 +32,16 @@ export const DEMO_STAFF: WorldUser = person(
 )
 
 export const DEMO_CUSTOMERS: readonly WorldUser[] = [
-  person('U0c0ffee0000000000000000000000001', '王小明', 'zh-Hant', '拿鐵不加糖'),
+  person('U0c0ffee0000000000000000000000001', '王小明', 'zh-Hant', '週末看直播'),
   person('U0c0ffee0000000000000000000000002', '張雅婷', 'zh-Hant', null),
   person('U0c0ffee0000000000000000000000003', '佐藤さくら', 'ja', '台北在住 3 年目 🌸'),
   person(
     'U0c0ffee0000000000000000000000004',
     'Emma Wilson',
     'en',
-    'Chasing the perfect flat white',
+    'Linen, always linen',
   ),
-  person('U0c0ffee0000000000000000000000005', 'สมชาย ใจดี', 'th', 'กาแฟเย็นหวานน้อย'),
+  person('U0c0ffee0000000000000000000000005', 'สมชาย ใจดี', 'th', 'ชอบผ้าลินิน'),
   person('U0c0ffee0000000000000000000000006', '許阿嬤', 'zh-Hant', '平安喜樂'),
 ]
 

@@ -28,7 +28,7 @@ async function aPhone(options: BrowserContextOptions = {}): Promise<BrowserConte
   return context
 }
 
-/** Somebody who has just joined on the card. */
+/** Somebody who has just joined on the card, and has all of it on the phone. */
 async function aMember(
   context: BrowserContext,
   displayName: string,
@@ -37,7 +37,8 @@ async function aMember(
   const user = await newPerson(displayName, language)
   const page = await openPage(context, 'card', user)
   await page.getByTestId('card-join').click()
-  await page.getByTestId('card-code').waitFor()
+  await page.locator('[data-code]').waitFor()
+  await page.getByTestId('bind-code').waitFor()
   return { user, page }
 }
 

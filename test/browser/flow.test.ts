@@ -216,6 +216,14 @@ describe('at the marketing desk, in the owner’s own browser', () => {
     expect(await words(sent.getByTestId('outcome-accepted'))).toBe(`LINE 已接受 ${recipients}`)
     expect(await campaign('取消的那一則').getAttribute('data-status')).toBe('cancelled')
   })
+
+  test('whoever was just reached is not reached again, and the desk says why', async () => {
+    const desk = owner.frame
+    await desk.getByTestId('console-audience-everyone').check()
+    await expect.poll(() => words(desk.getByTestId('console-recipients'))).toBe('0')
+    const estimate = await words(desk.getByTestId('console-estimate'))
+    expect(estimate).toContain(`收不到：近期已收過訊息（頻率上限） ${recipients}`)
+  })
 })
 
 describe('on the birthday', () => {

@@ -49,6 +49,7 @@ export const texts: Texts = {
   quotaUnlimited: 'Unlimited',
   noConsent: 'Unreachable: no marketing consent',
   notFriend: 'Unreachable: not a friend, or blocked',
+  reachedLately: 'Unreachable: reached recently (frequency cap)',
   unreachableWhy: 'Unreachable members cost nothing. LINE reports the used quota approximately.',
   quotaTooLow: (count) =>
     `LINE’s quota for this month is short by ${count} messages: nobody would get it.`,

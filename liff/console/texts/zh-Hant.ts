@@ -44,6 +44,7 @@ export const texts = {
   quotaUnlimited: '無上限',
   noConsent: '收不到：未同意行銷訊息',
   notFriend: '收不到：未加好友或已封鎖',
+  reachedLately: '收不到：近期已收過訊息（頻率上限）',
   unreachableWhy: '收不到的會員不計費。已使用額度是 LINE 提供的約略數字。',
   quotaTooLow: (count: string) => `LINE 本月額度還差 ${count} 則，屆時將不會發送給任何人。`,
 
