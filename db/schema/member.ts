@@ -121,5 +121,9 @@ export const tierChange = pgTable(
     until: instant(),
     reason: jsonb().notNull(),
   },
-  (table) => [index().on(table.memberId, table.at)],
+  (table) => [
+    index().on(table.memberId, table.at),
+    // The end of a tier passes once, whether the nightly job or a purchase meets it first.
+    uniqueIndex('tier_change_end').on(table.memberId, table.at).where(sql`reason ->> 'kind' = 'end'`),
+  ],
 )

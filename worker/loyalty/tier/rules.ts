@@ -45,7 +45,7 @@ export function tierReachedBy(spentMinor: number, levels: readonly Tier[]): Tier
 export function tierAt(state: TierState, now: Date, program: Program): TierStanding {
   const { levels } = program.tiers
   const reached = tierReachedBy(state.spentMinor, levels)
-  const held = heldAt(state, now, reached, program)
+  const held = heldAt(state, now, program)
   if (levels.indexOf(reached) <= levels.indexOf(held.tier)) return standing(held, state, program)
   return standing(
     { tier: reached, since: now, until: validUntil(now, reached, program) },
@@ -54,32 +54,59 @@ export function tierAt(state: TierState, now: Date, program: Program): TierStand
   )
 }
 
-interface Held {
+/** A tier held, from when to when. */
+export interface Held {
   tier: Tier
   since: Date
+  /** Null for the first tier. */
   until: Date | null
 }
 
-/** The stored tier, with every end that has passed since. */
-function heldAt(state: TierState, now: Date, reached: Tier, program: Program): Held {
-  const { levels } = program.tiers
-  let index = Math.max(
-    0,
-    levels.findIndex(({ id }) => id === state.tierId),
-  )
-  let since = state.tierSince ?? now
-  let until = index === 0 ? null : state.tierUntil
-  while (until !== null && until <= now) {
-    index = Math.max(levels.indexOf(reached), index - 1)
-    since = until
-    until = validUntil(until, levels[index], program)
-  }
-  return { tier: levels[index] ?? reached, since, until }
+/** One end that has passed: what was held until then, and what is held since. */
+export interface TierEnding {
+  from: Tier
+  held: Held
 }
 
-/** The end of a tier that begins at `from`: `validMonths` later, at the end of that local day. */
-function validUntil(from: Date, tier: Tier | undefined, program: Program): Date | null {
-  if (!tier || tier.thresholdMinor === 0) return null
+/** Every end of the stored tier that has passed by `now`, the earliest first. */
+export function endingsBy(state: TierState, now: Date, program: Program): TierEnding[] {
+  const { levels } = program.tiers
+  const reached = tierReachedBy(state.spentMinor, levels)
+  const endings: TierEnding[] = []
+  let { tier, until } = storedTier(state, now, program)
+  while (until !== null && until <= now) {
+    const held = heldAfterEnd(tier, until, reached, program)
+    endings.push({ from: tier, held })
+    tier = held.tier
+    until = held.until
+  }
+  return endings
+}
+
+/** The stored tier, with every end that has passed since. */
+function heldAt(state: TierState, now: Date, program: Program): Held {
+  return endingsBy(state, now, program).at(-1)?.held ?? storedTier(state, now, program)
+}
+
+/** A tier that the program no longer has counts as the first. */
+function storedTier(state: TierState, now: Date, program: Program): Held {
+  const { levels } = program.tiers
+  const tier = levels.find(({ id }) => id === state.tierId) ?? tierReachedBy(0, levels)
+  const until = tier.thresholdMinor === 0 ? null : state.tierUntil
+  return { tier, since: state.tierSince ?? now, until }
+}
+
+/** What follows a tier at its end: itself or better where the spend reaches it, else one level less, or what the spend reaches. */
+export function heldAfterEnd(tier: Tier, end: Date, reached: Tier, program: Program): Held {
+  const { levels } = program.tiers
+  const index = Math.max(levels.indexOf(reached), levels.indexOf(tier) - 1)
+  const next = levels[index] ?? reached
+  return { tier: next, since: end, until: validUntil(end, next, program) }
+}
+
+/** The end of a tier that begins at `from`: `validMonths` later, at the start of that local day; null for the first tier. */
+export function validUntil(from: Date, tier: Tier, program: Program): Date | null {
+  if (tier.thresholdMinor === 0) return null
   const day = addMonths(dayOf(from, program.timeZone), program.tiers.validMonths)
   return startOfDay(day, program.timeZone)
 }
