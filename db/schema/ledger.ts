@@ -1,4 +1,4 @@
-// The ledger: numbered entries, the lots that credits are, and which lot each debit took. Written by loyalty/ledger only.
+// The ledger: numbered entries, the lots that credits are, which lot each debit took, and what is held. Written by loyalty/ledger only.
 
 import { sql } from 'drizzle-orm'
 import {
@@ -10,6 +10,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  unique,
 } from 'drizzle-orm/pg-core'
 import { id, instant, whole } from './columns.ts'
 import { member } from './member.ts'
@@ -25,6 +26,7 @@ export const ENTRY_KINDS = [
   'adjust',
   'reverse',
 ] as const
+export const HOLD_STATUSES = ['held', 'captured', 'released', 'expired'] as const
 
 /** Append-only. `(member, unit, seq)` runs 1, 2, 3 … without gaps: an entry decided on stale state cannot be written. */
 export const ledgerEntry = pgTable(
@@ -46,13 +48,22 @@ export const ledgerEntry = pgTable(
     actor: text().notNull(),
     /** How the amount was reached: rules and amounts, for "why did this order earn 37?". */
     detail: jsonb(),
+    /** The entry this one captures, releases, gives back or claws back. */
+    ofSeq: integer(),
     occurredAt: instant().notNull(),
     recordedAt: instant().notNull(),
   },
   (table) => [
     primaryKey({ name: 'ledger_entry_pk', columns: [table.memberId, table.unit, table.seq] }),
     index().on(table.source),
+    // What was given back or clawed back of an entry so far.
+    index('ledger_entry_of_seq')
+      .on(table.memberId, table.unit, table.ofSeq)
+      .where(sql`of_seq is not null`),
+    // Entries arrive in the order of time: a few pages name the days of a liability report.
+    index('ledger_entry_occurred_at').using('brin', table.occurredAt),
     check('ledger_entry_seq_positive', sql`seq >= 1`),
+    check('ledger_entry_of_earlier', sql`of_seq < seq`),
   ],
 )
 
@@ -106,6 +117,38 @@ export const ledgerTake = pgTable(
       columns: [table.memberId, table.unit, table.lotSeq],
       foreignColumns: [ledgerLot.memberId, ledgerLot.unit, ledgerLot.seq],
     }),
+    // How much of one lot was taken, given back or written off.
+    index('ledger_take_lot').on(table.memberId, table.unit, table.lotSeq),
+  ],
+)
+
+/** Points set aside and not yet paid for. Its `hold` entry debits; a capture is an entry of 0; a release gives back. */
+export const ledgerHold = pgTable(
+  'ledger_hold',
+  {
+    /** Named by who holds: a repeat cannot hold twice. */
+    id: id().primaryKey(),
+    memberId: id().notNull(),
+    unit: text({ enum: UNITS }).notNull(),
+    /** The `hold` entry. */
+    seq: integer().notNull(),
+    amount: whole().notNull(),
+    status: text({ enum: HOLD_STATUSES }).notNull(),
+    /** Captured before then, or not at all. */
+    expiresAt: instant().notNull(),
+    /** The entry that captured or released it; null while held. */
+    settledSeq: integer(),
+  },
+  (table) => [
+    unique('ledger_hold_entry').on(table.memberId, table.unit, table.seq),
+    foreignKey({
+      name: 'ledger_hold_entry_fk',
+      columns: [table.memberId, table.unit, table.seq],
+      foreignColumns: [ledgerEntry.memberId, ledgerEntry.unit, ledgerEntry.seq],
+    }),
+    check('ledger_hold_amount', sql`amount > 0`),
+    check('ledger_hold_settled', sql`(status = 'held') = (settled_seq is null)`),
+    index('ledger_hold_due').on(table.expiresAt).where(sql`status = 'held'`),
   ],
 )
 

@@ -1,6 +1,6 @@
-// What operations remember: the outcome of each idempotency key, and the messages that could not be processed.
+// What operations remember: the outcome of each idempotency key, the messages that could not be processed, the nightly runs.
 
-import { index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { id, instant } from './columns.ts'
 
 export const operationOutcome = pgTable('operation_outcome', {
@@ -27,4 +27,18 @@ export const deadLetter = pgTable(
     replayedAt: instant(),
   },
   (table) => [index().on(table.at)],
+)
+
+/** One run of a nightly job per business day. */
+export const jobRun = pgTable(
+  'job_run',
+  {
+    job: text().notNull(),
+    /** The business day, YYYY-MM-DD. */
+    slot: text().notNull(),
+    /** When it last went on the queue: unfinished for too long, it goes there again. */
+    enqueuedAt: instant().notNull(),
+    finishedAt: instant(),
+  },
+  (table) => [primaryKey({ columns: [table.job, table.slot] })],
 )

@@ -50,6 +50,10 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   receipt_used: 409,
   // Ledger
   insufficient_points: 409,
+  hold_expired: 409,
+  hold_settled: 409,
+  reversal_too_large: 409,
+  not_reversible: 409,
   in_debt: 409,
   // Console
   schedule_in_past: 422,

@@ -46,6 +46,8 @@ export interface Entry {
   source: string
   actor: string
   detail: unknown
+  /** The entry that this one captures, releases, gives back or claws back. */
+  ofSeq: number | null
   occurredAt: Date
 }
 
@@ -55,11 +57,22 @@ export interface Take {
   amount: number
 }
 
+export type HoldStatus = 'held' | 'captured' | 'released' | 'expired'
+
+/** What an entry does to a hold: makes it (`held`) or settles it. */
+export interface HoldStep {
+  id: string
+  amount: number
+  status: HoldStatus
+  expiresAt: Date
+}
+
 /** One entry, with the lot it makes and what it takes from others. */
 export interface Posting {
   entry: Entry
   lot: Lot | null
   takes: readonly Take[]
+  hold?: HoldStep
 }
 
 /** What an operation leaves: the account after it, and the postings to write, in order. */
@@ -77,6 +90,8 @@ export interface Cause {
   /** `member`, `system` or a staff id. */
   actor: string
   detail?: unknown
+  /** Set by the rules that settle or undo an earlier entry. */
+  ofSeq?: number
   occurredAt: Date
 }
 
@@ -125,7 +140,13 @@ export function nextExpiryAt(account: Account, now: Date): { amount: number; at:
 
 /** Credits `amount` as a new lot; an existing debt is repaid from it first. */
 export function earn(account: Account, earning: Earning): Outcome<Posted, LedgerRefusal> {
-  if (!isAmount(earning.amount)) return refused('amount_invalid')
+  return isAmount(earning.amount)
+    ? done(credit(account, 'earn', earning))
+    : refused('amount_invalid')
+}
+
+/** The credit itself, for every kind of entry that makes a lot; the amount was checked. */
+export function credit(account: Account, kind: EntryKind, earning: Earning): Posted {
   const repaid = Math.min(account.debt, earning.amount)
   const seq = account.seq + 1
   const lot: Lot = {
@@ -137,12 +158,12 @@ export function earn(account: Account, earning: Earning): Outcome<Posted, Ledger
     expiresAt: earning.expiresAt,
   }
   const balance = account.balance + earning.amount
-  const entry = entryOf(seq, 'earn', earning.amount, balance, earning)
+  const entry = entryOf(seq, kind, earning.amount, balance, earning)
   const lots = lot.remaining > 0 ? [...account.lots, lot] : account.lots
-  return done({
+  return {
     account: { ...account, seq, balance, debt: account.debt - repaid, lots },
     postings: [{ entry, lot, takes: repaid > 0 ? [{ lotSeq: seq, amount: repaid }] : [] }],
-  })
+  }
 }
 
 /** Debits `amount` from the lots that end first. Nothing is spent while in debt. */
@@ -151,16 +172,28 @@ export function spend(
   { amount, ...cause }: Cause & { amount: number },
   now: Date,
 ): Outcome<Posted, LedgerRefusal> {
+  const takes = takesOf(account, amount, now)
+  return takes.ok ? done(debit(account, 'spend', takes.value, cause)) : takes
+}
+
+/** From which lots `amount` is taken, where it can be spent at `now`. */
+export function takesOf(
+  account: Account,
+  amount: number,
+  now: Date,
+): Outcome<Take[], LedgerRefusal> {
   if (!isAmount(amount)) return refused('amount_invalid')
   if (account.debt > 0) return refused('in_debt', { debt: account.debt })
   const available = availableAt(account, now)
   if (available < amount) return refused('insufficient_points', { available })
-  const takes = takeFrom(spendable(account, now), amount)
-  return done(debit(account, 'spend', takes, cause))
+  return done(takeFrom(spendable(account, now), amount))
 }
 
-/** Writes off every lot whose time is over: one entry per instant of expiry, the earliest first. */
-export function expire(account: Account, now: Date): Posted {
+/**
+ * Writes off every lot whose time is over: one entry per instant of expiry, the earliest first, dated to it. What is given back to a
+ * lot that is over already was held by the member until `notBefore`, and is written off with that date.
+ */
+export function expire(account: Account, now: Date, notBefore?: Date): Posted {
   const instants = account.lots.flatMap(({ expiresAt }) =>
     expiresAt && expiresAt <= now ? [expiresAt.getTime()] : [],
   )
@@ -169,12 +202,12 @@ export function expire(account: Account, now: Date): Posted {
     const takes = posted.account.lots
       .filter(({ expiresAt }) => expiresAt?.getTime() === instant)
       .map(({ seq, remaining }) => ({ lotSeq: seq, amount: remaining }))
-    const occurredAt = new Date(instant)
+    const expiredAt = new Date(instant)
     const cause = {
       reason: 'expiry',
-      source: `expiry:${occurredAt.toISOString()}`,
+      source: `expiry:${expiredAt.toISOString()}`,
       actor: 'system',
-      occurredAt,
+      occurredAt: notBefore && notBefore > expiredAt ? notBefore : expiredAt,
     }
     posted = andThen(posted, debit(posted.account, 'expire', takes, cause))
   }
@@ -186,31 +219,42 @@ export function andThen(first: Posted, second: Posted): Posted {
   return { account: second.account, postings: [...first.postings, ...second.postings] }
 }
 
-function debit(account: Account, kind: EntryKind, takes: readonly Take[], cause: Cause): Posted {
+/** One entry that takes from lots: `remaining` goes down with the balance. */
+export function debit(
+  account: Account,
+  kind: EntryKind,
+  takes: readonly Take[],
+  cause: Cause,
+): Posted {
   const amount = sum(takes.map((take) => take.amount))
   const seq = account.seq + 1
   const balance = account.balance - amount
-  const taken = new Map(takes.map((take) => [take.lotSeq, take.amount]))
-  const lots = account.lots
-    .map((lot) => ({ ...lot, remaining: lot.remaining - (taken.get(lot.seq) ?? 0) }))
-    .filter(({ remaining }) => remaining > 0)
+  const lots = afterTakes(account.lots, takes)
   const entry = entryOf(seq, kind, -amount, balance, cause)
   return { account: { ...account, seq, balance, lots }, postings: [{ entry, lot: null, takes }] }
 }
 
-function entryOf(
+/** What is left open of `lots`. */
+export function afterTakes(lots: readonly Lot[], takes: readonly Take[]): Lot[] {
+  const taken = new Map(takes.map((take) => [take.lotSeq, take.amount]))
+  return lots
+    .map((lot) => ({ ...lot, remaining: lot.remaining - (taken.get(lot.seq) ?? 0) }))
+    .filter(({ remaining }) => remaining > 0)
+}
+
+export function entryOf(
   seq: number,
   kind: EntryKind,
   delta: number,
   balanceAfter: number,
   cause: Cause,
 ): Entry {
-  const { reason, source, actor, detail = null, occurredAt } = cause
-  return { seq, kind, delta, balanceAfter, reason, source, actor, detail, occurredAt }
+  const { reason, source, actor, detail = null, ofSeq = null, occurredAt } = cause
+  return { seq, kind, delta, balanceAfter, reason, source, actor, detail, ofSeq, occurredAt }
 }
 
 /** Lots that can be spent now, in the order in which they are: free before paid, then (expires_at, available_at, seq). */
-function spendable(account: Account, now: Date): Lot[] {
+export function spendable(account: Account, now: Date): Lot[] {
   return account.lots
     .filter(
       ({ availableAt, expiresAt }) => availableAt <= now && (expiresAt === null || expiresAt > now),
@@ -218,7 +262,7 @@ function spendable(account: Account, now: Date): Lot[] {
     .sort(bySpendingOrder)
 }
 
-function bySpendingOrder(a: Lot, b: Lot): number {
+export function bySpendingOrder(a: Lot, b: Lot): number {
   if (a.fund !== b.fund) return a.fund === 'free' ? -1 : 1
   const expiry = (a.expiresAt?.getTime() ?? Infinity) - (b.expiresAt?.getTime() ?? Infinity)
   // Infinity − Infinity is NaN: both never expire.
@@ -226,7 +270,8 @@ function bySpendingOrder(a: Lot, b: Lot): number {
   return a.availableAt.getTime() - b.availableAt.getTime() || a.seq - b.seq
 }
 
-function takeFrom(lots: readonly Lot[], amount: number): Take[] {
+/** Takes from the lots in their order until `amount` is reached, or all of them are empty. */
+export function takeFrom(lots: readonly Lot[], amount: number): Take[] {
   const takes: Take[] = []
   let missing = amount
   for (const lot of lots) {

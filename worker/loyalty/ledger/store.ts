@@ -3,8 +3,14 @@
 import { and, eq, gt, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
-import { account, ledgerEntry, ledgerLot, ledgerTake } from '../../../db/schema/ledger.ts'
-import { type Account, emptyAccount, type Posted, type Unit } from './rules.ts'
+import {
+  account,
+  ledgerEntry,
+  ledgerHold,
+  ledgerLot,
+  ledgerTake,
+} from '../../../db/schema/ledger.ts'
+import { type Account, emptyAccount, type Posted, type Posting, type Unit } from './rules.ts'
 
 type MemberId = string | SQL
 
@@ -89,25 +95,53 @@ export function appendPostings(
       .insert(ledgerEntry)
       .values(postings.map(({ entry }) => ({ memberId, unit, ...entry, recordedAt: now }))),
   ]
-  const lots = postings.flatMap(({ lot }) => (lot ? [lot] : []))
-  if (lots.length > 0)
-    statements.push(db.insert(ledgerLot).values(lots.map((lot) => ({ memberId, unit, ...lot }))))
   const takes = postings.flatMap(({ entry, takes }) =>
     takes.map((take) => ({ seq: entry.seq, ...take })),
   )
+  // A new lot is written with what all these postings leave of it; only the older ones change.
+  const taken = new Map<number, number>()
+  for (const { lotSeq, amount } of takes) taken.set(lotSeq, (taken.get(lotSeq) ?? 0) + amount)
+  const lots = postings.flatMap(({ lot }) => (lot ? [lot] : []))
+  if (lots.length > 0) {
+    const rows = lots.map((lot) => ({
+      ...lot,
+      memberId,
+      unit,
+      remaining: lot.amount - (taken.get(lot.seq) ?? 0),
+    }))
+    statements.push(db.insert(ledgerLot).values(rows))
+  }
   if (takes.length > 0)
     statements.push(
       db.insert(ledgerTake).values(takes.map((take) => ({ memberId, unit, ...take }))),
     )
   const made = new Set(lots.map(({ seq }) => seq))
-  // A new lot is written with what is left of it; only the older ones change.
   statements.push(
-    ...takes
-      .filter(({ lotSeq }) => !made.has(lotSeq))
-      .map((take) => reduceLot(db, memberId, unit, take)),
+    ...[...taken]
+      .filter(([lotSeq, amount]) => !made.has(lotSeq) && amount !== 0)
+      .map(([lotSeq, amount]) => reduceLot(db, memberId, unit, { lotSeq, amount })),
+    ...postings.flatMap((posting) => holdStatements(db, memberId, unit, posting)),
+    upsertAccount(db, memberId, after),
   )
-  statements.push(upsertAccount(db, memberId, after))
   return statements
+}
+
+/** The row of a hold that begins, or its end. */
+function holdStatements(
+  db: Database,
+  memberId: string,
+  unit: Unit,
+  { entry, hold }: Posting,
+): Statement[] {
+  if (!hold) return []
+  const { id, amount, status, expiresAt } = hold
+  if (status === 'held')
+    return [
+      db
+        .insert(ledgerHold)
+        .values({ id, memberId, unit, seq: entry.seq, amount, status, expiresAt }),
+    ]
+  return [db.update(ledgerHold).set({ status, settledSeq: entry.seq }).where(eq(ledgerHold.id, id))]
 }
 
 function reduceLot(
