@@ -15,6 +15,7 @@ export const DEMO = {
   loginChannelId: '2000000002',
   liffId: { card: '2000000002-card', staff: '2000000002-staff', console: '2000000002-console' },
   sessionSecret: 'demo-session-secret-for-the-local-world',
+  ordersSecret: 'demo-orders-secret-for-the-local-world',
 } as const
 
 export interface WorldSettings {
@@ -76,6 +77,7 @@ export function workerVars(world: {
     LIFF_ID_STAFF: DEMO.liffId.staff,
     LIFF_ID_CONSOLE: DEMO.liffId.console,
     SESSION_SECRET: DEMO.sessionSecret,
+    ORDERS_SECRET: DEMO.ordersSecret,
     VERSION: 'local',
   }
 }

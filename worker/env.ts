@@ -19,6 +19,8 @@ const schema = z.object({
   LIFF_ID_CONSOLE: z.string().min(1),
   /** At least 32 random characters; signs sessions and counter tokens. */
   SESSION_SECRET: z.string().min(32),
+  /** At least 32 random characters; signs the orders of shop systems. Without it there is no order intake. */
+  ORDERS_SECRET: z.string().min(32).optional(),
   VERSION: z.string().default('development'),
 })
 
@@ -34,6 +36,8 @@ export interface Config {
   line: LineSettings
   liffId: { card: string; staff: string; console: string }
   sessionSecret: string
+  /** Undefined where no system sends orders. */
+  ordersSecret: string | undefined
   version: string
 }
 
@@ -68,6 +72,7 @@ function toConfig(env: z.output<typeof schema>): Config {
     },
     liffId: { card: env.LIFF_ID_CARD, staff: env.LIFF_ID_STAFF, console: env.LIFF_ID_CONSOLE },
     sessionSecret: env.SESSION_SECRET,
+    ordersSecret: env.ORDERS_SECRET,
     version: env.VERSION,
   }
 }

@@ -263,6 +263,7 @@ function bindingsOf(world: LabWorld, queues: TestWorld['queues']): Bindings {
     LIFF_ID_STAFF: '2000000002-staff',
     LIFF_ID_CONSOLE: '2000000002-console',
     SESSION_SECRET: 'test-session-secret-of-at-least-32-characters',
+    ORDERS_SECRET: 'test-orders-secret-of-at-least-32-characters',
     LINE_EVENTS: queues.lineEvents as unknown as Queue,
     DELIVERIES: queues.deliveries as unknown as Queue,
     ASSETS: (env as unknown as Pick<Bindings, 'ASSETS'>).ASSETS,

@@ -14,6 +14,7 @@ import { type ErrorBody, sessionRequest } from './contract.ts'
 import { onError, refuse } from './errors.ts'
 import { healthRoutes } from './health.ts'
 import { memberRoutes } from './member.ts'
+import { orderRoutes } from './orders.ts'
 import { requireOwnOrigin, requireRole, requireSession, startSession } from './session.ts'
 import { readStaffView, staffRoutes } from './staff.ts'
 import { webhookRoutes } from './webhook.ts'
@@ -63,11 +64,16 @@ export function createApp(clock: Clock): Hono<AppEnv> {
     .route('/staff', staff)
     .route('/console', desk)
     .route('/', member)
-  return new Hono<AppEnv>()
-    .use(withContext(clock))
-    .route('/webhook', webhookRoutes)
-    .route('/healthz', healthRoutes)
-    .route('/api', api)
-    .notFound((c) => c.json<ErrorBody>({ error: { code: 'not_found' } }, 404))
-    .onError((error, c) => onError(error, c))
+  return (
+    new Hono<AppEnv>()
+      .use(withContext(clock))
+      .route('/webhook', webhookRoutes)
+      .route('/healthz', healthRoutes)
+      // Before the rest of the API: systems have a signature, no origin and no session.
+      .use('/api/orders/*', privateAnswers)
+      .route('/api/orders', orderRoutes)
+      .route('/api', api)
+      .notFound((c) => c.json<ErrorBody>({ error: { code: 'not_found' } }, 404))
+      .onError((error, c) => onError(error, c))
+  )
 }

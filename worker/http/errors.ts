@@ -33,6 +33,7 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   not_marketer: 403,
   not_a_member: 403,
   member_suspended: 403,
+  signature_invalid: 401,
   // Membership
   terms_changed: 409,
   birthday_invalid: 422,
@@ -43,6 +44,14 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   claim_code_used: 409,
   claim_code_expired: 409,
   too_many_tries: 429,
+  // Orders and refunds of shop systems
+  currency_unknown: 422,
+  branch_unknown: 422,
+  order_in_future: 422,
+  order_differs: 409,
+  refund_in_future: 422,
+  refund_too_large: 409,
+  refund_differs: 409,
   // Counter
   member_code_invalid: 404,
   counter_token_expired: 401,

@@ -50,7 +50,7 @@ function reversedOf(table: typeof ledgerEntry | typeof ledgerLot): SQL<number> {
 }
 
 /** Which entries: all of one source (`purchase:<id>`), or one by its number. */
-export type EntryRef = { source: string } | { seq: number }
+export type EntryRef = { source: string | SQL } | { seq: number }
 
 function refersTo(ref: EntryRef): SQL {
   return 'source' in ref ? eq(ledgerEntry.source, ref.source) : eq(ledgerEntry.seq, ref.seq)

@@ -10,7 +10,7 @@ export function selectMember(db: Database, lineUserId: string) {
   return db.select().from(member).where(eq(member.lineUserId, lineUserId))
 }
 
-export function selectMemberById(db: Database, memberId: string) {
+export function selectMemberById(db: Database, memberId: string | SQL) {
   return db.select().from(member).where(eq(member.id, memberId))
 }
 

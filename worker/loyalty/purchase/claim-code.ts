@@ -14,6 +14,24 @@ const exact = new RegExp(
   `^${CLAIM_CODE_PREFIX}[${CLAIM_CODE_ALPHABET}]{${CLAIM_CODE_RANDOM_LENGTH}}$`,
 )
 
+/** Random bytes to draw a code from: enough that a draw without eight usable ones is never met. */
+export const CLAIM_CODE_BYTES = 32
+
+/**
+ * A new code out of random bytes; null where too few of them are usable (about once in 10^21 draws of CLAIM_CODE_BYTES). Bytes behind the
+ * last whole alphabet are left out, so that every character is equally likely.
+ */
+export function claimCodeFrom(random: Uint8Array): string | null {
+  const { length } = CLAIM_CODE_ALPHABET
+  const usable = [...random].filter((byte) => byte < 256 - (256 % length))
+  const characters = usable
+    .slice(0, CLAIM_CODE_RANDOM_LENGTH)
+    .map((byte) => CLAIM_CODE_ALPHABET.charAt(byte % length))
+  return characters.length === CLAIM_CODE_RANDOM_LENGTH
+    ? `${CLAIM_CODE_PREFIX}${characters.join('')}`
+    : null
+}
+
 /** `rg7k-2m9qxw`, `ＲＧ７Ｋ ２Ｍ９ＱＸＷ` → `RG7K2M9QXW`; null for anything that cannot be a code. */
 export function normalizeClaimCode(text: string): string | null {
   if (text.length > TYPED_MAX) return null

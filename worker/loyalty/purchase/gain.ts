@@ -10,7 +10,14 @@ import {
   type LedgerRefusal,
   type Posted,
 } from '../ledger/rules.ts'
-import { type TierStanding, type TierState, tierAt, windowStart } from '../tier/rules.ts'
+import {
+  endingsBy,
+  type TierEnding,
+  type TierStanding,
+  type TierState,
+  tierAt,
+  windowStart,
+} from '../tier/rules.ts'
 import { type Award, award, type PurchaseFacts, pendingUntil, postAward } from './rules.ts'
 
 /** What the decision needs to know of the buyer. */
@@ -20,6 +27,17 @@ export interface Buyer {
   account: Account
 }
 
+/** A member's tier as stored, and the spend that decides about it. */
+export function buyerOf(
+  member: { id: string } & Pick<TierState, 'tierId' | 'tierSince' | 'tierUntil'>,
+  [spend]: Pick<TierState, 'spentMinor' | 'spentForRenewalMinor'>[],
+  account: Account,
+): Buyer {
+  const { tierId, tierSince, tierUntil } = member
+  const spent = spend ?? { spentMinor: 0, spentForRenewalMinor: 0 }
+  return { id: member.id, tier: { tierId, tierSince, tierUntil, ...spent }, account }
+}
+
 export interface Gain {
   awarded: Award
   posted: Posted
@@ -27,6 +45,8 @@ export interface Gain {
   pendingUntil: Date | null
   tierBefore: TierStanding
   tierAfter: TierStanding
+  /** Ends of the stored tier that passed before this purchase and are not in its history yet. */
+  endings: TierEnding[]
 }
 
 /** The numbers of a gain as an outcome keeps them: JSON, instants as epoch milliseconds. */
@@ -67,6 +87,7 @@ export function gain(
     pendingUntil: awarded.points > 0 && releasedAt > now ? releasedAt : null,
     tierBefore,
     tierAfter: tierAt(tierState, now, program),
+    endings: endingsBy(buyer.tier, now, program),
   })
 }
 

@@ -1,9 +1,7 @@
 // Binding a purchase by its code, and recording one at the counter: load → decide → commit.
 
-import type { Database } from '../../../db/client.ts'
-import type { Statement } from '../../../db/commit.ts'
 import { done, refused } from '../../core/errors.ts'
-import { type CommitTools, type Decision, operation, reads } from '../../core/operation.ts'
+import { type Decision, operation, reads } from '../../core/operation.ts'
 import { auditStatement } from '../../shop/audit/store.ts'
 import { type OwnMessage, queueOwnMessage } from '../../shop/delivery/store.ts'
 import type { Language, Program } from '../../shop/program/rules.ts'
@@ -11,21 +9,16 @@ import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { barredFrom, COUNTER_ROLES } from '../../shop/staff/rules.ts'
 import { type StaffRow, selectStaff } from '../../shop/staff/store.ts'
 import type { LedgerRefusal } from '../ledger/rules.ts'
-import { accountOf, appendPostings, selectAccount, selectOpenLots } from '../ledger/store.ts'
+import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import { type MembershipRefusal, requireMember } from '../member/rules.ts'
-import {
-  type MemberRow,
-  memberIdOf,
-  selectMember,
-  selectMemberById,
-  updateMember,
-} from '../member/store.ts'
-import { insertTierChange, selectTierSpend } from '../tier/store.ts'
-import { type Buyer, type Gain, type GainSummary, gain, summarise } from './gain.ts'
+import { type MemberRow, memberIdOf, selectMember, selectMemberById } from '../member/store.ts'
+import { selectTierSpend } from '../tier/store.ts'
+import { buyerOf, type Gain, type GainSummary, gain, summarise } from './gain.ts'
+import { gainStatements } from './gain-store.ts'
+import { insertStep, type OrderName, selectLastStep } from './order-store.ts'
 import { type ClaimRefusal, checkAmount, decideClaim, type PurchaseFacts } from './rules.ts'
 import {
   bindPurchase,
-  countPurchase,
   insertPurchase,
   insertTry,
   receiptName,
@@ -35,45 +28,6 @@ import {
   selectRecentTries,
 } from './store.ts'
 
-type Spend = { spentMinor: number; spentForRenewalMinor: number }
-
-function buyerOf(member: MemberRow, [spend]: Spend[], account: Buyer['account']): Buyer {
-  const { tierId, tierSince, tierUntil } = member
-  const spent = spend ?? { spentMinor: 0, spentForRenewalMinor: 0 }
-  return { id: member.id, tier: { tierId, tierSince, tierUntil, ...spent }, account }
-}
-
-/** Everything a gain changes: ledger, rollups, tier. */
-function gainStatements(
-  db: Database,
-  memberId: string,
-  purchase: PurchaseFacts,
-  gained: Gain,
-  tools: CommitTools,
-): Statement[] {
-  const { tierBefore, tierAfter, posted } = gained
-  const moved = tierAfter.tier.id !== tierBefore.tier.id
-  const change = {
-    id: tools.newId(),
-    memberId,
-    fromTierId: tierBefore.tier.id,
-    toTierId: tierAfter.tier.id,
-    at: tools.now,
-    until: tierAfter.until,
-    reason: { kind: 'purchase', purchaseId: purchase.id },
-  }
-  return [
-    countPurchase(db, memberId, purchase),
-    updateMember(db, memberId, {
-      tierId: tierAfter.tier.id,
-      tierSince: tierAfter.since,
-      tierUntil: tierAfter.until,
-    }),
-    ...(moved ? [insertTierChange(db, change)] : []),
-    ...appendPostings(db, memberId, posted, tools.now),
-  ]
-}
-
 export interface BindCommand {
   lineUserId: string
   /** Normalised by claim-code.ts. */
@@ -82,7 +36,14 @@ export interface BindCommand {
 
 type BindChange =
   | { kind: 'wrong-try'; memberId: string; number: number }
-  | { kind: 'bound'; memberId: string; purchase: PurchaseFacts; gained: Gain }
+  | {
+      kind: 'bound'
+      memberId: string
+      order: OrderName
+      lastStep: number
+      purchase: PurchaseFacts
+      gained: Gain
+    }
 type BindRefusal = ClaimRefusal | LedgerRefusal | MembershipRefusal
 
 /** A member makes a purchase theirs by its code: once, within its window, at most so many wrong tries an hour. */
@@ -100,8 +61,9 @@ export const bind = operation({
         selectPurchaseByClaimCode(db, claimCode),
         selectRecentTries(db, memberId, now),
         selectLastTryNumber(db, memberId),
+        selectLastStep(db, { claimCode }),
       ],
-      ([versions, [person], accounts, lots, spend, [purchase], tries, [lastTry]]) => ({
+      ([versions, [person], accounts, lots, spend, [purchase], tries, [lastTry], [lastStep]]) => ({
         program: currentProgramOf(versions).document,
         person,
         account: accountOf('points', accounts, lots),
@@ -109,6 +71,7 @@ export const bind = operation({
         purchase,
         tries,
         lastTryNumber: lastTry?.number ?? 0,
+        lastStep: lastStep?.number ?? 0,
       }),
     )
   },
@@ -128,7 +91,9 @@ export const bind = operation({
       const wrongTry: BindChange = { kind: 'wrong-try', memberId, number: state.lastTryNumber + 1 }
       return counted ? { outcome: claimed, change: wrongTry } : { outcome: claimed }
     }
-    const purchase = claimed.value
+    const order = claimed.value
+    // What was given back before the binding neither earns nor counts.
+    const purchase = { ...order, amountMinor: order.amountMinor - order.refundedMinor }
     const gained = gain(
       buyerOf(member.value, state.spend, state.account),
       purchase,
@@ -140,14 +105,22 @@ export const bind = operation({
     const value: GainSummary = summarise(gained.value, purchase, member.value.language, now)
     return {
       outcome: done(value),
-      change: { kind: 'bound', memberId, purchase, gained: gained.value },
+      change: {
+        kind: 'bound',
+        memberId,
+        order,
+        lastStep: state.lastStep,
+        purchase,
+        gained: gained.value,
+      },
     }
   },
   commit(db, change, _command, tools) {
     if (change.kind === 'wrong-try')
       return [insertTry(db, change.memberId, change.number, tools.now)]
-    const { memberId, purchase, gained } = change
+    const { memberId, order, lastStep, purchase, gained } = change
     return [
+      insertStep(db, order, { number: lastStep + 1, kind: 'binding', at: tools.now }),
       ...bindPurchase(db, purchase.id, memberId, tools.now),
       ...gainStatements(db, memberId, purchase, gained, tools),
     ]

@@ -9,28 +9,34 @@ import { type Account, earn, type LedgerRefusal, type Posted } from '../ledger/r
 
 export type Channel = 'live' | 'web' | 'pos' | 'counter'
 
-/** Why a purchase earned what it did; kept with the ledger entry. */
+/** Why a purchase earned what it did; kept with the ledger entry, and worked out again by these terms when part of it is refunded. */
 export interface Award {
   points: number
   basePoints: number
+  base: BaseRate
   tierId: string
   pointMultiplier: number
   amountMinor: number
 }
 
+type BaseRate = Program['points']['base']
+
 /** Base points for every full step of the base rate, times the tier's multiplier, rounded down once. */
 export function award(amountMinor: number, tier: Tier, program: Program): Award {
-  const { points, perAmountMinor } = program.points.base
-  const basePoints = Math.floor(amountMinor / perAmountMinor) * points
+  const { base } = program.points
+  const { pointMultiplier } = tier
+  const earned = pointsFor(amountMinor, base, pointMultiplier)
+  return { ...earned, base, tierId: tier.id, pointMultiplier, amountMinor }
+}
+
+export function pointsFor(
+  amountMinor: number,
+  base: BaseRate,
+  pointMultiplier: number,
+): { points: number; basePoints: number } {
+  const basePoints = Math.floor(amountMinor / base.perAmountMinor) * base.points
   // The multiplier has two decimals: as whole hundredths the product is exact.
-  const earned = Math.floor((basePoints * Math.round(tier.pointMultiplier * 100)) / 100)
-  return {
-    points: earned,
-    basePoints,
-    tierId: tier.id,
-    pointMultiplier: tier.pointMultiplier,
-    amountMinor,
-  }
+  return { basePoints, points: Math.floor((basePoints * Math.round(pointMultiplier * 100)) / 100) }
 }
 
 export interface PurchaseFacts {
@@ -68,6 +74,8 @@ export function postAward(
 }
 
 export interface ClaimablePurchase extends PurchaseFacts {
+  externalId: string
+  refundedMinor: number
   memberId: string | null
   claimExpiresAt: Date | null
 }
@@ -86,7 +94,7 @@ export type ClaimDecision = { outcome: Outcome<ClaimablePurchase, ClaimRefusal>;
 
 /**
  * A member who sent too many wrong codes within the hour is refused whatever they send. Another member's code counts as wrong, so
- * that codes cannot be sounded out; one's own or an expired one does not.
+ * that codes cannot be sounded out; one's own or an expired one does not. What was refunded whole is over like an expired code.
  */
 export function decideClaim(
   purchase: ClaimablePurchase | undefined,
@@ -115,6 +123,8 @@ export function decideClaim(
     const expiredAt = purchase.claimExpiresAt.getTime()
     return { outcome: refused('claim_code_expired', { expiredAt }), counted: false }
   }
+  if (purchase.refundedMinor >= purchase.amountMinor)
+    return { outcome: refused('claim_code_expired', { expiredAt: now.getTime() }), counted: false }
   return { outcome: done(purchase), counted: false }
 }
 

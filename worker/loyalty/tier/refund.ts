@@ -1,7 +1,14 @@
 // What a refund does to a tier: nothing, unless the refunded spend was what reached it. Pure.
 
 import type { Program } from '../../shop/program/rules.ts'
-import { type Held, type TierStanding, type TierState, tierAt, tierReachedBy, validUntil } from './rules.ts'
+import {
+  type Held,
+  type TierStanding,
+  type TierState,
+  tierAt,
+  tierReachedBy,
+  validUntil,
+} from './rules.ts'
 
 /** Spend of the windows that a refund has to look back at, as known now. */
 export interface ReachedBy {
@@ -25,7 +32,8 @@ export function tierAfterRefund(
 ): TierStanding {
   const kept = tierAt(state, now, program)
   const { thresholdMinor } = kept.tier
-  const asStored = kept.tier.id === state.tierId && kept.since.getTime() === state.tierSince?.getTime()
+  const asStored =
+    kept.tier.id === state.tierId && kept.since.getTime() === state.tierSince?.getTime()
   const wasReached = reachedBy.beforeMinor >= thresholdMinor
   if (!asStored || thresholdMinor === 0 || !wasReached || reachedBy.afterMinor >= thresholdMinor)
     return kept

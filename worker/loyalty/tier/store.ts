@@ -122,7 +122,10 @@ export interface EndPass {
  * that an operation moved meanwhile no longer has the end that was read, and is left alone. An index range of `member_tier_end`, then
  * one of `purchase_member` per member who is due.
  */
-export function passTierEnds(db: Database, { now, windowStart, levels, ends }: EndPass): Statement[] {
+export function passTierEnds(
+  db: Database,
+  { now, windowStart, levels, ends }: EndPass,
+): Statement[] {
   const at = sql`${now.toISOString()}::timestamptz`
   const level = sql`level as (
     select * from jsonb_to_recordset(${JSON.stringify(levels)}::jsonb) as l("index" int, id text, "thresholdMinor" bigint)

@@ -1,0 +1,87 @@
+// What an order from a shop system must be, and what refunds that came before it leave of it. Pure.
+
+import { done, type Outcome, refused } from '../../core/errors.ts'
+import { isAmount } from '../../core/money.ts'
+import { MINUTE_MS } from '../../core/time.ts'
+import type { Program } from '../../shop/program/rules.ts'
+import type { Channel } from './rules.ts'
+
+/** The channels a system may send; the counter records its own. */
+export type OrderChannel = Exclude<Channel, 'counter'>
+
+/** How far a till's clock may run ahead. */
+export const CLOCK_TOLERANCE_MS = 5 * MINUTE_MS
+
+export interface OrderItem {
+  sku: string
+  category: string | null
+  quantity: number
+  /** Of the whole line, in minor units. */
+  amountMinor: number
+}
+
+/** An order as its system names it; instants in epoch milliseconds, so that the command hashes the same for ever. */
+export interface OrderCommand {
+  channel: OrderChannel
+  externalId: string
+  amountMinor: number
+  currency: string
+  occurredAt: number
+  branchId: string | null
+  items: readonly OrderItem[]
+  claimExpiresAt: number | null
+  /** Whose order it is, where the system knows; a member is bound at once. */
+  buyer: { cardNumber: string } | { lineUserId: string } | null
+}
+
+export type OrderRefusal =
+  | 'amount_invalid'
+  | 'currency_unknown'
+  | 'branch_unknown'
+  | 'order_in_future'
+  | 'order_differs'
+
+/** Lets an order through that the program can take; answers when it was made, never later than now. */
+export function checkOrder(
+  order: OrderCommand,
+  now: Date,
+  program: Program,
+): Outcome<Date, OrderRefusal> {
+  if (!isAmount(order.amountMinor)) return refused('amount_invalid')
+  if (order.currency !== program.currency)
+    return refused('currency_unknown', { currency: program.currency })
+  if (order.branchId !== null && !program.branches.some(({ id }) => id === order.branchId))
+    return refused('branch_unknown')
+  const occurredAt = notAhead(order.occurredAt, now)
+  return occurredAt ? done(occurredAt) : refused('order_in_future', { now: now.getTime() })
+}
+
+/** The instant, taken as now where a clock runs a little ahead; null where it is further in the future. */
+export function notAhead(instant: number, now: Date): Date | null {
+  if (instant > now.getTime() + CLOCK_TOLERANCE_MS) return null
+  return new Date(Math.min(instant, now.getTime()))
+}
+
+/** A refund that waits for its order; `amountMinor` null: a void. */
+export interface WaitingRefund {
+  refundId: string
+  amountMinor: number | null
+}
+
+export interface AppliedRefund {
+  refundId: string
+  appliedMinor: number
+}
+
+/** Applies waiting refunds in the order they came, each as far as the order goes. */
+export function applyWaiting(
+  amountMinor: number,
+  waiting: readonly WaitingRefund[],
+): AppliedRefund[] {
+  let leftMinor = amountMinor
+  return waiting.map(({ refundId, amountMinor: asked }) => {
+    const appliedMinor = Math.min(asked ?? leftMinor, leftMinor)
+    leftMinor -= appliedMinor
+    return { refundId, appliedMinor }
+  })
+}

@@ -1,0 +1,178 @@
+// A refund or void from a shop system: applied to its order and to whoever holds it, or kept until the order comes.
+
+import type { Database } from '../../../db/client.ts'
+import type { Statement } from '../../../db/commit.ts'
+import { done, type Outcome, refused } from '../../core/errors.ts'
+import { type Decision, type OperationContext, operation, reads } from '../../core/operation.ts'
+import type { Program } from '../../shop/program/rules.ts'
+import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
+import { earnedOf, selectEarned } from '../ledger/past-store.ts'
+import { accountOf, appendPostings, selectAccount, selectOpenLots } from '../ledger/store.ts'
+import { type MemberRow, selectMemberById } from '../member/store.ts'
+import type { Held } from '../tier/rules.ts'
+import { selectLastTierChanges, selectReachSpend, selectTierSpend } from '../tier/store.ts'
+import { buyerOf } from './gain.ts'
+import { tierStatements } from './gain-store.ts'
+import {
+  buyerIdOf,
+  insertRefund,
+  insertStep,
+  type PurchaseRow,
+  recountPurchases,
+  selectAwards,
+  selectLastStep,
+  selectOrder,
+  sourceOf,
+  takeOffPurchase,
+} from './order-store.ts'
+import {
+  checkRefund,
+  lossOf,
+  type RefundCommand,
+  type RefundedBuyer,
+  type RefundLoss,
+  type RefundRefusal,
+  refundedOf,
+} from './refund.ts'
+
+/** What a refund's system is told, and told again. */
+export interface TakenRefund {
+  /** `kept`: its order has not come yet. */
+  state: 'applied' | 'kept'
+  /** Taken off the order; null while kept. */
+  refundedMinor: number | null
+  leftMinor: number | null
+  /** Points taken back from the member who holds the order. */
+  pointsTakenBack: number
+}
+
+interface RefundChange {
+  occurredAt: Date
+  lastStep: number
+  applied: { purchase: PurchaseRow; refundedMinor: number } | null
+  loss: { memberId: string; loss: RefundLoss } | null
+}
+
+function load(db: Database, refund: RefundCommand, now: Date) {
+  const buyerId = buyerIdOf(refund)
+  return reads(
+    [
+      selectProgram(db),
+      selectOrder(db, refund),
+      selectLastStep(db, refund),
+      selectMemberById(db, buyerId),
+      selectAccount(db, buyerId, 'points'),
+      selectOpenLots(db, buyerId, 'points'),
+      selectEarned(db, buyerId, 'points', { source: sourceOf(refund) }),
+      selectAwards(db, refund),
+      selectTierSpend(db, buyerId, now),
+      selectReachSpend(db, buyerId),
+      selectLastTierChanges(db, buyerId),
+    ],
+    (rows) => {
+      const [versions, [purchase], [lastStep], [member]] = rows
+      const [, , , , accounts, lots, earned, awards, spend, [reach], changes] = rows
+      const program = currentProgramOf(versions).document
+      const details = new Map(awards.map(({ seq, detail }) => [seq, detail]))
+      const buyer = (row: MemberRow): RefundedBuyer => ({
+        ...buyerOf(row, spend, accountOf('points', accounts, lots)),
+        earnings: earnedOf(earned).map((each) => ({
+          earned: each,
+          detail: details.get(each.lot.seq),
+        })),
+        previous: previousOf(changes, program),
+        reachSpend: reach ?? { heldMinor: 0, previousMinor: 0 },
+      })
+      return {
+        program,
+        purchase,
+        lastStep: lastStep?.number ?? 0,
+        buyer: member ? { id: member.id, ...buyer(member) } : null,
+      }
+    },
+  )
+}
+
+type Changes = { fromTierId: string | null; at: Date; until: Date | null }[]
+
+/** The tier before the one held: named by the change into the held one, dated by the change before that. */
+function previousOf([into, before]: Changes, { tiers }: Program): Held | null {
+  const tier = tiers.levels.find(({ id }) => id === into?.fromTierId)
+  return tier && before ? { tier, since: before.at, until: before.until } : null
+}
+
+const recordRefund = operation({
+  name: 'refund-order',
+  load,
+  decide(
+    { program, purchase, lastStep, buyer },
+    refund: RefundCommand,
+    now,
+  ): Decision<RefundChange, TakenRefund, RefundRefusal> {
+    const checked = checkRefund(refund, now)
+    if (!checked.ok) return { outcome: checked }
+    const occurredAt = checked.value
+    const nothing = { refundedMinor: null, leftMinor: null, pointsTakenBack: 0 }
+    if (!purchase) {
+      return {
+        outcome: done({ state: 'kept', ...nothing }),
+        change: { occurredAt, lastStep, applied: null, loss: null },
+      }
+    }
+    const refunded = refundedOf(purchase, refund.amountMinor)
+    if (!refunded.ok) return { outcome: refunded }
+    const refundedMinor = refunded.value
+    const leftMinor = purchase.amountMinor - purchase.refundedMinor - refundedMinor
+    const facts = { id: purchase.id, occurredAt: purchase.occurredAt, leftMinor, refundedMinor }
+    const named = { refundId: refund.refundId, occurredAt }
+    const loss = buyer ? lossOf(buyer, facts, named, now, program) : null
+    if (loss && !loss.ok) return { outcome: loss }
+    const pointsTakenBack = loss?.value.points ?? 0
+    return {
+      outcome: done({ state: 'applied', refundedMinor, leftMinor, pointsTakenBack }),
+      change: {
+        occurredAt,
+        lastStep,
+        applied: { purchase, refundedMinor },
+        loss: buyer && loss ? { memberId: buyer.id, loss: loss.value } : null,
+      },
+    }
+  },
+  commit(db, { occurredAt, lastStep, applied, loss }, refund, tools): Statement[] {
+    const { channel, externalId, refundId, amountMinor } = refund
+    const row = { channel, refundId, externalId, amountMinor, occurredAt, receivedAt: tools.now }
+    const step = { number: lastStep + 1, kind: 'refund', at: tools.now } as const
+    const numbered = insertStep(db, refund, step)
+    if (!applied) return [numbered, insertRefund(db, row)]
+    const { purchase, refundedMinor } = applied
+    const taken = { purchaseId: purchase.id, appliedAt: tools.now, appliedMinor: refundedMinor }
+    const reason = { kind: 'refund', purchaseId: purchase.id }
+    return [
+      numbered,
+      insertRefund(db, { ...row, ...taken }),
+      takeOffPurchase(db, purchase.id, refundedMinor),
+      ...(loss
+        ? [
+            recountPurchases(db, loss.memberId),
+            ...tierStatements(db, loss.memberId, loss.loss, reason, tools),
+            ...appendPostings(db, loss.memberId, loss.loss.posted, tools.now),
+          ]
+        : []),
+    ]
+  },
+})
+
+/**
+ * Takes a refund once per (channel, refund id): the same again answers the same; other content is refused with `refund_differs`. More
+ * than is left of the order is refused with `refund_too_large` {leftMinor}; what comes before its order is kept. Two round trips.
+ */
+export async function refundOrder(
+  context: OperationContext,
+  refund: RefundCommand,
+): Promise<Outcome<TakenRefund, RefundRefusal>> {
+  const key = `refund:${refund.channel}:${refund.refundId}`
+  const answer = await recordRefund(context, refund, key)
+  if (answer.ok) return done(answer.value)
+  const { code, detail } = answer.refusal
+  return refused(code === 'idempotency_conflict' ? 'refund_differs' : code, detail)
+}

@@ -1,0 +1,232 @@
+// An order from a shop system: recorded once with its items, with a claim code or bound at once to a member the system knows.
+
+import { sql } from 'drizzle-orm'
+import type { Database } from '../../../db/client.ts'
+import type { Statement } from '../../../db/commit.ts'
+import { done, type Outcome, refused } from '../../core/errors.ts'
+import { derivedId, fromBase64url } from '../../core/ids.ts'
+import { sum } from '../../core/money.ts'
+import {
+  type CommitTools,
+  type Decision,
+  type OperationContext,
+  operation,
+  reads,
+} from '../../core/operation.ts'
+import type { Program } from '../../shop/program/rules.ts'
+import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
+import type { LedgerRefusal } from '../ledger/rules.ts'
+import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
+import { parseCardNumber } from '../member/card-number.ts'
+import {
+  type MemberRow,
+  memberIdOf,
+  selectMember,
+  selectMemberByCardNumber,
+} from '../member/store.ts'
+import { selectTierSpend } from '../tier/store.ts'
+import { CLAIM_CODE_BYTES, claimCodeFrom } from './claim-code.ts'
+import { buyerOf, type Gain, gain } from './gain.ts'
+import { gainStatements } from './gain-store.ts'
+import {
+  type AppliedRefund,
+  applyWaiting,
+  checkOrder,
+  type OrderCommand,
+  type OrderRefusal,
+} from './order.ts'
+import {
+  applyWaitingRefunds,
+  insertBinding,
+  insertItems,
+  insertStep,
+  selectLastStep,
+  selectOrder,
+  selectWaitingRefunds,
+} from './order-store.ts'
+import { insertPurchase } from './store.ts'
+
+/** What an order's system is told, and told again. */
+export interface TakenOrder {
+  purchaseId: string
+  /** True where the order went to a member the system knew. */
+  bound: boolean
+  /** Points it earned that member; null where it waits for its claim. */
+  points: number | null
+  /** Taken off by refunds that came before it. */
+  refundedMinor: number
+}
+
+interface OrderChange {
+  program: Program
+  purchaseId: string
+  occurredAt: Date
+  lastStep: number
+  applied: AppliedRefund[]
+  refundedMinor: number
+  bound: { memberId: string; gained: Gain } | null
+}
+
+/** Matches nobody. */
+const NO_CARD = ''
+
+function load(db: Database, order: OrderCommand, now: Date) {
+  const { buyer } = order
+  const cardNumber =
+    buyer && 'cardNumber' in buyer ? (parseCardNumber(buyer.cardNumber) ?? NO_CARD) : NO_CARD
+  const byLineUser = buyer !== null && 'lineUserId' in buyer
+  const memberId = byLineUser
+    ? memberIdOf(buyer.lineUserId)
+    : sql`(select id from member where card_number = ${cardNumber})`
+  return reads(
+    [
+      selectProgram(db),
+      byLineUser ? selectMember(db, buyer.lineUserId) : selectMemberByCardNumber(db, cardNumber),
+      selectAccount(db, memberId, 'points'),
+      selectOpenLots(db, memberId, 'points'),
+      selectTierSpend(db, memberId, now),
+      selectOrder(db, order),
+      selectWaitingRefunds(db, order),
+      selectLastStep(db, order),
+    ],
+    ([versions, [person], accounts, lots, spend, [known], waiting, [lastStep]]) => ({
+      program: currentProgramOf(versions).document,
+      person,
+      account: accountOf('points', accounts, lots),
+      spend,
+      known,
+      waiting,
+      lastStep: lastStep?.number ?? 0,
+    }),
+  )
+}
+
+type State = ReturnType<ReturnType<typeof load>['read']>
+
+const recordOrder = operation({
+  name: 'take-order',
+  load,
+  decide(
+    state,
+    order: OrderCommand,
+    now,
+  ): Decision<OrderChange, TakenOrder, OrderRefusal | LedgerRefusal> {
+    const { program, person, waiting, lastStep } = state
+    const checked = checkOrder(order, now, program)
+    if (!checked.ok) return { outcome: checked }
+    // Known, and not by this command: it came another way.
+    if (state.known) return { outcome: refused('order_differs') }
+    const occurredAt = checked.value
+    // The order's name makes its id, so that the ledger can name it before it is written.
+    const purchaseId = derivedId(`order:${order.channel}:${order.externalId}`)
+    const applied = applyWaiting(order.amountMinor, waiting)
+    const refundedMinor = sum(applied.map(({ appliedMinor }) => appliedMinor))
+    const change = { program, purchaseId, occurredAt, lastStep, applied, refundedMinor }
+    const buyer = person?.status === 'member' && refundedMinor < order.amountMinor ? person : null
+    if (!buyer) {
+      const value = { purchaseId, bound: false, points: null, refundedMinor }
+      return { outcome: done(value), change: { ...change, bound: null } }
+    }
+    const gained = gainOf(state, buyer, order, change, now)
+    if (!gained.ok) return { outcome: gained }
+    const { points } = gained.value.awarded
+    return {
+      outcome: done({ purchaseId, bound: true, points, refundedMinor }),
+      change: { ...change, bound: { memberId: buyer.id, gained: gained.value } },
+    }
+  },
+  commit(db, change, order, tools): Statement[] {
+    const { purchaseId, applied, lastStep } = change
+    return [
+      insertStep(db, order, { number: lastStep + 1, kind: 'order', at: tools.now }),
+      insertPurchase(db, purchaseRow(order, change, tools)),
+      ...insertItems(db, purchaseId, order.items),
+      ...applyWaitingRefunds(db, order, purchaseId, applied, tools.now),
+      ...bindingStatements(db, order, change, tools),
+    ]
+  },
+})
+
+/** What is left of the order, as the gain sees it. */
+function factsOf(
+  { channel, amountMinor }: OrderCommand,
+  { purchaseId, occurredAt, refundedMinor }: Omit<OrderChange, 'bound'>,
+) {
+  return { id: purchaseId, channel, amountMinor: amountMinor - refundedMinor, occurredAt }
+}
+
+function gainOf(
+  { program, spend, account }: State,
+  member: MemberRow,
+  order: OrderCommand,
+  change: Omit<OrderChange, 'bound'>,
+  now: Date,
+): Outcome<Gain, LedgerRefusal> {
+  return gain(buyerOf(member, spend, account), factsOf(order, change), 'system', now, program)
+}
+
+function purchaseRow(order: OrderCommand, change: OrderChange, { now, randomToken }: CommitTools) {
+  const { purchaseId, occurredAt, refundedMinor, bound } = change
+  const waits = bound === null && refundedMinor < order.amountMinor
+  return {
+    id: purchaseId,
+    channel: order.channel,
+    externalId: order.externalId,
+    amountMinor: order.amountMinor,
+    refundedMinor,
+    currency: order.currency,
+    branchId: order.branchId,
+    occurredAt,
+    recordedAt: now,
+    claimCode: waits ? drawClaimCode(randomToken) : null,
+    claimExpiresAt: waits && order.claimExpiresAt !== null ? new Date(order.claimExpiresAt) : null,
+    memberId: bound?.memberId ?? null,
+    boundAt: bound ? now : null,
+  }
+}
+
+/** A code that another order has fails the commit, and the next try draws another one. */
+function drawClaimCode(randomToken: CommitTools['randomToken']): string {
+  const code = claimCodeFrom(fromBase64url(randomToken(CLAIM_CODE_BYTES)))
+  if (code === null) throw new Error('The random bytes gave no claim code.')
+  return code
+}
+
+function bindingStatements(
+  db: Database,
+  order: OrderCommand,
+  change: OrderChange,
+  tools: CommitTools,
+): Statement[] {
+  if (!change.bound) return []
+  const { memberId, gained } = change.bound
+  return [
+    insertBinding(db, { purchaseId: change.purchaseId, memberId, at: tools.now }),
+    ...gainStatements(db, memberId, factsOf(order, change), gained, tools),
+  ]
+}
+
+/** An order's answer: what was decided, and the code that makes it somebody's. */
+export interface OrderAnswer extends TakenOrder {
+  claimCode: string | null
+  claimExpiresAt: number | null
+}
+
+/**
+ * Records an order once per (channel, external id): the same again answers the same, with its code; other content is refused with
+ * `order_differs`. A member who is named and unknown here is no reason to refuse: the order waits for its code. Two round trips.
+ */
+export async function takeOrder(
+  context: OperationContext,
+  order: OrderCommand,
+): Promise<Outcome<OrderAnswer, OrderRefusal | LedgerRefusal>> {
+  const stored = reads([selectOrder(context.db, order)], ([[row]]) => row)
+  const key = `order:${order.channel}:${order.externalId}`
+  const answer = await recordOrder(context, order, key, stored)
+  if (answer.ok) {
+    const { claimCode = null, claimExpiresAt } = answer.after ?? {}
+    return done({ ...answer.value, claimCode, claimExpiresAt: claimExpiresAt?.getTime() ?? null })
+  }
+  const { code, detail } = answer.refusal
+  return refused(code === 'idempotency_conflict' ? 'order_differs' : code, detail)
+}
