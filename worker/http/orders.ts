@@ -1,6 +1,6 @@
 // POST /api/orders and /api/orders/refunds: what shops, tills and web shops send, signed; docs/orders.md describes it to them.
 
-import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono'
+import { Hono, type Context as HonoContext } from 'hono'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import type { Outcome, Refusal } from '../core/errors.ts'
