@@ -55,6 +55,7 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   reversal_too_large: 409,
   not_reversible: 409,
   in_debt: 409,
+  member_unknown: 404,
   // Console
   schedule_in_past: 422,
   coupon_template_unknown: 422,
