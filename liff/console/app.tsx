@@ -44,7 +44,8 @@ export function App() {
     setDesk(answer.value)
     setCampaigns(answer.value.campaigns)
   }, [])
-  useWatch(campaigns, desk ? desk.now - Date.now() : 0, setCampaigns)
+  const clockSkewMs = useMemo(() => (desk ? desk.now - Date.now() : 0), [desk])
+  useWatch(campaigns, clockSkewMs, setCampaigns)
 
   const app = useMemo<ConsoleApp | null>(() => {
     if (!desk || !texts) return null

@@ -28,7 +28,7 @@ async function aPhone(options: BrowserContextOptions = {}): Promise<BrowserConte
   return context
 }
 
-/** Somebody who has just joined on the card. */
+/** Somebody who has just joined on the card, and has all of it on the phone. */
 async function aMember(
   context: BrowserContext,
   displayName: string,
@@ -37,7 +37,8 @@ async function aMember(
   const user = await newPerson(displayName, language)
   const page = await openPage(context, 'card', user)
   await page.getByTestId('card-join').click()
-  await page.getByTestId('card-code').waitFor()
+  await page.locator('[data-code]').waitFor()
+  await page.getByTestId('bind-code').waitFor()
   return { user, page }
 }
 
@@ -98,6 +99,13 @@ test('a card that the server cannot open says so, and opens on another try', asy
   await context.unroute(API)
   await page.getByRole('button', { name: '再試一次' }).click()
   await page.getByTestId('card-join').waitFor()
+})
+
+test('a first opening without a connection blames the connection', async () => {
+  const context = await aPhone()
+  await context.route(API, (route) => route.abort())
+  const page = await openPage(context, 'card', await newPerson('沒訊號', 'zh-Hant'))
+  expect(await words(page.getByTestId('card-failure'))).toContain('目前沒有連線')
 })
 
 test('a known card stays in sight when the server is in trouble', async () => {

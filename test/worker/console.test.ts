@@ -11,7 +11,7 @@ let cookie: string
 let marketerId: string
 
 beforeEach(async () => {
-  world = await openWorld({ program: programWith() })
+  world = await openWorld({ program: programWith({ frequencyCapDays: 3 }) })
   const marketer = await world.addUser()
   marketerId = await employ(world, marketer.userId, 'marketer')
   cookie = (await world.signIn(marketer.userId, 'console')).cookie
@@ -66,12 +66,13 @@ describe('an estimate', () => {
     await addCrowd(world, 5, { tierId: 'gold' })
     await addCrowd(world, 3, { tierId: 'gold', marketingConsent: false })
     await addCrowd(world, 2, { tierId: 'gold', friend: false })
+    await addCrowd(world, 4, { tierId: 'gold', lastMarketedAt: new Date('2026-11-19T02:00:00Z') })
     await addCrowd(world, 9, { tierId: 'member' })
     await setQuota(world, 700)
     const response = await call('POST', '/estimate', { audience: { kind: 'tier', tierId: 'gold' } })
     expect(await response.json<Estimate>()).toEqual({
       recipients: 5,
-      unreachable: { noConsent: 3, notFriend: 2 },
+      unreachable: { noConsent: 3, notFriend: 2, reachedLately: 4 },
       messages: 5,
       costMinor: 1,
       currency: 'TWD',

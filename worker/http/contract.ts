@@ -276,7 +276,12 @@ export type EstimateRequest = z.infer<typeof estimateRequest>
 export const estimate = z.object({
   recipients: z.number().int(),
   /** Members of the audience who cannot be reached, by reason. */
-  unreachable: z.object({ noConsent: z.number().int(), notFriend: z.number().int() }),
+  unreachable: z.object({
+    noConsent: z.number().int(),
+    notFriend: z.number().int(),
+    /** Would be over the shop's frequency cap. */
+    reachedLately: z.number().int(),
+  }),
   messages: z.number().int(),
   costMinor: z.number(),
   currency: z.string(),

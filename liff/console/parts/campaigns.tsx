@@ -32,14 +32,17 @@ function Campaign({ campaign, cancel }: { campaign: CampaignView; cancel: () => 
   return (
     <li class="panel campaign" data-testid={`campaign-${id}`} data-status={status}>
       <div class="campaign-head">
-        <h3>{name}</h3>
-        {automation && <span class="badge">{t.automations[automation]}</span>}
+        <h3>{automation ? t.automations[automation] : name}</h3>
         <span class={`badge ${status}`} data-testid={`campaign-status-${id}`}>
           {t.statuses[status]}
         </span>
       </div>
       <p class="small soft figures">
-        {[audienceName(app, audience), f.dateTime(campaign.scheduledAt), couponTitle]
+        {[
+          automation ? null : audienceName(app, audience),
+          f.dateTime(campaign.scheduledAt),
+          couponTitle,
+        ]
           .filter(Boolean)
           .join(' · ')}
       </p>

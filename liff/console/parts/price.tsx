@@ -55,6 +55,8 @@ function Figures({ estimate }: { estimate: Estimate }) {
         <dd>{f.number(unreachable.noConsent)}</dd>
         <dt>{t.notFriend}</dt>
         <dd>{f.number(unreachable.notFriend)}</dd>
+        <dt>{t.reachedLately}</dt>
+        <dd>{f.number(unreachable.reachedLately)}</dd>
       </dl>
       <p class="small soft">{t.unreachableWhy}</p>
       {left !== null && left < 0 && (

@@ -49,6 +49,7 @@ export const texts: Texts = {
   quotaUnlimited: 'Unlimited',
   noConsent: 'Unreachable: no marketing consent',
   notFriend: 'Unreachable: not a friend, or blocked',
+  reachedLately: 'Unreachable: reached recently (frequency cap)',
   unreachableWhy: 'Unreachable members cost nothing. LINE reports the used quota approximately.',
   quotaTooLow: (count) =>
     `LINE’s quota for this month is short by ${count} messages: nobody would get it.`,
@@ -111,6 +112,7 @@ export const texts: Texts = {
   notMarketerTitle: 'This is the marketing desk',
   notMarketer: 'Your LINE account has no marketing role. Ask the owner to give you one.',
   failed: 'The marketing desk cannot be opened',
+  unreachable: 'No connection. Check your network and try again.',
   problems: {
     network:
       'The connection was lost, so it is not known whether it went through. Try again; nothing is scheduled twice.',

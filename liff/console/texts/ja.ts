@@ -46,6 +46,7 @@ export const texts: Texts = {
   quotaUnlimited: '無制限',
   noConsent: '届かない：配信に未同意',
   notFriend: '届かない：友だちでない、またはブロック',
+  reachedLately: '届かない：最近配信済み（頻度の上限）',
   unreachableWhy: '届かない会員に料金はかかりません。使用済み通数はLINEによる概算です。',
   quotaTooLow: (count) =>
     `LINEの今月の通数が${count}通不足しています。このままでは誰にも配信されません。`,
@@ -105,6 +106,7 @@ export const texts: Texts = {
   notMarketerTitle: 'マーケティング担当者専用です',
   notMarketer: 'このLINEアカウントには権限がありません。オーナーに依頼してください。',
   failed: 'マーケティングデスクを開けません',
+  unreachable: '接続できません。通信環境を確認して、もう一度お試しください。',
   problems: {
     network:
       '接続が切れたため、完了したか確認できません。もう一度お試しください。二重に予約されることはありません。',

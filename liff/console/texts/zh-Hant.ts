@@ -44,6 +44,7 @@ export const texts = {
   quotaUnlimited: '無上限',
   noConsent: '收不到：未同意行銷訊息',
   notFriend: '收不到：未加好友或已封鎖',
+  reachedLately: '收不到：近期已收過訊息（頻率上限）',
   unreachableWhy: '收不到的會員不計費。已使用額度是 LINE 提供的約略數字。',
   quotaTooLow: (count: string) => `LINE 本月額度還差 ${count} 則，屆時將不會發送給任何人。`,
 
@@ -102,6 +103,7 @@ export const texts = {
   notMarketerTitle: '這裡是行銷台',
   notMarketer: '您的 LINE 帳號沒有行銷權限，請店主為您開啟。',
   failed: '行銷台打不開',
+  unreachable: '目前沒有連線，請確認網路後再試一次。',
   problems: {
     network: '連線中斷，不確定是否完成。請再試一次，不會重複排定。',
     unknown: '出了點問題，請稍後再試。',

@@ -78,11 +78,11 @@ function shownAudience(audience: StoredAudience): Audience {
 }
 
 export function estimateView({ reach, quota, program }: Estimate): EstimateView {
-  const { recipients, noConsent, notFriend } = reach
+  const { recipients, ...unreachable } = reach
   const { limit, used } = quota
   return {
     recipients,
-    unreachable: { noConsent, notFriend },
+    unreachable,
     messages: recipients,
     costMinor: recipients * program.messages.pricePerMessageMinor,
     currency: program.currency,

@@ -56,7 +56,8 @@ export function selectEstimate(db: Database, audience: Audience, cutoffs: Cutoff
   return db.execute(sql`
     select count(*) filter (where ${REACHABLE} and ${notCapped(cutoffs.cappedFrom)})::integer as recipients,
       count(*) filter (where not m.friend)::integer as "notFriend",
-      count(*) filter (where m.friend and not m.marketing_consent)::integer as "noConsent"
+      count(*) filter (where m.friend and not m.marketing_consent)::integer as "noConsent",
+      count(*) filter (where ${REACHABLE} and not ${notCapped(cutoffs.cappedFrom)})::integer as "reachedLately"
     from member m
     where m.status = 'member' and m.line_user_id is not null and ${belongsTo(audience, cutoffs)}`)
 }
@@ -65,6 +66,7 @@ const estimateRow = z.object({
   recipients: z.number(),
   notFriend: z.number(),
   noConsent: z.number(),
+  reachedLately: z.number(),
 })
 export type Reach = z.infer<typeof estimateRow>
 
