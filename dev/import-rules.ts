@@ -15,7 +15,7 @@ interface Import {
 const RANKS: Record<string, readonly (readonly string[])[]> = {
   shop: [
     ['program', 'audit'],
-    ['staff', 'dead-letter', 'delivery'],
+    ['staff', 'dead-letter', 'delivery', 'nightly'],
   ],
   loyalty: [
     ['ledger'],

@@ -8,6 +8,7 @@ import { CONSOLE_ROLES } from '../shop/staff/rules.ts'
 import type { AppEnv } from './app-env.ts'
 import { parseBody } from './body.ts'
 import { cardView } from './card-view.ts'
+import { consoleLedgerRoutes } from './console/ledger.ts'
 import { consoleRoutes } from './console/routes.ts'
 import { readConsoleView } from './console/view.ts'
 import { type ErrorBody, sessionRequest } from './contract.ts'
@@ -36,6 +37,7 @@ const privateAnswers: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next()
   c.header('cache-control', 'no-store')
   c.header('x-content-type-options', 'nosniff')
+  c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
 }
 
 const sessionRoutes = new Hono<AppEnv>().post('/', async (c) => {
@@ -58,6 +60,7 @@ export function createApp(clock: Clock): Hono<AppEnv> {
   const desk = new Hono<AppEnv>()
     .use(requireSession, requireRole(...CONSOLE_ROLES))
     .route('/', consoleRoutes)
+    .route('/', consoleLedgerRoutes)
   const api = new Hono<AppEnv>()
     .use(privateAnswers, requireOwnOrigin)
     .route('/session', sessionRoutes)

@@ -343,3 +343,36 @@ export const deadLetterView = z.object({
   replayedAt: instant.nullable(),
 })
 export type DeadLetterView = z.infer<typeof deadLetterView>
+
+const ledgerUnit = z.enum(['points', 'credit'])
+
+/** GET /api/console/liability: what the shop owes its members; credit in minor units. */
+export const liabilityView = z.object({
+  /** Outstanding at the end of each local day (the last one: now), the oldest first. */
+  days: z.array(z.object({ day: z.string(), points: z.number().int(), credit: z.number().int() })),
+  months: z.array(
+    z.object({
+      unit: ledgerUnit,
+      fund: z.enum(['free', 'paid']),
+      /** YYYY-MM of the last day on which it can be used; null: it never expires. */
+      month: z.string().nullable(),
+      outstanding: z.number().int(),
+      pending: z.number().int(),
+    }),
+  ),
+  debt: z.object({ points: z.number().int(), credit: z.number().int() }),
+})
+export type LiabilityView = z.infer<typeof liabilityView>
+
+/** POST /api/console/members/:id/corrections → CorrectionView. */
+export const correctionRequest = z.strictObject({
+  unit: ledgerUnit,
+  /** Up or down, not 0. */
+  delta: z.number().int(),
+  note: z.string().trim().min(1).max(500),
+})
+export const correctionView = z.object({
+  balance: z.number().int(),
+  available: z.number().int(),
+})
+export type CorrectionView = z.infer<typeof correctionView>

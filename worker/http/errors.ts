@@ -2,7 +2,9 @@
 
 import type { Context as HonoContext } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Context } from '../context.ts'
 import type { Refusal } from '../core/errors.ts'
+import { createLog } from '../log.ts'
 import type { AppEnv } from './app-env.ts'
 import type { ErrorBody } from './contract.ts'
 
@@ -64,6 +66,7 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   reversal_too_large: 409,
   not_reversible: 409,
   in_debt: 409,
+  member_unknown: 404,
   // Console
   schedule_in_past: 422,
   coupon_template_unknown: 422,
@@ -85,7 +88,11 @@ export function refuse(c: HonoContext<AppEnv>, { code, detail }: Refusal): Respo
 
 export function onError(error: Error, c: HonoContext<AppEnv>): Response {
   if (error instanceof HttpRefusal) return refuse(c, error.refusal)
-  c.get('context').log.fail(error)
+  // No context: making it failed, because a binding is missing.
+  const known = c.get('context') as Context | undefined
+  const log = known?.log ?? createLog('fetch')
+  log.fail(error)
+  if (!known) log.end()
   const body: ErrorBody = { error: { code: 'internal' } }
   return c.json(body, 500)
 }

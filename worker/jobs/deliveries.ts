@@ -1,9 +1,10 @@
-// Jobs from the queue: an automation's run, a campaign's start, a batch to send; each brings its message back only if it failed itself.
+// Jobs from the queue: an automation's run, a campaign's start, a batch to send, the nightly runs; each brings its message back only if it failed itself.
 
 import type { messagingApi } from '@line/bot-sdk'
 import { renderCampaign } from '../chat/replies/campaign.ts'
 import { replyContext } from '../chat/tell.ts'
 import type { Context } from '../context.ts'
+import { expireDue, expireDueHolds, replayAccounts } from '../loyalty/ledger/nightly.ts'
 import { runAutomation } from '../marketing/automation/operations.ts'
 import {
   deliver,
@@ -12,6 +13,7 @@ import {
   startCampaign,
 } from '../marketing/campaign/start.ts'
 import type { Send } from '../shop/delivery/operations.ts'
+import { finishNightly, isFinished } from '../shop/nightly/operations.ts'
 import { loadProgram } from '../shop/program/operations.ts'
 import type { Program } from '../shop/program/rules.ts'
 import { type JobMessage, jobMessage } from './message.ts'
@@ -58,7 +60,36 @@ async function runJob(context: Context, program: Program, job: JobMessage): Prom
       )
     case 'deliver-batch':
       return deliverOne(context, program, job)
+    case 'expire-holds':
+      // What is left after the bounded rounds is found by the next tick.
+      await expireDueHolds(context)
+      return
+    case 'expire-due':
+      return runExpiry(context, job)
+    case 'replay-accounts':
+      return runReplay(context, job)
   }
+}
+
+/** A long night is several messages: each does its bounded part and sends the next. */
+async function runExpiry(
+  context: Context,
+  job: Extract<JobMessage, { job: 'expire-due' }>,
+): Promise<void> {
+  if (await isFinished(context, job)) return
+  if (await expireDue(context)) return finishNightly(context, job)
+  await enqueue(context, [job])
+}
+
+async function runReplay(
+  context: Context,
+  job: Extract<JobMessage, { job: 'replay-accounts' }>,
+): Promise<void> {
+  if (await isFinished(context, job)) return
+  const { disagreements, next } = await replayAccounts(context, job)
+  if (disagreements > 0) context.log.count('disagreements')
+  if (next === null) return finishNightly(context, job)
+  await enqueue(context, [{ ...job, after: next }])
 }
 
 async function enqueueStarted(context: Context, { state, batchIds }: Started): Promise<void> {

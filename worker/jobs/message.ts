@@ -32,5 +32,11 @@ export const jobMessage = z.discriminatedUnion('job', [
   z.strictObject({ job: z.literal('start-campaign'), campaignId: z.uuid() }),
   /** One frozen batch: claim, call LINE, mark. */
   z.strictObject({ job: z.literal('deliver-batch'), batchId: z.uuid() }),
+  /** Holds whose time is over: given back. */
+  z.strictObject({ job: z.literal('expire-holds') }),
+  /** A business day's run: holds and lots whose time is over, on all accounts. */
+  z.strictObject({ job: z.literal('expire-due'), day: z.string() }),
+  /** A business day's run, a slice of members per message: accounts told again from their rows. */
+  z.strictObject({ job: z.literal('replay-accounts'), day: z.string(), after: z.uuid() }),
 ])
 export type JobMessage = z.infer<typeof jobMessage>

@@ -1,7 +1,10 @@
 // The cron's tick: what is due goes on the queue. Twice, overlapping or missed, it changes nothing: the jobs look again.
 
 import type { Context } from '../context.ts'
+import { FIRST_SLICE } from '../loyalty/ledger/nightly.ts'
+import { hasDueHolds } from '../loyalty/ledger/past-store.ts'
 import { findDue } from '../marketing/automation/operations.ts'
+import { claimNightly, type NightlyRun } from '../shop/nightly/operations.ts'
 import { enqueue } from './deliveries.ts'
 import type { JobMessage } from './message.ts'
 
@@ -9,20 +12,31 @@ import type { JobMessage } from './message.ts'
 export async function runScheduled(context: Context, scheduledTime: Date): Promise<void> {
   context.log.set({ scheduledTime: scheduledTime.toISOString() })
   try {
-    const { slots, campaignIds, batchIds } = await findDue(context)
+    const [{ slots, campaignIds, batchIds }, nightly, holdsDue] = await Promise.all([
+      findDue(context),
+      claimNightly(context),
+      hasDueHolds(context.db, context.now()),
+    ])
     const jobs: JobMessage[] = [
       ...slots.map((slot) => ({ job: 'run-automation' as const, ...slot })),
       ...campaignIds.map((campaignId) => ({ job: 'start-campaign' as const, campaignId })),
       ...batchIds.map((batchId) => ({ job: 'deliver-batch' as const, batchId })),
+      ...nightly.map(nightlyJob),
+      ...(holdsDue ? [{ job: 'expire-holds' as const }] : []),
     ]
     context.log.set({
       automations: slots.length,
       campaigns: campaignIds.length,
       lostBatches: batchIds.length,
+      nightlyRuns: nightly.length,
     })
     await enqueue(context, jobs)
   } catch (error) {
     context.log.fail(error)
     throw error
   }
+}
+
+function nightlyJob({ job, day }: NightlyRun): JobMessage {
+  return job === 'replay-accounts' ? { job, day, after: FIRST_SLICE } : { job, day }
 }

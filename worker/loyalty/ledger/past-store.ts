@@ -178,6 +178,11 @@ function dueHoldIds(db: Database, now: Date, limit: number) {
     .limit(limit)
 }
 
+/** True when the minute's tick has holds to give back. */
+export async function hasDueHolds(db: Database, now: Date): Promise<boolean> {
+  return (await dueHoldIds(db, now, 1)).length > 0
+}
+
 export function selectDueHolds(db: Database, now: Date, limit: number) {
   return db
     .select(HOLD_ROW)

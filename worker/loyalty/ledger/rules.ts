@@ -97,6 +97,7 @@ export interface Cause {
 
 export interface Earning extends Cause {
   amount: number
+  /** `paid` is credit that was bought: it never expires, whatever `expiresAt` says. */
   fund: 'free' | 'paid'
   availableAt: Date
   expiresAt: Date | null
@@ -155,7 +156,8 @@ export function credit(account: Account, kind: EntryKind, earning: Earning): Pos
     remaining: earning.amount - repaid,
     fund: earning.fund,
     availableAt: earning.availableAt,
-    expiresAt: earning.expiresAt,
+    // What was paid for never expires, whoever asks for it.
+    expiresAt: earning.fund === 'paid' ? null : earning.expiresAt,
   }
   const balance = account.balance + earning.amount
   const entry = entryOf(seq, kind, earning.amount, balance, earning)

@@ -10,6 +10,7 @@ import {
   ledgerLot,
   ledgerTake,
 } from '../../../db/schema/ledger.ts'
+import { member } from '../../../db/schema/member.ts'
 import { type Account, emptyAccount, type Posted, type Posting, type Unit } from './rules.ts'
 
 type MemberId = string | SQL
@@ -49,6 +50,11 @@ export function accountOf(
   return row
     ? { unit, seq: row.seq, balance: row.balance, debt: row.debt, lots }
     : emptyAccount(unit)
+}
+
+/** Whether there is such a member, for an account that is moved from outside. */
+export function selectStanding(db: Database, memberId: string) {
+  return db.select({ status: member.status }).from(member).where(eq(member.id, memberId))
 }
 
 /** The newest entries first, with the release time of the lot each one made. */

@@ -28,6 +28,26 @@ export function selectDeadLetter(db: Database, id: string) {
   return db.select().from(deadLetter).where(eq(deadLetter.id, id))
 }
 
+/** More open letters of one kind are not looked at: by then nobody reads them one by one. */
+const OPEN_MAX = 5_000
+
+/** The letters of one queue that nobody has dealt with yet. */
+export function selectOpenLetters(db: Database, queue: string) {
+  return db
+    .select({ id: deadLetter.id, messageId: deadLetter.messageId })
+    .from(deadLetter)
+    .where(and(eq(deadLetter.queue, queue), isNull(deadLetter.replayedAt)))
+    .orderBy(desc(deadLetter.at))
+    .limit(OPEN_MAX)
+}
+
+export function countOpenLetters(db: Database, queue: string) {
+  return db
+    .select({ open: count() })
+    .from(deadLetter)
+    .where(and(eq(deadLetter.queue, queue), isNull(deadLetter.replayedAt)))
+}
+
 export function countOpenDeadLetters(db: Database) {
   return db.select({ open: count() }).from(deadLetter).where(isNull(deadLetter.replayedAt))
 }
