@@ -3,6 +3,7 @@
 import { neon, neonConfig } from '@neondatabase/serverless'
 import { drizzle } from 'drizzle-orm/neon-http'
 import * as audit from './schema/audit.ts'
+import * as earning from './schema/earning.ts'
 import * as ledger from './schema/ledger.ts'
 import * as loyalty from './schema/loyalty.ts'
 import * as marketing from './schema/marketing.ts'
@@ -13,6 +14,7 @@ import * as staff from './schema/staff.ts'
 
 const schema = {
   ...audit,
+  ...earning,
   ...ledger,
   ...loyalty,
   ...marketing,

@@ -35,12 +35,7 @@ export const DEMO_CUSTOMERS: readonly WorldUser[] = [
   person('U0c0ffee0000000000000000000000001', '王小明', 'zh-Hant', '週末看直播'),
   person('U0c0ffee0000000000000000000000002', '張雅婷', 'zh-Hant', null),
   person('U0c0ffee0000000000000000000000003', '佐藤さくら', 'ja', '台北在住 3 年目 🌸'),
-  person(
-    'U0c0ffee0000000000000000000000004',
-    'Emma Wilson',
-    'en',
-    'Linen, always linen',
-  ),
+  person('U0c0ffee0000000000000000000000004', 'Emma Wilson', 'en', 'Linen, always linen'),
   person('U0c0ffee0000000000000000000000005', 'สมชาย ใจดี', 'th', 'ชอบผ้าลินิน'),
   person('U0c0ffee0000000000000000000000006', '許阿嬤', 'zh-Hant', '平安喜樂'),
 ]

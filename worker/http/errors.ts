@@ -51,6 +51,15 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   // Ledger
   insufficient_points: 409,
   in_debt: 409,
+  // Earning
+  already_awarded: 409,
+  // Program
+  program_invalid: 422,
+  program_changed: 409,
+  tier_in_use: 409,
+  coupon_template_in_use: 409,
+  branch_in_use: 409,
+  currency_in_use: 409,
   // Console
   schedule_in_past: 422,
   coupon_template_unknown: 422,

@@ -10,8 +10,9 @@ import type { Language, Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { barredFrom, COUNTER_ROLES } from '../../shop/staff/rules.ts'
 import { type StaffRow, selectStaff } from '../../shop/staff/store.ts'
+import { addUsage, postedStatements, selectUsage } from '../earning/store.ts'
 import type { LedgerRefusal } from '../ledger/rules.ts'
-import { accountOf, appendPostings, selectAccount, selectOpenLots } from '../ledger/store.ts'
+import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import { type MembershipRefusal, requireMember } from '../member/rules.ts'
 import {
   type MemberRow,
@@ -25,6 +26,7 @@ import { type Buyer, type Gain, type GainSummary, gain, summarise } from './gain
 import { type ClaimRefusal, checkAmount, decideClaim, type PurchaseFacts } from './rules.ts'
 import {
   bindPurchase,
+  claimedAt,
   countPurchase,
   insertPurchase,
   insertTry,
@@ -37,10 +39,14 @@ import {
 
 type Spend = { spentMinor: number; spentForRenewalMinor: number }
 
-function buyerOf(member: MemberRow, [spend]: Spend[], account: Buyer['account']): Buyer {
-  const { tierId, tierSince, tierUntil } = member
+function buyerOf(
+  member: MemberRow,
+  [spend]: Spend[],
+  { accounts, usage }: Pick<Buyer, 'accounts' | 'usage'>,
+): Buyer {
+  const { id, purchaseCount, tierId, tierSince, tierUntil } = member
   const spent = spend ?? { spentMinor: 0, spentForRenewalMinor: 0 }
-  return { id: member.id, tier: { tierId, tierSince, tierUntil, ...spent }, account }
+  return { id, purchaseCount, accounts, usage, tier: { tierId, tierSince, tierUntil, ...spent } }
 }
 
 /** Everything a gain changes: ledger, rollups, tier. */
@@ -70,7 +76,8 @@ function gainStatements(
       tierUntil: tierAfter.until,
     }),
     ...(moved ? [insertTierChange(db, change)] : []),
-    ...appendPostings(db, memberId, posted, tools.now),
+    ...addUsage(db, memberId, gained.usageSteps),
+    ...postedStatements(db, memberId, posted, tools.now),
   ]
 }
 
@@ -96,15 +103,34 @@ export const bind = operation({
         selectMember(db, lineUserId),
         selectAccount(db, memberId, 'points'),
         selectOpenLots(db, memberId, 'points'),
+        selectAccount(db, memberId, 'credit'),
+        selectOpenLots(db, memberId, 'credit'),
+        selectUsage(db, memberId, claimedAt(claimCode)),
         selectTierSpend(db, memberId, now),
         selectPurchaseByClaimCode(db, claimCode),
         selectRecentTries(db, memberId, now),
         selectLastTryNumber(db, memberId),
       ],
-      ([versions, [person], accounts, lots, spend, [purchase], tries, [lastTry]]) => ({
+      ([
+        versions,
+        [person],
+        points,
+        pointLots,
+        credit,
+        creditLots,
+        usage,
+        spend,
+        [purchase],
+        tries,
+        [lastTry],
+      ]) => ({
         program: currentProgramOf(versions).document,
         person,
-        account: accountOf('points', accounts, lots),
+        accounts: {
+          points: accountOf('points', points, pointLots),
+          credit: accountOf('credit', credit, creditLots),
+        },
+        usage,
         spend,
         purchase,
         tries,
@@ -129,15 +155,9 @@ export const bind = operation({
       return counted ? { outcome: claimed, change: wrongTry } : { outcome: claimed }
     }
     const purchase = claimed.value
-    const gained = gain(
-      buyerOf(member.value, state.spend, state.account),
-      purchase,
-      'member',
-      now,
-      program,
-    )
+    const gained = gain(buyerOf(member.value, state.spend, state), purchase, 'member', now, program)
     if (!gained.ok) return { outcome: gained }
-    const value: GainSummary = summarise(gained.value, purchase, member.value.language, now)
+    const value: GainSummary = summarise(gained.value, purchase, member.value.language)
     return {
       outcome: done(value),
       change: { kind: 'bound', memberId, purchase, gained: gained.value },
@@ -209,21 +229,39 @@ export const counterPurchase = (renderReceipt: ReceiptRenderer) =>
           selectMemberById(db, memberId),
           selectAccount(db, memberId, 'points'),
           selectOpenLots(db, memberId, 'points'),
+          selectAccount(db, memberId, 'credit'),
+          selectOpenLots(db, memberId, 'credit'),
+          selectUsage(db, memberId, now),
           selectTierSpend(db, memberId, now),
           selectCounterReceipt(db, staffLineUserId, receiptNumber),
         ],
-        ([versions, [staff], [person], accounts, lots, spend, [sameReceipt]]) => ({
+        ([
+          versions,
+          [staff],
+          [person],
+          points,
+          pointLots,
+          credit,
+          creditLots,
+          usage,
+          spend,
+          [sameReceipt],
+        ]) => ({
           program: currentProgramOf(versions).document,
           staff,
           person,
-          account: accountOf('points', accounts, lots),
+          accounts: {
+            points: accountOf('points', points, pointLots),
+            credit: accountOf('credit', credit, creditLots),
+          },
+          usage,
           spend,
           sameReceipt,
         }),
       )
     },
     decide(
-      { program, staff, person, account, spend, sameReceipt },
+      { program, staff, person, accounts, usage, spend, sameReceipt },
       command,
       now,
     ): Decision<CounterChange, CounterGain, CounterRefusal> {
@@ -242,12 +280,19 @@ export const counterPurchase = (renderReceipt: ReceiptRenderer) =>
         id: command.purchaseId,
         channel: 'counter',
         amountMinor: amount.value,
+        branchId: staff.branchId,
         occurredAt: now,
       } as const
-      const gained = gain(buyerOf(member.value, spend, account), purchase, staff.id, now, program)
+      const gained = gain(
+        buyerOf(member.value, spend, { accounts, usage }),
+        purchase,
+        staff.id,
+        now,
+        program,
+      )
       if (!gained.ok) return { outcome: gained }
       const value: CounterGain = {
-        ...summarise(gained.value, purchase, member.value.language, now),
+        ...summarise(gained.value, purchase, member.value.language),
         displayName: member.value.displayName,
         branch:
           program.branches.find(({ id }) => id === staff.branchId)?.name[member.value.language] ??
@@ -292,7 +337,6 @@ export const counterPurchase = (renderReceipt: ReceiptRenderer) =>
             ? purchase.id
             : receiptName(staff.branchId, command.receiptNumber),
         currency: program.currency,
-        branchId: staff.branchId,
         recordedAt: tools.now,
         memberId: member.id,
         boundAt: tools.now,

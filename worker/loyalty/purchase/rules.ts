@@ -1,70 +1,25 @@
-// What a purchase earns and who may claim it, decided.
+// Who may claim a purchase, what is known of it, and when its points are released: decided.
 
 import { done, type Outcome, refused } from '../../core/errors.ts'
 import { isAmount } from '../../core/money.ts'
 import { HOUR_MS } from '../../core/time.ts'
-import type { Program, Tier } from '../../shop/program/rules.ts'
-import { pointsExpireAt, returnWindowEndsAt } from '../ledger/lifetime.ts'
-import { type Account, earn, type LedgerRefusal, type Posted } from '../ledger/rules.ts'
-
-export type Channel = 'live' | 'web' | 'pos' | 'counter'
-
-/** Why a purchase earned what it did; kept with the ledger entry. */
-export interface Award {
-  points: number
-  basePoints: number
-  tierId: string
-  pointMultiplier: number
-  amountMinor: number
-}
-
-/** Base points for every full step of the base rate, times the tier's multiplier, rounded down once. */
-export function award(amountMinor: number, tier: Tier, program: Program): Award {
-  const { points, perAmountMinor } = program.points.base
-  const basePoints = Math.floor(amountMinor / perAmountMinor) * points
-  // The multiplier has two decimals: as whole hundredths the product is exact.
-  const earned = Math.floor((basePoints * Math.round(tier.pointMultiplier * 100)) / 100)
-  return {
-    points: earned,
-    basePoints,
-    tierId: tier.id,
-    pointMultiplier: tier.pointMultiplier,
-    amountMinor,
-  }
-}
+import type { Channel, Program } from '../../shop/program/rules.ts'
+import type { EarningItem } from '../earning/scope.ts'
+import { returnWindowEndsAt } from '../ledger/lifetime.ts'
 
 export interface PurchaseFacts {
   id: string
   channel: Channel
   amountMinor: number
+  branchId: string | null
+  /** Absent where only the sum is known: rules of categories and SKUs then do not hold. */
+  items?: readonly EarningItem[]
   occurredAt: Date
 }
 
 /** When the points of a purchase are released. */
 export function pendingUntil({ channel, occurredAt }: PurchaseFacts, program: Program): Date {
   return returnWindowEndsAt(occurredAt, program.returnWindowDays[channel], program.timeZone)
-}
-
-/** The award as an entry of the account, dated and expiring as if earned at the purchase; null where it is worth no point. */
-export function postAward(
-  account: Account,
-  purchase: PurchaseFacts,
-  awarded: Award,
-  actor: string,
-  program: Program,
-): Outcome<Posted | null, LedgerRefusal> {
-  if (awarded.points === 0) return done(null)
-  return earn(account, {
-    amount: awarded.points,
-    fund: 'free',
-    availableAt: pendingUntil(purchase, program),
-    expiresAt: pointsExpireAt(purchase.occurredAt, program),
-    reason: 'purchase',
-    source: `purchase:${purchase.id}`,
-    actor,
-    detail: awarded,
-    occurredAt: purchase.occurredAt,
-  })
 }
 
 export interface ClaimablePurchase extends PurchaseFacts {
