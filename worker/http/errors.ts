@@ -71,11 +71,12 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   dead_letter_unreadable: 422,
 }
 
-export function refuse(c: HonoContext<AppEnv>, { code, detail }: Refusal): Response {
+export function refuse(c: HonoContext<AppEnv>, { code, detail, issues }: Refusal): Response {
   const status = STATUS[code]
   if (status === undefined) throw new Error(`The refusal ${code} has no status.`)
   c.get('context').log.set({ refused: code })
-  const body: ErrorBody = { error: detail === undefined ? { code } : { code, detail } }
+  // What is undefined is left out of the JSON.
+  const body: ErrorBody = { error: { code, detail, issues } }
   return c.json(body, status)
 }
 

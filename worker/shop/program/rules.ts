@@ -53,6 +53,8 @@ const automation = z.strictObject({
   message: localized(1000),
 })
 
+/** Times the largest amount it is still exact. */
+const BASE_POINTS_MAX = 1_000_000
 /** Every award looks at all of them. */
 const EARNING_RULES_MAX = 200
 
@@ -69,7 +71,10 @@ const shape = z.strictObject({
   terms: z.strictObject({ version: identifier, text: localized(4000) }),
   points: z.strictObject({
     /** `points` for every full `perAmountMinor` of a purchase; 0: only earning rules give any. */
-    base: z.strictObject({ points, perAmountMinor: amountMinor.min(1) }),
+    base: z.strictObject({
+      points: points.max(BASE_POINTS_MAX),
+      perAmountMinor: amountMinor.min(1),
+    }),
     /** Points expire at the end of the local day this many months after they were earned; null: never. */
     expiryMonths: z.number().int().min(1).max(120).nullable(),
   }),
