@@ -25,10 +25,14 @@ export async function commit(
 /** PostgreSQL: unique_violation, serialization_failure, deadlock_detected. */
 const CONFLICTS = new Set(['23505', '40001', '40P01'])
 
+/** Checks that guard a sum which commits add to without reading it: they fail where others took what was left. */
+const GUARDING_CHECKS = new Set(['earning_usage_within_limit'])
+
 /** True when somebody else wrote first: what was decided is stale, and deciding again will see what they wrote. */
 export function isConflict(error: unknown): boolean {
-  const code = databaseError(error)?.code
-  return code !== undefined && CONFLICTS.has(code)
+  const found = databaseError(error)
+  if (found?.code === undefined) return false
+  return CONFLICTS.has(found.code) || GUARDING_CHECKS.has(found.constraint ?? '')
 }
 
 /** True when no answer of the database arrived: the statements may have been written or not. */

@@ -13,14 +13,12 @@ interface Import {
 
 /** Ranks inside a wing: a feature imports only features of an earlier rank. */
 const RANKS: Record<string, readonly (readonly string[])[]> = {
-  shop: [
-    ['program', 'audit'],
-    ['staff', 'dead-letter', 'delivery', 'nightly'],
-  ],
+  shop: [['audit'], ['program'], ['staff', 'dead-letter', 'delivery', 'nightly']],
   loyalty: [
     ['ledger'],
     ['member'],
     ['tier', 'coupon'],
+    ['earning'],
     ['purchase', 'check-in', 'join', 'counter'],
     ['standing'],
   ],

@@ -3,8 +3,10 @@
 import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import type { Program } from '../worker/shop/program/rules.ts'
 import { forgetPostgres } from './postgres.ts'
 import { RECEIPTS } from './seed/people.ts'
+import { programNamed } from './seed/programs.ts'
 import { dataDirectory, readSettings, root, type WorldSettings } from './settings.ts'
 import { type StartingWorld, startWorld, type World } from './world.ts'
 
@@ -17,8 +19,22 @@ async function main(): Promise<void> {
   await refuseTakenPort(settings.linePort, 'LINE_PORT')
   if (process.argv.includes('--fresh')) await forget(settings)
   const cacheDirectory = join(root, 'node_modules')
-  starting = startWorld({ ...settings, dataDirectory, cacheDirectory, disposable: false, step })
+  const program = chosenProgram()
+  starting = startWorld({
+    ...settings,
+    program,
+    dataDirectory,
+    cacheDirectory,
+    disposable: false,
+    step,
+  })
   printAddresses(await starting.ready)
+}
+
+/** `--program=coffee`; a shop that is there already keeps its own. */
+function chosenProgram(): Program | undefined {
+  const name = process.argv.find((each) => each.startsWith('--program='))?.split('=')[1]
+  return name === undefined ? undefined : programNamed(name)
 }
 
 async function step<Value>(name: string, run: () => Promise<Value>): Promise<Value> {

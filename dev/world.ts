@@ -4,6 +4,7 @@
 import { join } from 'node:path'
 import { createDatabase } from '../db/client.ts'
 import { migrateDatabase } from '../db/migrate.ts'
+import type { Program } from '../worker/shop/program/rules.ts'
 import { startAppServer } from './app-server.ts'
 import { startCron } from './cron.ts'
 import { createPhonePage } from './line/phone/serve.ts'
@@ -22,6 +23,8 @@ export interface WorldOptions extends WorldSettings {
   cacheDirectory: string
   /** True for tests: data is thrown away, nothing watches files, and cron ticks only when told to. */
   disposable: boolean
+  /** The program of a shop that is new; the fashion shop's when absent. */
+  program?: Program
   /** What the shop's clock shows at the start; the machine's time when absent. */
   startsAt?: Date
   /** Runs one named part of the start, and may tell how long it took. */
@@ -82,7 +85,7 @@ async function start(options: WorldOptions, running: Running[]): Promise<World> 
     if (options.startsAt) line.world.setClock({ now: options.startsAt.getTime() })
     return line
   })
-  await step('Demo shop', () => seedOnce(databaseUrl, neon.url, simulator))
+  await step('Demo shop', () => seedOnce(databaseUrl, neon.url, simulator, options.program))
 
   const lineApiBaseUrl = options.lineApiBaseUrl ?? simulator.url
   const vars = workerVars({
@@ -136,9 +139,10 @@ async function seedOnce(
   databaseUrl: string,
   endpoint: string,
   { world }: LineSimulator,
+  program: Program | undefined,
 ): Promise<void> {
   const db = createDatabase(databaseUrl, endpoint)
-  if (!(await isSeeded(db))) await seedDemoShop(db, new Date(world.clock.now()))
+  if (!(await isSeeded(db))) await seedDemoShop(db, new Date(world.clock.now()), program)
 }
 
 async function stopAll(running: Running[]): Promise<void> {

@@ -124,6 +124,8 @@ export const tierChange = pgTable(
   (table) => [
     index().on(table.memberId, table.at),
     // The end of a tier passes once, whether the nightly job or a purchase meets it first.
-    uniqueIndex('tier_change_end').on(table.memberId, table.at).where(sql`reason ->> 'kind' = 'end'`),
+    uniqueIndex('tier_change_end')
+      .on(table.memberId, table.at)
+      .where(sql`reason ->> 'kind' = 'end'`),
   ],
 )

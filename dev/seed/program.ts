@@ -1,6 +1,7 @@
 // The demo shop's program: a fashion shop in Taiwan that sells in livestreams and two branches (rules: ../shared/loyalty.md).
 
 import type { Program } from '../../worker/shop/program/rules.ts'
+import { rule } from './rule.ts'
 
 export const demoProgram: Program = {
   shop: {
@@ -22,6 +23,68 @@ export const demoProgram: Program = {
     },
   },
   points: { base: { points: 1, perAmountMinor: 100 }, expiryMonths: 12 },
+  earningRules: [
+    rule({
+      id: 'twins',
+      name: {
+        'zh-Hant': '雙 12 點數加倍',
+        ja: '12 月 12 日は 2 倍',
+        en: 'Double points on 12/12',
+        th: '12.12 แต้มคูณสอง',
+      },
+      trigger: 'purchase',
+      award: { kind: 'multiplier', factor: 2 },
+      scope: { days: ['12-12'] },
+      stacking: { kind: 'best-of', group: 'multiplied' },
+    }),
+    rule({
+      id: 'new-year-sale',
+      name: {
+        'zh-Hant': '年貨節 1.5 倍',
+        ja: '年末セール 1.5 倍',
+        en: '1.5× in the New Year sale',
+        th: 'เทศกาลปีใหม่ 1.5 เท่า',
+      },
+      trigger: 'purchase',
+      award: { kind: 'multiplier', factor: 1.5 },
+      window: { from: '2026-12-10T20:00', until: '2027-01-01T00:00' },
+      stacking: { kind: 'best-of', group: 'multiplied' },
+      budget: 200_000,
+    }),
+    rule({
+      id: 'web-4000',
+      name: {
+        'zh-Hant': '官網滿 4,000 送購物金',
+        ja: '公式サイト 4,000 以上で',
+        en: 'Web orders over 4,000',
+        th: 'ซื้อหน้าเว็บครบ 4,000',
+      },
+      trigger: 'spend-threshold',
+      award: { kind: 'credit', amountMinor: 200, validDays: 30 },
+      scope: { channels: ['web'], minimumAmountMinor: 4000 },
+      caps: { perMember: 1000 },
+    }),
+    rule({
+      id: 'review',
+      name: { 'zh-Hant': '穿搭心得', ja: 'レビュー', en: 'A review', th: 'รีวิว' },
+      trigger: 'review',
+      award: { kind: 'points', points: 20 },
+      caps: { perMemberAndDay: 20 },
+    }),
+    rule({
+      id: 'live-guest',
+      name: {
+        'zh-Hant': '直播到場禮',
+        ja: 'ライブ視聴',
+        en: 'Watching the livestream',
+        th: 'ร่วมชมไลฟ์',
+      },
+      trigger: 'live-attendance',
+      award: { kind: 'points', points: 5 },
+      caps: { perMemberAndDay: 5 },
+      budget: 50_000,
+    }),
+  ],
   returnWindowDays: { live: 7, web: 7, pos: 0, counter: 0 },
   signUp: { points: 50, couponTemplateId: 'welcome' },
   checkIn: { ladder: [1, 1, 2, 2, 3, 3, 5] },
@@ -35,6 +98,7 @@ export const demoProgram: Program = {
         name: { 'zh-Hant': '一般會員', ja: 'レギュラー', en: 'Regular', th: 'สมาชิกทั่วไป' },
         thresholdMinor: 0,
         pointMultiplier: 1,
+        discountPercent: 0,
         theme: { from: '#F3E4D3', to: '#DDBFA0', ink: '#3A2418' },
         benefits: [
           { 'zh-Hant': '生日禮券', ja: '誕生日クーポン', en: 'Birthday coupon', th: 'คูปองวันเกิด' },
@@ -45,6 +109,7 @@ export const demoProgram: Program = {
         name: { 'zh-Hant': '銅卡會員', ja: 'ブロンズ', en: 'Bronze', th: 'บรอนซ์' },
         thresholdMinor: 1000,
         pointMultiplier: 1.1,
+        discountPercent: 0,
         theme: { from: '#A8653C', to: '#6E3B20', ink: '#FFF7EF' },
         benefits: [
           { 'zh-Hant': '點數 1.1 倍', ja: 'ポイント 1.1 倍', en: '1.1× points', th: 'แต้ม 1.1 เท่า' },
@@ -56,6 +121,7 @@ export const demoProgram: Program = {
         name: { 'zh-Hant': '銀卡會員', ja: 'シルバー', en: 'Silver', th: 'ซิลเวอร์' },
         thresholdMinor: 5000,
         pointMultiplier: 1.25,
+        discountPercent: 0,
         theme: { from: '#DDE2E6', to: '#A3AEB8', ink: '#1E262C' },
         benefits: [
           {
@@ -77,6 +143,7 @@ export const demoProgram: Program = {
         name: { 'zh-Hant': '金卡會員', ja: 'ゴールド', en: 'Gold', th: 'โกลด์' },
         thresholdMinor: 10000,
         pointMultiplier: 1.5,
+        discountPercent: 0,
         theme: { from: '#E8C66A', to: '#A9781E', ink: '#2A1C05' },
         benefits: [
           { 'zh-Hant': '點數 1.5 倍', ja: 'ポイント 1.5 倍', en: '1.5× points', th: 'แต้ม 1.5 เท่า' },

@@ -12,6 +12,7 @@ import { join } from '../../worker/loyalty/join/operations.ts'
 import { recordFollow, setBirthday } from '../../worker/loyalty/member/operations.ts'
 import { CLAIM_CODE_ALPHABET } from '../../worker/loyalty/purchase/claim-code.ts'
 import { bind } from '../../worker/loyalty/purchase/operations.ts'
+import type { Program } from '../../worker/shop/program/rules.ts'
 import { insertProgram } from '../../worker/shop/program/store.ts'
 import { DEMO_OWNER, DEMO_STAFF } from '../line/people.ts'
 import { RECEIPTS, REGULARS, type Receipt, type Regular } from './people.ts'
@@ -24,18 +25,23 @@ export async function isSeeded(db: Database): Promise<boolean> {
 }
 
 /** @param now the world's present: everything in the seed is dated from it */
-export async function seedDemoShop(db: Database, now: Date): Promise<void> {
+export async function seedDemoShop(
+  db: Database,
+  now: Date,
+  document: Program = demoProgram,
+): Promise<void> {
+  const branchId = document.branches[0]?.id ?? null
   const people = [
     { lineUserId: DEMO_OWNER.userId, name: DEMO_OWNER.displayName, role: 'owner', branchId: null },
     {
       lineUserId: DEMO_STAFF.userId,
       name: DEMO_STAFF.displayName,
       role: 'staff',
-      branchId: 'xinyi',
+      branchId,
     },
   ] as const
   await commit(db, [
-    insertProgram(db, { version: 1, document: demoProgram }, now, 'seed'),
+    insertProgram(db, { version: 1, document }, now, 'seed'),
     db.insert(staff).values(
       people.map((person) => ({
         ...person,
@@ -44,20 +50,24 @@ export async function seedDemoShop(db: Database, now: Date): Promise<void> {
         createdAt: now,
       })),
     ),
-    db.insert(purchase).values(RECEIPTS.map((receipt) => orderOf(receipt, now))),
+    db.insert(purchase).values(RECEIPTS.map((receipt) => orderOf(receipt, document, now))),
   ])
-  await Promise.all(REGULARS.map((regular) => liveThrough(db, regular, now)))
+  await Promise.all(REGULARS.map((regular) => liveThrough(db, regular, document, now)))
 }
 
-function orderOf({ claimCode, amountMinor, daysAgo, channel, claimDays }: Receipt, now: Date) {
+function orderOf(
+  { claimCode, amountMinor, daysAgo, channel, claimDays }: Receipt,
+  { currency, branches }: Program,
+  now: Date,
+) {
   const occurredAt = before(now, daysAgo)
   return {
     id: derivedId(`seed ${claimCode}`),
     channel,
     externalId: `SEED-${claimCode}`,
     amountMinor,
-    currency: demoProgram.currency,
-    branchId: channel === 'pos' ? 'xinyi' : null,
+    currency,
+    branchId: channel === 'pos' ? (branches[0]?.id ?? null) : null,
     occurredAt,
     recordedAt: occurredAt,
     claimCode,
@@ -69,6 +79,7 @@ function orderOf({ claimCode, amountMinor, daysAgo, channel, claimDays }: Receip
 async function liveThrough(
   db: Database,
   { user, joinedDaysAgo, purchases, birthday, marketingConsent }: Regular,
+  document: Program,
   now: Date,
 ): Promise<void> {
   const lineUserId = user.userId
@@ -82,7 +93,7 @@ async function liveThrough(
   )
   const joinCommand = {
     lineUserId,
-    termsVersion: demoProgram.terms.version,
+    termsVersion: document.terms.version,
     marketingConsent,
     source: 'card' as const,
     profile,
@@ -97,7 +108,13 @@ async function liveThrough(
     await commit(db, [
       db
         .insert(purchase)
-        .values(orderOf({ claimCode, amountMinor, daysAgo, channel: 'live', claimDays: 30 }, now)),
+        .values(
+          orderOf(
+            { claimCode, amountMinor, daysAgo, channel: 'live', claimDays: 30 },
+            document,
+            now,
+          ),
+        ),
     ])
     await bind(at(before(now, daysAgo - 0.01)), { lineUserId, claimCode }, `seed:bind:${claimCode}`)
   }

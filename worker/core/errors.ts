@@ -3,10 +3,18 @@
 /** What a refusal's text may need: numbers, names, instants as epoch milliseconds. */
 export type RefusalDetail = Record<string, string | number | boolean | null>
 
+/** One thing that is wrong with a document, and where: `tiers.levels.2.thresholdMinor`. */
+export interface Issue {
+  path: string
+  message: string
+}
+
 /** A refusal: a stable snake_case `code`, and what its text needs. */
 export interface Refusal<Code extends string = string> {
   code: Code
   detail?: RefusalDetail
+  /** Everything that is wrong, where a whole document was refused. */
+  issues?: readonly Issue[]
 }
 
 /** What an operation answers. JSON-safe: it is stored and returned again on a replay. */

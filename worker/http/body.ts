@@ -9,12 +9,16 @@ import { HttpRefusal } from './errors.ts'
 /** No request of a person is larger. */
 export const BODY_MAX_BYTES = 64 * 1024
 
+/** A program with every text in every language, hundreds of branches and rules. */
+export const PROGRAM_BODY_MAX_BYTES = 1024 * 1024
+
 /** @throws HttpRefusal `body_too_large`, `body_invalid` (with the first path that does not fit) */
 export async function parseBody<Schema extends z.ZodType>(
   c: HonoContext<AppEnv>,
   schema: Schema,
+  maxBytes = BODY_MAX_BYTES,
 ): Promise<z.output<Schema>> {
-  const bytes = await readBytes(c.req.raw, BODY_MAX_BYTES)
+  const bytes = await readBytes(c.req.raw, maxBytes)
   if (bytes === null) throw new HttpRefusal({ code: 'body_too_large' })
   const parsed = schema.safeParse(parseJson(bytes, refuseUnstorable))
   if (parsed.success) return parsed.data

@@ -67,6 +67,15 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   not_reversible: 409,
   in_debt: 409,
   member_unknown: 404,
+  // Earning
+  already_awarded: 409,
+  // Program
+  program_invalid: 422,
+  program_changed: 409,
+  tier_in_use: 409,
+  coupon_template_in_use: 409,
+  branch_in_use: 409,
+  currency_in_use: 409,
   // Console
   schedule_in_past: 422,
   coupon_template_unknown: 422,
@@ -78,11 +87,12 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   dead_letter_unreadable: 422,
 }
 
-export function refuse(c: HonoContext<AppEnv>, { code, detail }: Refusal): Response {
+export function refuse(c: HonoContext<AppEnv>, { code, detail, issues }: Refusal): Response {
   const status = STATUS[code]
   if (status === undefined) throw new Error(`The refusal ${code} has no status.`)
   c.get('context').log.set({ refused: code })
-  const body: ErrorBody = { error: detail === undefined ? { code } : { code, detail } }
+  // What is undefined is left out of the JSON.
+  const body: ErrorBody = { error: { code, detail, issues } }
   return c.json(body, status)
 }
 

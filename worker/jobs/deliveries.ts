@@ -5,6 +5,7 @@ import { renderCampaign } from '../chat/replies/campaign.ts'
 import { replyContext } from '../chat/tell.ts'
 import type { Context } from '../context.ts'
 import { expireDue, expireDueHolds, replayAccounts } from '../loyalty/ledger/nightly.ts'
+import { keepTiers } from '../loyalty/tier/operations.ts'
 import { runAutomation } from '../marketing/automation/operations.ts'
 import {
   deliver,
@@ -66,6 +67,8 @@ async function runJob(context: Context, program: Program, job: JobMessage): Prom
       return
     case 'expire-due':
       return runExpiry(context, job)
+    case 'keep-tiers':
+      return runTiers(context, job)
     case 'replay-accounts':
       return runReplay(context, job)
   }
@@ -79,6 +82,16 @@ async function runExpiry(
   if (await isFinished(context, job)) return
   if (await expireDue(context)) return finishNightly(context, job)
   await enqueue(context, [job])
+}
+
+async function runTiers(
+  context: Context,
+  job: Extract<JobMessage, { job: 'keep-tiers' }>,
+): Promise<void> {
+  if (await isFinished(context, job)) return
+  const { passes } = await keepTiers(context)
+  context.log.set({ tierPasses: passes })
+  await finishNightly(context, job)
 }
 
 async function runReplay(

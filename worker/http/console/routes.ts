@@ -24,6 +24,7 @@ import {
   estimateRequest,
 } from '../contract.ts'
 import { refuse } from '../errors.ts'
+import { programRoutes } from './program.ts'
 import { campaignView, estimateView, readConsoleView } from './view.ts'
 
 /** The path's id; one that is no UUID names nothing. */
@@ -39,6 +40,7 @@ async function showCampaign(c: HonoContext<AppEnv>, campaignId: string): Promise
 }
 
 export const consoleRoutes = new Hono<AppEnv>()
+  .route('/program', programRoutes)
   .get('/', async (c) =>
     c.json<ConsoleView>(await readConsoleView(c.get('context'), c.get('session').lineUserId)),
   )

@@ -3,7 +3,7 @@
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import type { CommitTools } from '../../core/operation.ts'
-import { appendPostings } from '../ledger/store.ts'
+import { addUsage, postedStatements } from '../earning/store.ts'
 import { updateMember } from '../member/store.ts'
 import type { TierEnding, TierStanding } from '../tier/rules.ts'
 import { insertTierChange, insertTierEndings } from '../tier/store.ts'
@@ -23,7 +23,8 @@ export function gainStatements(
   return [
     countPurchase(db, memberId, purchase),
     ...tierStatements(db, memberId, gained, reason, tools),
-    ...appendPostings(db, memberId, gained.posted, tools.now),
+    ...addUsage(db, memberId, gained.usageSteps),
+    ...postedStatements(db, memberId, gained.posted, tools.now),
   ]
 }
 

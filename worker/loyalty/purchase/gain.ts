@@ -1,15 +1,20 @@
 // What a purchase does for its member, wherever it was made: award, expiries before it, tier after it. Pure.
 
 import { done, type Outcome } from '../../core/errors.ts'
-import type { Language, Program } from '../../shop/program/rules.ts'
+import type { PurchaseTrigger } from '../../shop/program/earning-rule.ts'
+import type { Language, Program, Tier } from '../../shop/program/rules.ts'
 import {
-  type Account,
-  andThen,
-  availableAt,
-  expire,
-  type LedgerRefusal,
-  type Posted,
-} from '../ledger/rules.ts'
+  type Award,
+  award,
+  type EarningAccounts,
+  type EarningPosted,
+  postAward,
+  type Usage,
+  type UsageStep,
+  usageSteps,
+} from '../earning/rules.ts'
+import type { EarningFacts } from '../earning/scope.ts'
+import { availableAt, type LedgerRefusal } from '../ledger/rules.ts'
 import {
   endingsBy,
   type TierEnding,
@@ -18,29 +23,39 @@ import {
   tierAt,
   windowStart,
 } from '../tier/rules.ts'
-import { type Award, award, type PurchaseFacts, pendingUntil, postAward } from './rules.ts'
+import { type PurchaseFacts, pendingUntil } from './rules.ts'
 
 /** What the decision needs to know of the buyer. */
 export interface Buyer {
   id: string
   tier: TierState
-  account: Account
+  accounts: EarningAccounts
+  /** What the limited earning rules have given, as of the purchase's day. */
+  usage: readonly Usage[]
+  /** Purchases made theirs before this one. */
+  purchaseCount: number
 }
 
-/** A member's tier as stored, and the spend that decides about it. */
+/** A member's row, the spend that decides about the tier, and what earning reads, as the rules see them. */
 export function buyerOf(
-  member: { id: string } & Pick<TierState, 'tierId' | 'tierSince' | 'tierUntil'>,
+  member: { id: string; purchaseCount: number } & Pick<
+    TierState,
+    'tierId' | 'tierSince' | 'tierUntil'
+  >,
   [spend]: Pick<TierState, 'spentMinor' | 'spentForRenewalMinor'>[],
-  account: Account,
+  { accounts, usage }: Pick<Buyer, 'accounts' | 'usage'>,
 ): Buyer {
-  const { tierId, tierSince, tierUntil } = member
+  const { id, purchaseCount, tierId, tierSince, tierUntil } = member
   const spent = spend ?? { spentMinor: 0, spentForRenewalMinor: 0 }
-  return { id: member.id, tier: { tierId, tierSince, tierUntil, ...spent }, account }
+  return { id, purchaseCount, accounts, usage, tier: { tierId, tierSince, tierUntil, ...spent } }
 }
 
 export interface Gain {
   awarded: Award
-  posted: Posted
+  posted: EarningPosted
+  usageSteps: UsageStep[]
+  /** Points that can be spent now. */
+  balance: number
   /** Null while nothing is pending. */
   pendingUntil: Date | null
   tierBefore: TierStanding
@@ -70,9 +85,17 @@ export function gain(
   program: Program,
 ): Outcome<Gain, LedgerRefusal> {
   const tierBefore = tierAt(buyer.tier, now, program)
-  const awarded = award(purchase.amountMinor, tierBefore.tier, program)
-  const expired = expire(buyer.account, now)
-  const posted = postAward(expired.account, purchase, awarded, actor, program)
+  const facts = earningFacts(purchase, buyer, tierBefore.tier)
+  const awarded = award(facts, buyer.usage, program)
+  const releasedAt = pendingUntil(purchase, program)
+  const cause = {
+    reason: 'purchase',
+    source: `purchase:${purchase.id}`,
+    actor,
+    occurredAt: purchase.occurredAt,
+    availableAt: releasedAt,
+  }
+  const posted = postAward(buyer.accounts, awarded, cause, now, program)
   if (!posted.ok) return posted
   const counts = purchase.occurredAt >= windowStart(now, program) ? purchase.amountMinor : 0
   const tierState = {
@@ -80,10 +103,11 @@ export function gain(
     spentMinor: buyer.tier.spentMinor + counts,
     spentForRenewalMinor: buyer.tier.spentForRenewalMinor + counts,
   }
-  const releasedAt = pendingUntil(purchase, program)
   return done({
     awarded,
-    posted: posted.value ? andThen(expired, posted.value) : expired,
+    posted: posted.value,
+    usageSteps: usageSteps(awarded, facts, program),
+    balance: availableAt(posted.value.points?.account ?? buyer.accounts.points, now),
     pendingUntil: awarded.points > 0 && releasedAt > now ? releasedAt : null,
     tierBefore,
     tierAfter: tierAt(tierState, now, program),
@@ -91,19 +115,29 @@ export function gain(
   })
 }
 
-export function summarise(
-  gained: Gain,
-  purchase: PurchaseFacts,
-  language: Language,
-  now: Date,
-): GainSummary {
+function earningFacts(purchase: PurchaseFacts, buyer: Buyer, tier: Tier): EarningFacts {
+  const { amountMinor, channel, items, branchId, occurredAt } = purchase
+  const nth = PLACE_TRIGGERS[buyer.purchaseCount]
+  return {
+    triggers: ['purchase', 'spend-threshold', ...(nth ? [nth] : [])],
+    tier,
+    branchId,
+    occurredAt,
+    purchase: { amountMinor, channel, items },
+  }
+}
+
+/** By how many purchases came before. */
+const PLACE_TRIGGERS: readonly PurchaseTrigger[] = ['first-purchase', 'second-purchase']
+
+export function summarise(gained: Gain, purchase: PurchaseFacts, language: Language): GainSummary {
   const rose = gained.tierAfter.tier.thresholdMinor > gained.tierBefore.tier.thresholdMinor
   return {
     amountMinor: purchase.amountMinor,
     occurredAt: purchase.occurredAt.getTime(),
     points: gained.awarded.points,
     pendingUntil: gained.pendingUntil?.getTime() ?? null,
-    balance: availableAt(gained.posted.account, now),
+    balance: gained.balance,
     tierUp: rose ? gained.tierAfter.tier.name[language] : null,
   }
 }

@@ -8,6 +8,7 @@ import type { Language, Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { barredFrom, COUNTER_ROLES } from '../../shop/staff/rules.ts'
 import { type StaffRow, selectStaff } from '../../shop/staff/store.ts'
+import { selectUsage } from '../earning/store.ts'
 import type { LedgerRefusal } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import { type MembershipRefusal, requireMember } from '../member/rules.ts'
@@ -15,10 +16,18 @@ import { type MemberRow, memberIdOf, selectMember, selectMemberById } from '../m
 import { selectTierSpend } from '../tier/store.ts'
 import { buyerOf, type Gain, type GainSummary, gain, summarise } from './gain.ts'
 import { gainStatements } from './gain-store.ts'
-import { insertStep, type OrderName, selectLastStep } from './order-store.ts'
+import {
+  insertStep,
+  itemsOf,
+  type OrderName,
+  purchaseIdOf,
+  selectItems,
+  selectLastStep,
+} from './order-store.ts'
 import { type ClaimRefusal, checkAmount, decideClaim, type PurchaseFacts } from './rules.ts'
 import {
   bindPurchase,
+  claimedAt,
   insertPurchase,
   insertTry,
   receiptName,
@@ -57,21 +66,44 @@ export const bind = operation({
         selectMember(db, lineUserId),
         selectAccount(db, memberId, 'points'),
         selectOpenLots(db, memberId, 'points'),
+        selectAccount(db, memberId, 'credit'),
+        selectOpenLots(db, memberId, 'credit'),
+        selectUsage(db, memberId, claimedAt(claimCode)),
         selectTierSpend(db, memberId, now),
         selectPurchaseByClaimCode(db, claimCode),
         selectRecentTries(db, memberId, now),
         selectLastTryNumber(db, memberId),
         selectLastStep(db, { claimCode }),
+        selectItems(db, purchaseIdOf({ claimCode })),
       ],
-      ([versions, [person], accounts, lots, spend, [purchase], tries, [lastTry], [lastStep]]) => ({
+      ([
+        versions,
+        [person],
+        points,
+        pointLots,
+        credit,
+        creditLots,
+        usage,
+        spend,
+        [purchase],
+        tries,
+        [lastTry],
+        [lastStep],
+        items,
+      ]) => ({
         program: currentProgramOf(versions).document,
         person,
-        account: accountOf('points', accounts, lots),
+        accounts: {
+          points: accountOf('points', points, pointLots),
+          credit: accountOf('credit', credit, creditLots),
+        },
+        usage,
         spend,
         purchase,
         tries,
         lastTryNumber: lastTry?.number ?? 0,
         lastStep: lastStep?.number ?? 0,
+        items,
       }),
     )
   },
@@ -93,16 +125,11 @@ export const bind = operation({
     }
     const order = claimed.value
     // What was given back before the binding neither earns nor counts.
-    const purchase = { ...order, amountMinor: order.amountMinor - order.refundedMinor }
-    const gained = gain(
-      buyerOf(member.value, state.spend, state.account),
-      purchase,
-      'member',
-      now,
-      program,
-    )
+    const amountMinor = order.amountMinor - order.refundedMinor
+    const purchase = { ...order, amountMinor, items: itemsOf(state.items) }
+    const gained = gain(buyerOf(member.value, state.spend, state), purchase, 'member', now, program)
     if (!gained.ok) return { outcome: gained }
-    const value: GainSummary = summarise(gained.value, purchase, member.value.language, now)
+    const value: GainSummary = summarise(gained.value, purchase, member.value.language)
     return {
       outcome: done(value),
       change: {
@@ -182,21 +209,39 @@ export const counterPurchase = (renderReceipt: ReceiptRenderer) =>
           selectMemberById(db, memberId),
           selectAccount(db, memberId, 'points'),
           selectOpenLots(db, memberId, 'points'),
+          selectAccount(db, memberId, 'credit'),
+          selectOpenLots(db, memberId, 'credit'),
+          selectUsage(db, memberId, now),
           selectTierSpend(db, memberId, now),
           selectCounterReceipt(db, staffLineUserId, receiptNumber),
         ],
-        ([versions, [staff], [person], accounts, lots, spend, [sameReceipt]]) => ({
+        ([
+          versions,
+          [staff],
+          [person],
+          points,
+          pointLots,
+          credit,
+          creditLots,
+          usage,
+          spend,
+          [sameReceipt],
+        ]) => ({
           program: currentProgramOf(versions).document,
           staff,
           person,
-          account: accountOf('points', accounts, lots),
+          accounts: {
+            points: accountOf('points', points, pointLots),
+            credit: accountOf('credit', credit, creditLots),
+          },
+          usage,
           spend,
           sameReceipt,
         }),
       )
     },
     decide(
-      { program, staff, person, account, spend, sameReceipt },
+      { program, staff, person, accounts, usage, spend, sameReceipt },
       command,
       now,
     ): Decision<CounterChange, CounterGain, CounterRefusal> {
@@ -215,12 +260,19 @@ export const counterPurchase = (renderReceipt: ReceiptRenderer) =>
         id: command.purchaseId,
         channel: 'counter',
         amountMinor: amount.value,
+        branchId: staff.branchId,
         occurredAt: now,
       } as const
-      const gained = gain(buyerOf(member.value, spend, account), purchase, staff.id, now, program)
+      const gained = gain(
+        buyerOf(member.value, spend, { accounts, usage }),
+        purchase,
+        staff.id,
+        now,
+        program,
+      )
       if (!gained.ok) return { outcome: gained }
       const value: CounterGain = {
-        ...summarise(gained.value, purchase, member.value.language, now),
+        ...summarise(gained.value, purchase, member.value.language),
         displayName: member.value.displayName,
         branch:
           program.branches.find(({ id }) => id === staff.branchId)?.name[member.value.language] ??
@@ -265,7 +317,6 @@ export const counterPurchase = (renderReceipt: ReceiptRenderer) =>
             ? purchase.id
             : receiptName(staff.branchId, command.receiptNumber),
         currency: program.currency,
-        branchId: staff.branchId,
         recordedAt: tools.now,
         memberId: member.id,
         boundAt: tools.now,

@@ -1,6 +1,6 @@
 // The SQL of orders as their systems name them: arrival, items, numbered steps, refunds that wait or are applied, rollups behind them.
 
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import { ledgerEntry } from '../../../db/schema/ledger.ts'
@@ -11,8 +11,9 @@ import {
   purchaseRefund,
   purchaseStep,
 } from '../../../db/schema/loyalty.ts'
+import { programVersion } from '../../../db/schema/program.ts'
+import type { Channel } from '../../shop/program/rules.ts'
 import type { AppliedRefund, OrderItem } from './order.ts'
-import type { Channel } from './rules.ts'
 
 /** An order's name: its number in its own system, and which system. */
 export interface OrderName {
@@ -81,6 +82,24 @@ export function insertItems(
   return [db.insert(purchaseItem).values(rows)]
 }
 
+/** The lines of a purchase, in their order. */
+export function selectItems(db: Database, purchaseId: SQL) {
+  return db
+    .select({
+      sku: purchaseItem.sku,
+      category: purchaseItem.category,
+      amountMinor: purchaseItem.amountMinor,
+    })
+    .from(purchaseItem)
+    .where(eq(purchaseItem.purchaseId, purchaseId))
+    .orderBy(purchaseItem.number)
+}
+
+/** Items as earning reads them; undefined where only the sum is known. */
+export function itemsOf<Item>(rows: readonly Item[]): readonly Item[] | undefined {
+  return rows.length > 0 ? rows : undefined
+}
+
 export function insertBinding(db: Database, row: typeof purchaseBinding.$inferInsert) {
   return db.insert(purchaseBinding).values(row)
 }
@@ -129,21 +148,38 @@ export function recountPurchases(db: Database, memberId: string): Statement {
     where m.id = ${memberId}::uuid`)
 }
 
+/** A purchase's id as a sub-select, by the order's name or its claim code. */
+export function purchaseIdOf(ref: OrderName | { claimCode: string }): SQL {
+  return 'claimCode' in ref
+    ? sql`(select id from purchase where claim_code = ${ref.claimCode})`
+    : sql`(select id from purchase where channel = ${ref.channel} and external_id = ${ref.externalId})`
+}
+
+/** The program in force when an order was bound; no row where there was none yet. */
+export function selectTermsOf(db: Database, { channel, externalId }: OrderName) {
+  const boundAt = sql`(select bound_at from purchase where channel = ${channel} and external_id = ${externalId})`
+  return db
+    .select({ version: programVersion.version, document: programVersion.document })
+    .from(programVersion)
+    .where(lte(programVersion.createdAt, boundAt))
+    .orderBy(desc(programVersion.version))
+    .limit(1)
+}
+
 /** The source of an order's ledger entries, as a sub-select. */
 export function sourceOf({ channel, externalId }: OrderName): SQL {
   return sql`(select 'purchase:' || id from purchase where channel = ${channel} and external_id = ${externalId})`
 }
 
-/** What a bound order's earnings were worked out by, by entry number. */
+/** What a bound order's earnings were worked out by, by unit and entry number. */
 export function selectAwards(db: Database, name: OrderName) {
   return db
-    .select({ seq: ledgerEntry.seq, detail: ledgerEntry.detail })
+    .select({ unit: ledgerEntry.unit, seq: ledgerEntry.seq, detail: ledgerEntry.detail })
     .from(ledgerEntry)
     .where(
       and(
         eq(ledgerEntry.source, sourceOf(name)),
         eq(ledgerEntry.memberId, buyerIdOf(name)),
-        eq(ledgerEntry.unit, 'points'),
         eq(ledgerEntry.kind, 'earn'),
       ),
     )

@@ -3,8 +3,7 @@
 import { done, type Outcome, refused } from '../../core/errors.ts'
 import { isAmount } from '../../core/money.ts'
 import { MINUTE_MS } from '../../core/time.ts'
-import type { Program } from '../../shop/program/rules.ts'
-import type { Channel } from './rules.ts'
+import type { Channel, Program } from '../../shop/program/rules.ts'
 
 /** The channels a system may send; the counter records its own. */
 export type OrderChannel = Exclude<Channel, 'counter'>

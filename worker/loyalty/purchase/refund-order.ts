@@ -6,30 +6,35 @@ import { done, type Outcome, refused } from '../../core/errors.ts'
 import { type Decision, type OperationContext, operation, reads } from '../../core/operation.ts'
 import type { Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
+import { postedStatements } from '../earning/store.ts'
 import { earnedOf, selectEarned } from '../ledger/past-store.ts'
-import { accountOf, appendPostings, selectAccount, selectOpenLots } from '../ledger/store.ts'
+import type { Unit } from '../ledger/rules.ts'
+import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import { type MemberRow, selectMemberById } from '../member/store.ts'
 import type { Held } from '../tier/rules.ts'
 import { selectLastTierChanges, selectReachSpend, selectTierSpend } from '../tier/store.ts'
-import { buyerOf } from './gain.ts'
 import { tierStatements } from './gain-store.ts'
 import {
   buyerIdOf,
   insertRefund,
   insertStep,
+  itemsOf,
   type PurchaseRow,
+  purchaseIdOf,
   recountPurchases,
   selectAwards,
+  selectItems,
   selectLastStep,
   selectOrder,
+  selectTermsOf,
   sourceOf,
   takeOffPurchase,
 } from './order-store.ts'
 import {
   checkRefund,
   lossOf,
+  type RefundableEarning,
   type RefundCommand,
-  type RefundedBuyer,
   type RefundLoss,
   type RefundRefusal,
   refundedOf,
@@ -44,6 +49,7 @@ export interface TakenRefund {
   leftMinor: number | null
   /** Points taken back from the member who holds the order. */
   pointsTakenBack: number
+  creditTakenBackMinor: number
 }
 
 interface RefundChange {
@@ -55,39 +61,59 @@ interface RefundChange {
 
 function load(db: Database, refund: RefundCommand, now: Date) {
   const buyerId = buyerIdOf(refund)
+  const ref = { source: sourceOf(refund) }
   return reads(
     [
       selectProgram(db),
       selectOrder(db, refund),
       selectLastStep(db, refund),
+      selectItems(db, purchaseIdOf(refund)),
       selectMemberById(db, buyerId),
+      selectTermsOf(db, refund),
       selectAccount(db, buyerId, 'points'),
       selectOpenLots(db, buyerId, 'points'),
-      selectEarned(db, buyerId, 'points', { source: sourceOf(refund) }),
+      selectEarned(db, buyerId, 'points', ref),
+      selectAccount(db, buyerId, 'credit'),
+      selectOpenLots(db, buyerId, 'credit'),
+      selectEarned(db, buyerId, 'credit', ref),
       selectAwards(db, refund),
       selectTierSpend(db, buyerId, now),
       selectReachSpend(db, buyerId),
       selectLastTierChanges(db, buyerId),
     ],
     (rows) => {
-      const [versions, [purchase], [lastStep], [member]] = rows
-      const [, , , , accounts, lots, earned, awards, spend, [reach], changes] = rows
+      const [versions, [purchase], [lastStep], items, [member], terms, ...ofBuyer] = rows
+      const [points, pointLots, pointsEarned, credit, creditLots, creditEarned, ...rest] = ofBuyer
+      const [awards, [spend], [reach], changes] = rest
       const program = currentProgramOf(versions).document
-      const details = new Map(awards.map(({ seq, detail }) => [seq, detail]))
-      const buyer = (row: MemberRow): RefundedBuyer => ({
-        ...buyerOf(row, spend, accountOf('points', accounts, lots)),
-        earnings: earnedOf(earned).map((each) => ({
-          earned: each,
-          detail: details.get(each.lot.seq),
-        })),
+      const withDetail = (unit: Unit, rowsOfUnit: typeof pointsEarned): RefundableEarning[] =>
+        earnedOf(rowsOfUnit).map((earned) => ({
+          earned,
+          detail: awards.find((each) => each.unit === unit && each.seq === earned.lot.seq)?.detail,
+        }))
+      const tierSpend = spend ?? { spentMinor: 0, spentForRenewalMinor: 0 }
+      const buyerOf = ({ id, tierId, tierSince, tierUntil }: MemberRow) => ({
+        id,
+        tier: { tierId, tierSince, tierUntil, ...tierSpend },
+        accounts: {
+          points: accountOf('points', points, pointLots),
+          credit: accountOf('credit', credit, creditLots),
+        },
+        earnings: {
+          points: withDetail('points', pointsEarned),
+          credit: withDetail('credit', creditEarned),
+        },
+        // A purchase from before the first program: the one in force is the nearest there is.
+        terms: terms.length > 0 ? currentProgramOf(terms).document : program,
         previous: previousOf(changes, program),
         reachSpend: reach ?? { heldMinor: 0, previousMinor: 0 },
       })
       return {
         program,
         purchase,
+        items,
         lastStep: lastStep?.number ?? 0,
-        buyer: member ? { id: member.id, ...buyer(member) } : null,
+        buyer: member ? buyerOf(member) : null,
       }
     },
   )
@@ -105,14 +131,19 @@ const recordRefund = operation({
   name: 'refund-order',
   load,
   decide(
-    { program, purchase, lastStep, buyer },
+    { program, purchase, items, lastStep, buyer },
     refund: RefundCommand,
     now,
   ): Decision<RefundChange, TakenRefund, RefundRefusal> {
     const checked = checkRefund(refund, now)
     if (!checked.ok) return { outcome: checked }
     const occurredAt = checked.value
-    const nothing = { refundedMinor: null, leftMinor: null, pointsTakenBack: 0 }
+    const nothing = {
+      refundedMinor: null,
+      leftMinor: null,
+      pointsTakenBack: 0,
+      creditTakenBackMinor: 0,
+    }
     if (!purchase) {
       return {
         outcome: done({ state: 'kept', ...nothing }),
@@ -123,13 +154,18 @@ const recordRefund = operation({
     if (!refunded.ok) return { outcome: refunded }
     const refundedMinor = refunded.value
     const leftMinor = purchase.amountMinor - purchase.refundedMinor - refundedMinor
-    const facts = { id: purchase.id, occurredAt: purchase.occurredAt, leftMinor, refundedMinor }
+    const left = { ...purchase, amountMinor: leftMinor, items: itemsOf(items) }
     const named = { refundId: refund.refundId, occurredAt }
-    const loss = buyer ? lossOf(buyer, facts, named, now, program) : null
+    const loss = buyer ? lossOf(buyer, { left, refundedMinor }, named, now, program) : null
     if (loss && !loss.ok) return { outcome: loss }
-    const pointsTakenBack = loss?.value.points ?? 0
     return {
-      outcome: done({ state: 'applied', refundedMinor, leftMinor, pointsTakenBack }),
+      outcome: done({
+        state: 'applied',
+        refundedMinor,
+        leftMinor,
+        pointsTakenBack: loss?.value.points ?? 0,
+        creditTakenBackMinor: loss?.value.creditMinor ?? 0,
+      }),
       change: {
         occurredAt,
         lastStep,
@@ -155,7 +191,7 @@ const recordRefund = operation({
         ? [
             recountPurchases(db, loss.memberId),
             ...tierStatements(db, loss.memberId, loss.loss, reason, tools),
-            ...appendPostings(db, loss.memberId, loss.loss.posted, tools.now),
+            ...postedStatements(db, loss.memberId, loss.loss.posted, tools.now),
           ]
         : []),
     ]

@@ -1,11 +1,19 @@
 // What a refund takes: off the order, off its points, off the tier that the spend reached. Pure.
 
-import { z } from 'zod'
 import { done, type Outcome, refused } from '../../core/errors.ts'
 import { isAmount, sum } from '../../core/money.ts'
 import type { Program } from '../../shop/program/rules.ts'
+import type { EarningAccounts, EarningPosted } from '../earning/rules.ts'
 import { clawback, type Earned } from '../ledger/clawback.ts'
-import { type Account, andThen, expire, type LedgerRefusal, type Posted } from '../ledger/rules.ts'
+import {
+  type Account,
+  andThen,
+  type Cause,
+  expire,
+  type LedgerRefusal,
+  type Posted,
+  type Unit,
+} from '../ledger/rules.ts'
 import { type ReachedBy, tierAfterRefund } from '../tier/refund.ts'
 import {
   endingsBy,
@@ -16,8 +24,9 @@ import {
   tierAt,
   windowStart,
 } from '../tier/rules.ts'
+import { keptOf } from './kept-award.ts'
 import { notAhead, type OrderChannel } from './order.ts'
-import { pointsFor } from './rules.ts'
+import type { PurchaseFacts } from './rules.ts'
 
 /** A refund as its system names it, once and for ever. */
 export interface RefundCommand {
@@ -55,100 +64,114 @@ export function refundedOf(
   return done(asked ?? leftMinor)
 }
 
-/** What a purchase's earning was worked out by (`Award`, stored as the entry's detail). */
-const awardTerms = z.object({
-  pointMultiplier: z.number(),
-  base: z.object({ points: z.number(), perAmountMinor: z.number() }).optional(),
-})
-
-/** An earning of the purchase with the terms it was made by. */
+/** An earning of the purchase, with its entry's detail. */
 export interface RefundableEarning {
   earned: Earned
   detail: unknown
 }
 
-/** What of the earning the rest of the purchase still earns, by the terms of then; never more than it brought. */
-export function keptOf(
-  { earned, detail }: RefundableEarning,
-  leftMinor: number,
-  program: Program,
-): number {
-  const terms = awardTerms.parse(detail)
-  const points = pointsFor(
-    leftMinor,
-    terms.base ?? program.points.base,
-    terms.pointMultiplier,
-  ).points
-  return Math.min(earned.lot.amount, points)
-}
-
 /** Whom a refund reaches once its purchase is bound. */
 export interface RefundedBuyer {
   tier: TierState
-  account: Account
-  earnings: readonly RefundableEarning[]
+  accounts: EarningAccounts
+  earnings: { points: readonly RefundableEarning[]; credit: readonly RefundableEarning[] }
+  /** The program in force at the binding. */
+  terms: Program
   /** The tier held before the one held now; null where history has none. */
   previous: Held | null
   /** Spend of the windows that ended when the held tier began, and when the previous one did. */
   reachSpend: { heldMinor: number; previousMinor: number }
 }
 
+/** The purchase with what is left as its amount, and what this refund takes off it. */
+export interface Refunded {
+  left: PurchaseFacts
+  refundedMinor: number
+}
+
 export interface RefundLoss {
-  posted: Posted
-  /** Points taken back by this refund. */
+  posted: EarningPosted
+  /** Taken back by this refund. */
   points: number
+  creditMinor: number
   tierBefore: TierStanding
   tierAfter: TierStanding
   endings: TierEnding[]
 }
 
-/** What the buyer loses: the points that the rest no longer earns, and the tier where the refunded spend was what reached it. */
+/** What the buyer loses: what the rest no longer earns, and the tier where the refunded spend was what reached it. */
 export function lossOf(
   buyer: RefundedBuyer,
-  purchase: { id: string; occurredAt: Date; leftMinor: number; refundedMinor: number },
+  refunded: Refunded,
   refund: { refundId: string; occurredAt: Date },
   now: Date,
   program: Program,
 ): Outcome<RefundLoss, LedgerRefusal> {
+  const { left } = refunded
   const cause = {
     reason: 'refund',
-    source: `refund:${purchase.id}:${refund.refundId}`,
+    source: `refund:${left.id}:${refund.refundId}`,
     actor: 'system',
     occurredAt: refund.occurredAt,
   }
-  let posted = expire(buyer.account, now)
-  const ended = posted.postings.flatMap(({ takes }) => takes)
-  for (const earning of buyer.earnings) {
-    const { earned } = earning
-    const endedNow = sum(
-      ended.flatMap((take) => (take.lotSeq === earned.lot.seq ? [take.amount] : [])),
-    )
-    const keep = keptOf(earning, purchase.leftMinor, program)
-    const known = { ...earned, expired: earned.expired + endedNow }
-    const back = clawback(posted.account, known, { ...cause, keep }, now)
-    if (!back.ok) return back
-    posted = andThen(posted, back.value)
-  }
-  const { before, after } = tiersAround(buyer, purchase, now, program)
-  const reversed = posted.postings.filter(({ entry }) => entry.kind === 'reverse')
+  const takeBack = (unit: Unit) =>
+    takenBack(buyer.accounts[unit], buyer.earnings[unit], left, buyer.terms, cause, now)
+  const points = takeBack('points')
+  if (!points.ok) return points
+  const credit = takeBack('credit')
+  if (!credit.ok) return credit
+  const { before, after } = tiersAround(buyer, refunded, now, program)
   return done({
-    posted,
-    points: sum(reversed.map(({ entry }) => Math.abs(entry.delta))),
+    posted: { points: ifAny(points.value), credit: ifAny(credit.value) },
+    points: reversedIn(points.value),
+    creditMinor: reversedIn(credit.value),
     tierBefore: before,
     tierAfter: after,
     endings: endingsBy(buyer.tier, now, program),
   })
 }
 
+function takenBack(
+  account: Account,
+  earnings: readonly RefundableEarning[],
+  left: PurchaseFacts,
+  terms: Program,
+  cause: Cause,
+  now: Date,
+): Outcome<Posted, LedgerRefusal> {
+  let posted = expire(account, now)
+  const ended = posted.postings.flatMap(({ takes }) => takes)
+  for (const { earned, detail } of earnings) {
+    const endedNow = sum(
+      ended.flatMap((take) => (take.lotSeq === earned.lot.seq ? [take.amount] : [])),
+    )
+    const known = { ...earned, expired: earned.expired + endedNow }
+    const keep = Math.min(earned.lot.amount, keptOf(detail, left, terms))
+    const back = clawback(posted.account, known, { ...cause, keep }, now)
+    if (!back.ok) return back
+    posted = andThen(posted, back.value)
+  }
+  return done(posted)
+}
+
+function reversedIn({ postings }: Posted): number {
+  const reversed = postings.filter(({ entry }) => entry.kind === 'reverse')
+  return sum(reversed.map(({ entry }) => Math.abs(entry.delta)))
+}
+
+function ifAny(posted: Posted): Posted | null {
+  return posted.postings.length > 0 ? posted : null
+}
+
 function tiersAround(
   { tier, previous, reachSpend }: RefundedBuyer,
-  { occurredAt, refundedMinor }: { occurredAt: Date; refundedMinor: number },
+  { left: { occurredAt }, refundedMinor }: Refunded,
   now: Date,
   program: Program,
 ): { before: TierStanding; after: TierStanding } {
   const refundedIn = (end: Date | null) =>
     end && occurredAt <= end && occurredAt >= windowStart(end, program) ? refundedMinor : 0
-  const left: TierState = {
+  const spendLeft: TierState = {
     ...tier,
     spentMinor: tier.spentMinor - refundedIn(now),
     spentForRenewalMinor:
@@ -165,6 +188,6 @@ function tiersAround(
   }
   return {
     before: tierAt(tier, now, program),
-    after: tierAfterRefund(left, reachedBy, now, program),
+    after: tierAfterRefund(spendLeft, reachedBy, now, program),
   }
 }

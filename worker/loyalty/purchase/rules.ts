@@ -1,76 +1,25 @@
-// What a purchase earns and who may claim it, decided.
+// Who may claim a purchase, what is known of it, and when its points are released: decided.
 
 import { done, type Outcome, refused } from '../../core/errors.ts'
 import { isAmount } from '../../core/money.ts'
 import { HOUR_MS } from '../../core/time.ts'
-import type { Program, Tier } from '../../shop/program/rules.ts'
-import { pointsExpireAt, returnWindowEndsAt } from '../ledger/lifetime.ts'
-import { type Account, earn, type LedgerRefusal, type Posted } from '../ledger/rules.ts'
-
-export type Channel = 'live' | 'web' | 'pos' | 'counter'
-
-/** Why a purchase earned what it did; kept with the ledger entry, and worked out again by these terms when part of it is refunded. */
-export interface Award {
-  points: number
-  basePoints: number
-  base: BaseRate
-  tierId: string
-  pointMultiplier: number
-  amountMinor: number
-}
-
-type BaseRate = Program['points']['base']
-
-/** Base points for every full step of the base rate, times the tier's multiplier, rounded down once. */
-export function award(amountMinor: number, tier: Tier, program: Program): Award {
-  const { base } = program.points
-  const { pointMultiplier } = tier
-  const earned = pointsFor(amountMinor, base, pointMultiplier)
-  return { ...earned, base, tierId: tier.id, pointMultiplier, amountMinor }
-}
-
-export function pointsFor(
-  amountMinor: number,
-  base: BaseRate,
-  pointMultiplier: number,
-): { points: number; basePoints: number } {
-  const basePoints = Math.floor(amountMinor / base.perAmountMinor) * base.points
-  // The multiplier has two decimals: as whole hundredths the product is exact.
-  return { basePoints, points: Math.floor((basePoints * Math.round(pointMultiplier * 100)) / 100) }
-}
+import type { Channel, Program } from '../../shop/program/rules.ts'
+import type { EarningItem } from '../earning/scope.ts'
+import { returnWindowEndsAt } from '../ledger/lifetime.ts'
 
 export interface PurchaseFacts {
   id: string
   channel: Channel
   amountMinor: number
+  branchId: string | null
+  /** Absent where only the sum is known: rules of categories and SKUs then do not hold. */
+  items?: readonly EarningItem[]
   occurredAt: Date
 }
 
 /** When the points of a purchase are released. */
 export function pendingUntil({ channel, occurredAt }: PurchaseFacts, program: Program): Date {
   return returnWindowEndsAt(occurredAt, program.returnWindowDays[channel], program.timeZone)
-}
-
-/** The award as an entry of the account, dated and expiring as if earned at the purchase; null where it is worth no point. */
-export function postAward(
-  account: Account,
-  purchase: PurchaseFacts,
-  awarded: Award,
-  actor: string,
-  program: Program,
-): Outcome<Posted | null, LedgerRefusal> {
-  if (awarded.points === 0) return done(null)
-  return earn(account, {
-    amount: awarded.points,
-    fund: 'free',
-    availableAt: pendingUntil(purchase, program),
-    expiresAt: pointsExpireAt(purchase.occurredAt, program),
-    reason: 'purchase',
-    source: `purchase:${purchase.id}`,
-    actor,
-    detail: awarded,
-    occurredAt: purchase.occurredAt,
-  })
 }
 
 export interface ClaimablePurchase extends PurchaseFacts {

@@ -11,6 +11,11 @@ export function selectPurchaseByClaimCode(db: Database, claimCode: string) {
   return db.select().from(purchase).where(eq(purchase.claimCode, claimCode))
 }
 
+/** When the purchase of a claim code was made, as a sub-select; null where there is none. */
+export function claimedAt(claimCode: string): SQL {
+  return sql`(select occurred_at from purchase where claim_code = ${claimCode})`
+}
+
 /** The tries that count now, newest first. */
 export function selectRecentTries(db: Database, memberId: SQL, now: Date) {
   return db

@@ -15,6 +15,7 @@ import {
 } from '../../core/operation.ts'
 import type { Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
+import { selectUsage } from '../earning/store.ts'
 import type { LedgerRefusal } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import { parseCardNumber } from '../member/card-number.ts'
@@ -40,6 +41,7 @@ import {
   insertBinding,
   insertItems,
   insertStep,
+  itemsOf,
   selectLastStep,
   selectOrder,
   selectWaitingRefunds,
@@ -84,20 +86,31 @@ function load(db: Database, order: OrderCommand, now: Date) {
       byLineUser ? selectMember(db, buyer.lineUserId) : selectMemberByCardNumber(db, cardNumber),
       selectAccount(db, memberId, 'points'),
       selectOpenLots(db, memberId, 'points'),
+      selectAccount(db, memberId, 'credit'),
+      selectOpenLots(db, memberId, 'credit'),
+      selectUsage(db, memberId, new Date(order.occurredAt)),
       selectTierSpend(db, memberId, now),
       selectOrder(db, order),
       selectWaitingRefunds(db, order),
       selectLastStep(db, order),
     ],
-    ([versions, [person], accounts, lots, spend, [known], waiting, [lastStep]]) => ({
-      program: currentProgramOf(versions).document,
-      person,
-      account: accountOf('points', accounts, lots),
-      spend,
-      known,
-      waiting,
-      lastStep: lastStep?.number ?? 0,
-    }),
+    (rows) => {
+      const [versions, [person], points, pointLots, credit, creditLots, usage, ...ofOrder] = rows
+      const [spend, [known], waiting, [lastStep]] = ofOrder
+      return {
+        program: currentProgramOf(versions).document,
+        person,
+        accounts: {
+          points: accountOf('points', points, pointLots),
+          credit: accountOf('credit', credit, creditLots),
+        },
+        usage,
+        spend,
+        known,
+        waiting,
+        lastStep: lastStep?.number ?? 0,
+      }
+    },
   )
 }
 
@@ -149,20 +162,28 @@ const recordOrder = operation({
 
 /** What is left of the order, as the gain sees it. */
 function factsOf(
-  { channel, amountMinor }: OrderCommand,
+  { channel, amountMinor, branchId, items }: OrderCommand,
   { purchaseId, occurredAt, refundedMinor }: Omit<OrderChange, 'bound'>,
 ) {
-  return { id: purchaseId, channel, amountMinor: amountMinor - refundedMinor, occurredAt }
+  return {
+    id: purchaseId,
+    channel,
+    amountMinor: amountMinor - refundedMinor,
+    branchId,
+    items: itemsOf(items),
+    occurredAt,
+  }
 }
 
 function gainOf(
-  { program, spend, account }: State,
+  state: State,
   member: MemberRow,
   order: OrderCommand,
   change: Omit<OrderChange, 'bound'>,
   now: Date,
 ): Outcome<Gain, LedgerRefusal> {
-  return gain(buyerOf(member, spend, account), factsOf(order, change), 'system', now, program)
+  const buyer = buyerOf(member, state.spend, state)
+  return gain(buyer, factsOf(order, change), 'system', now, state.program)
 }
 
 function purchaseRow(order: OrderCommand, change: OrderChange, { now, randomToken }: CommitTools) {

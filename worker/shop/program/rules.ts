@@ -2,28 +2,22 @@
 
 import { z } from 'zod'
 import { AMOUNT_MAX } from '../../core/money.ts'
+import { checkEarningRules, earningRule } from './earning-rule.ts'
+import {
+  amountMinor,
+  colour,
+  currency,
+  identifier,
+  LANGUAGES,
+  type Language,
+  localHour,
+  localized,
+  points,
+  timeZone,
+} from './fields.ts'
 
-export const LANGUAGES = ['zh-Hant', 'ja', 'en', 'th'] as const
-export type Language = (typeof LANGUAGES)[number]
-
-const points = z.number().int().min(0).max(AMOUNT_MAX)
-const amountMinor = z.number().int().min(0).max(AMOUNT_MAX)
-const colour = z.string().regex(/^#[0-9A-Fa-f]{6}$/)
-const identifier = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
-const localHour = z.number().int().min(0).max(23)
-
-/** A text in every language a customer may read. */
-const localized = (max: number) =>
-  z.strictObject({
-    'zh-Hant': z.string().min(1).max(max),
-    ja: z.string().min(1).max(max),
-    en: z.string().min(1).max(max),
-    th: z.string().min(1).max(max),
-  })
-export type Localized = z.infer<ReturnType<typeof localized>>
-
-const timeZone = z.string().refine(isTimeZone, 'not an IANA time zone')
-const currency = z.string().regex(/^[A-Z]{3}$/)
+export type { EarningRule, EventTrigger, Trigger } from './earning-rule.ts'
+export { type Channel, LANGUAGES, type Language, type Localized } from './fields.ts'
 
 const tier = z.strictObject({
   id: identifier,
@@ -31,6 +25,8 @@ const tier = z.strictObject({
   /** Spend in the rolling window that reaches it; 0 for the first. */
   thresholdMinor: amountMinor,
   pointMultiplier: z.number().min(1).max(10).multipleOf(0.05),
+  /** Whole percent the till takes off; what the simulation prices. Documents from before it have none. */
+  discountPercent: z.number().int().min(0).max(90).default(0),
   theme: z.strictObject({ from: colour, to: colour, ink: colour }),
   benefits: z.array(localized(80)).max(8),
 })
@@ -57,6 +53,11 @@ const automation = z.strictObject({
   message: localized(1000),
 })
 
+/** Times the largest amount it is still exact. */
+const BASE_POINTS_MAX = 1_000_000
+/** Every award looks at all of them. */
+const EARNING_RULES_MAX = 200
+
 const shape = z.strictObject({
   shop: z.strictObject({
     name: localized(40),
@@ -69,11 +70,16 @@ const shape = z.strictObject({
   defaultLanguage: z.enum(LANGUAGES),
   terms: z.strictObject({ version: identifier, text: localized(4000) }),
   points: z.strictObject({
-    /** `points` for every full `perAmountMinor` of a purchase. */
-    base: z.strictObject({ points: points.min(1), perAmountMinor: amountMinor.min(1) }),
+    /** `points` for every full `perAmountMinor` of a purchase; 0: only earning rules give any. */
+    base: z.strictObject({
+      points: points.max(BASE_POINTS_MAX),
+      perAmountMinor: amountMinor.min(1),
+    }),
     /** Points expire at the end of the local day this many months after they were earned; null: never. */
     expiryMonths: z.number().int().min(1).max(120).nullable(),
   }),
+  /** What is earned beside the base rate, in the order it is explained in. Documents from before them have none. */
+  earningRules: z.array(earningRule).max(EARNING_RULES_MAX).default([]),
   /** Days until the points of a purchase are released, by channel. */
   returnWindowDays: z.strictObject({
     live: z.number().int().min(0).max(365),
@@ -121,13 +127,17 @@ export const program = shape.superRefine((document, context) => {
     if (before && level.thresholdMinor <= before.thresholdMinor)
       complain(path, 'thresholds must ascend')
   })
-  for (const [path, ids] of [
-    [['tiers', 'levels'], document.tiers.levels.map(({ id }) => id)],
-    [['coupons'], document.coupons.map(({ id }) => id)],
-    [['branches'], document.branches.map(({ id }) => id)],
+  for (const [path, rows] of [
+    [['tiers', 'levels'], document.tiers.levels],
+    [['coupons'], document.coupons],
+    [['branches'], document.branches],
+    [['earningRules'], document.earningRules],
   ] as const) {
-    if (new Set(ids).size !== ids.length) complain([...path], 'ids must differ')
+    for (const [index, { id }] of rows.entries())
+      if (rows.findIndex((row) => row.id === id) < index)
+        complain([...path, index, 'id'], 'ids must differ')
   }
+  checkEarningRules(document, complain)
   const templates = new Set(document.coupons.map(({ id }) => id))
   for (const [path, id] of [
     [['signUp', 'couponTemplateId'], document.signUp.couponTemplateId],
@@ -165,14 +175,4 @@ export function languageOf(
   if (lower.startsWith('zh')) return 'zh-Hant'
   const match = LANGUAGES.find((language) => lower === language || lower.startsWith(`${language}-`))
   return match ?? document.defaultLanguage
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch (error) {
-    if (error instanceof RangeError) return false
-    throw error
-  }
 }

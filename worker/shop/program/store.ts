@@ -1,8 +1,9 @@
 // The program in force, read with every load in the same round trip, and its next version.
 
-import { desc, max } from 'drizzle-orm'
+import { desc, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import { programVersion } from '../../../db/schema/program.ts'
+import { staff } from '../../../db/schema/staff.ts'
 import { type CurrentProgram, program } from './rules.ts'
 
 /** The newest version; one row. */
@@ -33,12 +34,70 @@ export function currentProgramOf([row]: { version: number; document: unknown }[]
   return current
 }
 
-export function insertProgram(db: Database, current: CurrentProgram, at: Date, createdBy: string) {
-  return db
-    .insert(programVersion)
-    .values({ version: current.version, document: current.document, createdAt: at, createdBy })
+/** Fails the commit when the version was taken: somebody else saved at the same moment. */
+export function insertProgram(
+  db: Database,
+  { version, document }: CurrentProgram,
+  createdAt: Date,
+  createdBy: string,
+  changedPaths: string[] = [],
+) {
+  return db.insert(programVersion).values({ version, document, createdAt, createdBy, changedPaths })
 }
 
-export function selectNewestVersion(db: Database) {
-  return db.select({ version: max(programVersion.version) }).from(programVersion)
+/** The newest versions first, with the name of the staff person who saved each. */
+export function selectVersions(db: Database, limit: number) {
+  return db
+    .select({
+      version: programVersion.version,
+      at: programVersion.createdAt,
+      by: sql<string>`coalesce(${staff.name}, ${programVersion.createdBy})`,
+      changedPaths: programVersion.changedPaths,
+    })
+    .from(programVersion)
+    .leftJoin(staff, sql`${staff.id}::text = ${programVersion.createdBy}`)
+    .orderBy(desc(programVersion.version))
+    .limit(limit)
+}
+
+/** What a program that is to be saved must still name. */
+export interface Kept {
+  tierIds: readonly string[]
+  couponTemplateIds: readonly string[]
+  branchIds: readonly string[]
+  currency: string
+}
+
+export type UseKind = 'tier' | 'coupon_template' | 'branch' | 'currency'
+
+/**
+ * Everything of the program in force that somebody has and the next one does not name: tiers held, coupons that can still be used,
+ * branches where active staff work, and the currency of purchases. What is kept is not looked for, and a search ends at the first hit.
+ */
+export function selectDroppedInUse(
+  db: Database,
+  { tierIds, couponTemplateIds, branchIds, currency }: Kept,
+  now: Date,
+) {
+  const current = sql`(select document from program_version order by version desc limit 1)`
+  const dropped = (list: SQL, kept: readonly string[]) => sql`
+    select row ->> 'id' as id from jsonb_array_elements(${list}) as row
+    where not (${JSON.stringify(kept)}::jsonb ? (row ->> 'id'))`
+  const rows = sql`
+    select 'tier' as kind, id from (${dropped(sql`${current} -> 'tiers' -> 'levels'`, tierIds)}) as tiers
+    where exists (select from member where tier_id = tiers.id and status in ('member', 'suspended'))
+    union all
+    select 'coupon_template', id from (${dropped(sql`${current} -> 'coupons'`, couponTemplateIds)}) as templates
+    where exists (select from coupon where template_id = templates.id and status in ('issued', 'held')
+      and (expires_at is null or expires_at > ${now.toISOString()}::timestamptz))
+    union all
+    select 'branch', id from (${dropped(sql`${current} -> 'branches'`, branchIds)}) as branches
+    where exists (select from staff where branch_id = branches.id and status = 'active')
+    union all
+    select 'currency', ${current} ->> 'currency'
+    where ${current} ->> 'currency' <> ${currency} and exists (select from purchase)`
+  return db
+    .select({ kind: sql<UseKind>`kind`, id: sql<string>`id` })
+    .from(sql`(${rows}) as uses`)
+    .orderBy(sql`kind, id`)
 }

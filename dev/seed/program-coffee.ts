@@ -1,0 +1,143 @@
+// A program to try: a chain of coffee bars, where visits count. One stamp a cup's worth, more on slow days; tiers by spend.
+
+import type { Localized, Program } from '../../worker/shop/program/rules.ts'
+import { demoProgram } from './program.ts'
+import { rule } from './rule.ts'
+
+const text = (zhHant: string, ja: string, en: string, th: string): Localized => ({
+  'zh-Hant': zhHant,
+  ja,
+  en,
+  th,
+})
+
+const freeCup = text('招待一杯', 'ドリンク一杯', 'A cup on us', 'เครื่องดื่มฟรีหนึ่งแก้ว')
+const freeCupTerms = text(
+  '任一門市兌換中杯飲品一杯。',
+  '全店舗で M サイズのドリンク一杯と交換できます。',
+  'One medium drink at any branch.',
+  'แลกเครื่องดื่มขนาดกลางหนึ่งแก้วได้ทุกสาขา',
+)
+
+export const coffeeProgram: Program = {
+  ...demoProgram,
+  shop: {
+    name: text('晨光咖啡', '晨光コーヒー', 'Morning Light Coffee', 'มอร์นิ่งไลท์ คอฟฟี่'),
+    brandColor: '#5B3A21',
+    addFriendUrl: 'https://line.me/R/ti/p/@morninglight',
+  },
+  terms: {
+    version: '2026-11-coffee',
+    text: text(
+      '加入會員即表示您同意我們保存您的 LINE 顯示名稱、消費與集點紀錄。集點自獲得日起 6 個月內有效。行銷訊息需另外取得您的同意，隨時可以停止。',
+      '会員登録により、LINE の表示名、お買い物とスタンプの記録の保存に同意いただきます。スタンプの有効期限は獲得日から 6 か月です。お知らせの配信には別途ご同意をいただきます。',
+      'By joining you agree that we keep your LINE display name, purchases and stamps. Stamps are valid for 6 months. Marketing messages need your separate consent.',
+      'การสมัครสมาชิกถือว่าคุณยินยอมให้เราเก็บชื่อที่แสดงใน LINE ประวัติการซื้อ และแสตมป์ แสตมป์มีอายุ 6 เดือน ข้อความการตลาดต้องได้รับความยินยอมแยกต่างหาก',
+    ),
+  },
+  // Visits count, not money: the base rate gives nothing, the stamps are rules.
+  points: { base: { points: 0, perAmountMinor: 100 }, expiryMonths: 6 },
+  earningRules: [
+    rule({
+      id: 'stamp',
+      name: text('每次消費一點', 'ご来店スタンプ', 'A stamp a visit', 'แสตมป์ทุกครั้งที่มา'),
+      trigger: 'purchase',
+      award: { kind: 'points', points: 1 },
+      scope: { minimumAmountMinor: 60 },
+      caps: { perMemberAndDay: 4 },
+    }),
+    rule({
+      id: 'slow-tuesday',
+      name: text('週二多一點', '火曜日はもう一つ', 'One more on Tuesdays', 'วันอังคารเพิ่มอีกหนึ่ง'),
+      trigger: 'purchase',
+      award: { kind: 'points', points: 1 },
+      scope: { weekdays: ['tue'], minimumAmountMinor: 60 },
+      caps: { perMemberAndDay: 1 },
+      stacking: { kind: 'best-of', group: 'slow-hours' },
+    }),
+    rule({
+      id: 'afternoon',
+      name: text('午後加兩點', '午後はもう二つ', 'Two more in the afternoon', 'ช่วงบ่ายเพิ่มอีกสอง'),
+      trigger: 'purchase',
+      award: { kind: 'points', points: 2 },
+      scope: { hours: { from: 14, to: 17 }, minimumAmountMinor: 120 },
+      caps: { perMemberAndDay: 2 },
+      stacking: { kind: 'best-of', group: 'slow-hours' },
+    }),
+    rule({
+      id: 'beans',
+      name: text(
+        '咖啡豆加五點',
+        'コーヒー豆で五つ',
+        'Five for a bag of beans',
+        'เมล็ดกาแฟได้ห้าแสตมป์',
+      ),
+      trigger: 'purchase',
+      award: { kind: 'points', points: 5 },
+      scope: { categories: ['beans'] },
+    }),
+    rule({
+      id: 'branch-visit',
+      name: text('到店打卡', '店舗チェックイン', 'Branch check-in', 'เช็กอินที่สาขา'),
+      trigger: 'branch-check-in',
+      award: { kind: 'points', points: 1 },
+      caps: { perMemberAndDay: 1 },
+      budget: 100_000,
+    }),
+    rule({
+      id: 'second-visit',
+      name: text('第二次見面禮', '二回目のお礼', 'Good to see you again', 'ยินดีที่ได้เจอกันอีก'),
+      trigger: 'second-purchase',
+      award: { kind: 'credit', amountMinor: 30, validDays: 14 },
+    }),
+  ],
+  returnWindowDays: { live: 7, web: 7, pos: 0, counter: 0 },
+  signUp: { points: 1, couponTemplateId: 'free-cup' },
+  checkIn: { ladder: [1] },
+  tiers: {
+    windowMonths: 6,
+    validMonths: 6,
+    levels: [
+      {
+        id: 'guest',
+        name: text('客人', 'ゲスト', 'Guest', 'ลูกค้า'),
+        thresholdMinor: 0,
+        pointMultiplier: 1,
+        discountPercent: 0,
+        theme: { from: '#F4E9DC', to: '#D9BFA3', ink: '#33221A' },
+        benefits: [
+          text('生日招待一杯', 'お誕生日に一杯', 'A cup on your birthday', 'วันเกิดฟรีหนึ่งแก้ว'),
+        ],
+      },
+      {
+        id: 'regular',
+        name: text('熟客', '常連さん', 'Regular', 'ลูกค้าประจำ'),
+        thresholdMinor: 2000,
+        pointMultiplier: 1,
+        discountPercent: 5,
+        theme: { from: '#8A5A36', to: '#5B3A21', ink: '#FFF6EC' },
+        benefits: [text('全品項 95 折', '全品 5% オフ', '5% off everything', 'ลด 5% ทุกรายการ')],
+      },
+    ],
+  },
+  coupons: [
+    {
+      id: 'free-cup',
+      kind: 'gift',
+      title: freeCup,
+      terms: freeCupTerms,
+      value: 0,
+      minimumSpendMinor: 0,
+      validDays: 30,
+    },
+  ],
+  branches: [
+    { id: 'daan', name: text('大安店', '大安店', 'Daan', 'สาขาต้าอัน') },
+    { id: 'songshan', name: text('松山店', '松山店', 'Songshan', 'สาขาซงซาน') },
+  ],
+  napl: { windowDays: 45 },
+  automations: {
+    birthday: { ...demoProgram.automations.birthday, couponTemplateId: 'free-cup' },
+    winBack: { ...demoProgram.automations.winBack, couponTemplateId: 'free-cup' },
+  },
+}

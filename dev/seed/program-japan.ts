@@ -1,0 +1,166 @@
+// A program to try: a Japanese store for tableware, in yen and on Tokyo's clock.
+
+import type { Localized, Program } from '../../worker/shop/program/rules.ts'
+import { demoProgram } from './program.ts'
+import { rule } from './rule.ts'
+
+const text = (zhHant: string, ja: string, en: string, th: string): Localized => ({
+  'zh-Hant': zhHant,
+  ja,
+  en,
+  th,
+})
+
+export const japanProgram: Program = {
+  ...demoProgram,
+  shop: {
+    name: text('青土器皿', 'うつわ 青土', 'Aotsuchi Tableware', 'อาโอสึจิ เครื่องถ้วย'),
+    brandColor: '#2F4A5C',
+    addFriendUrl: 'https://line.me/R/ti/p/@aotsuchi',
+  },
+  timeZone: 'Asia/Tokyo',
+  currency: 'JPY',
+  defaultLanguage: 'ja',
+  terms: {
+    version: '2026-11-japan',
+    text: text(
+      '加入會員即表示您同意我們保存您的 LINE 顯示名稱、消費與點數紀錄。點數自獲得日起 24 個月內有效。行銷訊息需另外取得您的同意。',
+      '会員登録により、会員サービスのために LINE の表示名、お買い物とポイントの記録を保存することに同意いただきます。ポイントの有効期限は獲得日から 24 か月です。お知らせの配信には別途ご同意をいただきます。',
+      'By joining you agree that we keep your LINE display name, purchases and points. Points are valid for 24 months. Marketing messages need your separate consent.',
+      'การสมัครสมาชิกถือว่าคุณยินยอมให้เราเก็บชื่อที่แสดงใน LINE ประวัติการซื้อ และแต้ม แต้มมีอายุ 24 เดือน ข้อความการตลาดต้องได้รับความยินยอมแยกต่างหาก',
+    ),
+  },
+  points: { base: { points: 1, perAmountMinor: 100 }, expiryMonths: 24 },
+  earningRules: [
+    rule({
+      id: 'days-of-five',
+      name: text(
+        '逢五日三倍',
+        '5 のつく日は 3 倍',
+        'Triple points on the 5th',
+        'วันที่ลงท้ายด้วย 5 รับ 3 เท่า',
+      ),
+      trigger: 'purchase',
+      award: { kind: 'multiplier', factor: 3 },
+      scope: {
+        days: ['01-05', '02-05', '03-05', '04-05', '05-05', '06-05'].concat([
+          '07-05',
+          '08-05',
+          '09-05',
+          '10-05',
+          '11-05',
+          '12-05',
+        ]),
+      },
+      stacking: { kind: 'best-of', group: 'multiplied' },
+    }),
+    rule({
+      id: 'new-year',
+      name: text('新年雙倍', 'お正月は 2 倍', 'Double points at New Year', 'ปีใหม่รับ 2 เท่า'),
+      trigger: 'purchase',
+      award: { kind: 'multiplier', factor: 2 },
+      window: { from: '2027-01-01T00:00', until: '2027-01-08T00:00' },
+      stacking: { kind: 'best-of', group: 'multiplied' },
+      budget: 500_000,
+    }),
+    rule({
+      id: 'full-basket',
+      name: text('滿額禮', 'お買い上げ特典', 'For a full basket', 'ซื้อครบรับเครดิต'),
+      trigger: 'spend-threshold',
+      award: { kind: 'credit', amountMinor: 1000, validDays: 60 },
+      scope: { minimumAmountMinor: 15_000 },
+      caps: { perMember: 5000 },
+    }),
+    rule({
+      id: 'review',
+      name: text('評論', 'レビュー', 'A review', 'รีวิว'),
+      trigger: 'review',
+      award: { kind: 'points', points: 30 },
+      caps: { perMemberAndDay: 30 },
+    }),
+  ],
+  returnWindowDays: { live: 8, web: 8, pos: 0, counter: 0 },
+  signUp: { points: 100, couponTemplateId: 'welcome' },
+  tiers: {
+    windowMonths: 12,
+    validMonths: 12,
+    levels: [
+      {
+        id: 'member',
+        name: text('會員', '会員', 'Member', 'สมาชิก'),
+        thresholdMinor: 0,
+        pointMultiplier: 1,
+        discountPercent: 0,
+        theme: { from: '#E9EEF1', to: '#C2CED6', ink: '#1F2A32' },
+        benefits: [],
+      },
+      {
+        id: 'ai',
+        name: text('藍', '藍', 'Indigo', 'คราม'),
+        thresholdMinor: 30_000,
+        pointMultiplier: 1.5,
+        discountPercent: 0,
+        theme: { from: '#3E6079', to: '#23394A', ink: '#F4F8FA' },
+        benefits: [text('點數 1.5 倍', 'ポイント 1.5 倍', '1.5× points', 'แต้ม 1.5 เท่า')],
+      },
+      {
+        id: 'kin',
+        name: text('金', '金', 'Gold', 'ทอง'),
+        thresholdMinor: 100_000,
+        pointMultiplier: 2,
+        discountPercent: 5,
+        theme: { from: '#E7CF8B', to: '#A98532', ink: '#2B2008' },
+        benefits: [
+          text('點數 2 倍', 'ポイント 2 倍', '2× points', 'แต้ม 2 เท่า'),
+          text('全品項 95 折', '全品 5% オフ', '5% off everything', 'ลด 5% ทุกรายการ'),
+        ],
+      },
+    ],
+  },
+  coupons: [
+    {
+      id: 'welcome',
+      kind: 'amount',
+      title: text(
+        '新會員 500 圓折價券',
+        '新規会員 500 円オフ',
+        '¥500 off to welcome you',
+        'ส่วนลดต้อนรับ 500 เยน',
+      ),
+      terms: text(
+        '單筆消費滿 5,000 圓可用。',
+        '5,000 円以上のお買い物でご利用いただけます。',
+        'For a purchase of ¥5,000 or more.',
+        'ใช้ได้เมื่อซื้อครบ 5,000 เยน',
+      ),
+      value: 500,
+      minimumSpendMinor: 5000,
+      validDays: 60,
+    },
+    {
+      id: 'birthday',
+      kind: 'percent',
+      title: text(
+        '生日 9 折券',
+        'お誕生日 10% オフ',
+        '10% off for your birthday',
+        'ส่วนลดวันเกิด 10%',
+      ),
+      terms: text(
+        '生日起 30 天內可用一次。',
+        'お誕生日から 30 日間、一回ご利用いただけます。',
+        'Once, within 30 days of your birthday.',
+        'ใช้ได้หนึ่งครั้งภายใน 30 วันนับจากวันเกิด',
+      ),
+      value: 10,
+      minimumSpendMinor: 0,
+      validDays: 30,
+    },
+  ],
+  branches: [{ id: 'kuramae', name: text('藏前店', '蔵前店', 'Kuramae', 'สาขาคุรามาเอะ') }],
+  automations: {
+    birthday: demoProgram.automations.birthday,
+    winBack: { ...demoProgram.automations.winBack, couponTemplateId: null },
+  },
+  messages: { ...demoProgram.messages, pricePerMessageMinor: 3 },
+}

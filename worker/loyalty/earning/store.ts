@@ -1,0 +1,78 @@
+// The SQL of earning rules: what the limited ones have given, and which events have been rewarded.
+
+import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { Database } from '../../../db/client.ts'
+import type { Statement } from '../../../db/commit.ts'
+import { earningAward, earningUsage } from '../../../db/schema/earning.ts'
+import { appendPostings } from '../ledger/store.ts'
+import { ALL_TIME, type EarningPosted, type Usage, type UsageStep } from './rules.ts'
+
+/**
+ * The counters that an award at `at` may meet: everybody's, the member's, and the member's of that local day. The zone is read in the
+ * same statement, as in tier/store.ts.
+ */
+export function selectUsage(db: Database, memberId: SQL | string, at: Date | SQL) {
+  const instant = at instanceof Date ? sql`${at.toISOString()}::timestamptz` : at
+  const zone = sql`(select document ->> 'timeZone' from program_version order by version desc limit 1)`
+  const day = sql`to_char(${instant} at time zone ${zone}, 'YYYY-MM-DD')`
+  return db
+    .select({
+      ruleId: earningUsage.ruleId,
+      of: sql<
+        Usage['of']
+      >`case when ${earningUsage.memberId} is null then 'everybody' else 'member' end`,
+      period: earningUsage.period,
+      used: earningUsage.used,
+    })
+    .from(earningUsage)
+    .where(
+      and(
+        or(isNull(earningUsage.memberId), eq(earningUsage.memberId, memberId)),
+        or(eq(earningUsage.period, ALL_TIME), sql`${earningUsage.period} = ${day}`),
+      ),
+    )
+}
+
+/** Adds to the counters; one that would pass its limit fails the commit, and the award is decided again on what is left. */
+export function addUsage(db: Database, memberId: string, steps: readonly UsageStep[]): Statement[] {
+  return steps.map(({ ruleId, of, period, amount, limit }) =>
+    db
+      .insert(earningUsage)
+      .values({ ruleId, memberId: of === 'member' ? memberId : null, period, used: amount, limit })
+      .onConflictDoUpdate({
+        target: [earningUsage.ruleId, earningUsage.memberId, earningUsage.period],
+        set: { used: sql`${earningUsage.used} + excluded.used`, limit: sql`excluded."limit"` },
+      }),
+  )
+}
+
+export function selectRewarded(db: Database, memberId: SQL, trigger: string, source: string) {
+  return db
+    .select({ at: earningAward.at })
+    .from(earningAward)
+    .where(
+      and(
+        eq(earningAward.memberId, memberId),
+        eq(earningAward.trigger, trigger),
+        eq(earningAward.source, source),
+      ),
+    )
+}
+
+/** Fails the commit when the event was rewarded before. */
+export function insertRewarded(db: Database, row: typeof earningAward.$inferInsert) {
+  return db.insert(earningAward).values(row)
+}
+
+/** Both accounts' new entries. */
+export function postedStatements(
+  db: Database,
+  memberId: string,
+  { points, credit }: EarningPosted,
+  now: Date,
+): Statement[] {
+  return [
+    ...(points ? appendPostings(db, memberId, points, now) : []),
+    ...(credit ? appendPostings(db, memberId, credit, now) : []),
+  ]
+}
