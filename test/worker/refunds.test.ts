@@ -103,6 +103,7 @@ test('a refund takes back what the rest no longer earns, and the spend; in two r
     refundedMinor: 400,
     leftMinor: 890,
     pointsTakenBack: 4,
+    creditTakenBackMinor: 0,
   })
   expect(await sendRefund(refund)).toEqual(first)
   expect(await stateOf(memberId)).toMatchObject({ balance: 58, spent: 890, purchase_count: 1 })
