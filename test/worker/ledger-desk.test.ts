@@ -22,7 +22,9 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-function correct(body: unknown, key: string = crypto.randomUUID(), memberId = ANN) {
+async function correct(body: unknown, key: string = crypto.randomUUID(), memberId = ANN) {
+  // Audit rows are read in the order of time.
+  await world.clock.advance(1)
   return world.fetch(`/api/console/members/${memberId}/corrections`, {
     method: 'POST',
     headers: {
@@ -39,7 +41,7 @@ const up = (delta: number) => ({ unit: 'points', delta, note: '客訴補點' })
 
 async function audits() {
   const { rows } = await world.db.execute(
-    sql`select actor, outcome, code, detail from audit_entry where action = 'adjust-points' order by id`,
+    sql`select actor, outcome, code, detail from audit_entry where action = 'adjust-points' order by at`,
   )
   return rows
 }
