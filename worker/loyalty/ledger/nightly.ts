@@ -81,6 +81,9 @@ export async function expireDue(context: OperationContext): Promise<boolean> {
   return false
 }
 
+/** Letters a slice writes in one night; where more accounts disagree, the rest follow in the next ones. */
+const LETTERS_MAX = 200
+
 /** Before the first member. */
 export const FIRST_SLICE = '00000000-0000-0000-0000-000000000000'
 
@@ -102,7 +105,7 @@ export async function replayAccounts(
   const [end] = slice.rows
   if (!end || end.upTo === null) return { disagreements: 0, next: null }
   const { fresh, settled } = reportOf(found, open, { after, upTo: end.upTo })
-  const letters = fresh.map((each) =>
+  const letters = fresh.slice(0, LETTERS_MAX).map((each) =>
     insertDeadLetter(db, {
       id: newId(now),
       queue: REPLAY_QUEUE,
