@@ -101,6 +101,13 @@ test('a card that the server cannot open says so, and opens on another try', asy
   await page.getByTestId('card-join').waitFor()
 })
 
+test('a first opening without a connection blames the connection', async () => {
+  const context = await aPhone()
+  await context.route(API, (route) => route.abort())
+  const page = await openPage(context, 'card', await newPerson('沒訊號', 'zh-Hant'))
+  expect(await words(page.getByTestId('card-failure'))).toContain('目前沒有連線')
+})
+
 test('a known card stays in sight when the server is in trouble', async () => {
   const context = await aPhone()
   const { page } = await aMember(context, '老客人')

@@ -1,5 +1,7 @@
 // Chromium as a customer in Taiwan has it, one per test file.
 
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import {
   type Browser,
   type BrowserContext,
@@ -18,6 +20,13 @@ const ARGUMENTS = [
 ]
 /** What a person waits for at the most; the first page of a run is bundled meanwhile. */
 const PATIENCE_MS = 20_000
+
+const SCREENSHOTS = fileURLToPath(new URL('../output/screenshots', import.meta.url))
+
+/** Where a picture of this name is kept to be looked at; git-ignored. */
+export function screenshotPath(name: string): string {
+  return join(SCREENSHOTS, `${name}.png`)
+}
 
 export function launchChromium(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'

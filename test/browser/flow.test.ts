@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { PNG } from 'pngjs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEMO_CUSTOMERS, DEMO_OWNER, DEMO_STAFF } from '../../dev/line/people.ts'
-import { launchChromium, newContext } from './chromium.ts'
+import { launchChromium, newContext, screenshotPath } from './chromium.ts'
 import { costOf, logEnd, requestsSince, says } from './line.ts'
 import { fireCron, Phone, setClock, words } from './phone.ts'
 import { FIRST_DAY } from './world.ts'
@@ -26,6 +26,11 @@ beforeAll(async () => {
 
 afterAll(() => browser?.close())
 
+/** The whole table at a moment of the story, to be looked at. */
+async function keep(name: string, of: Page = page): Promise<void> {
+  await of.screenshot({ path: screenshotPath(`story-${name}`), animations: 'disabled' })
+}
+
 describe('in the chat, all of it by free replies', () => {
   let mark: string | undefined
   beforeAll(async () => {
@@ -44,6 +49,7 @@ describe('in the chat, all of it by free replies', () => {
     const welcome = await customer.reads('王小明，歡迎加入！', 'reply')
     expect(welcome).toContain('+50 點')
     expect(welcome).toContain('新會員 NT$100 折價券')
+    await keep('1-joined')
   })
 
   test('the rich menu checks in, once a day', async () => {
@@ -60,6 +66,7 @@ describe('in the chat, all of it by free replies', () => {
     expect(receipt).toContain('NT$1,290')
     expect(receipt).toContain('恭喜升等「銅卡會員」')
     expect(receipt).toContain('點數餘額 63 點')
+    await keep('2-bound')
   })
 
   test('every event had one reply, and none of them cost anything', async () => {
@@ -78,6 +85,7 @@ describe('on the card, in the pane beside the chat', () => {
     await expect.poll(() => words(card.getByTestId('card-points'))).toBe('63')
     expect(await words(card.getByTestId('card-tier'))).toBe('銅卡會員')
     await card.getByText('新會員 NT$100 折價券').waitFor()
+    await keep('3-card')
   })
 
   test('its QR is one that a camera reads as the member’s code', async () => {
@@ -133,6 +141,7 @@ describe('at the counter, with the staff’s phone beside', () => {
     expect(receipt).toContain('NT$1,280')
     expect(receipt).toContain('信義店')
     expect(receipt).toContain('點數餘額 76 點')
+    await keep('4-counter')
     const pushes = await requestsSince(mark, 'push')
     expect(pushes.map(({ status, cost }) => ({ status, cost }))).toEqual([{ status: 200, cost: 1 }])
   })
@@ -215,6 +224,7 @@ describe('at the marketing desk, in the owner’s own browser', () => {
     await sent.getByText('已發送').waitFor()
     expect(await words(sent.getByTestId('outcome-accepted'))).toBe(`LINE 已接受 ${recipients}`)
     expect(await campaign('取消的那一則').getAttribute('data-status')).toBe('cancelled')
+    await keep('5-desk', owner.page)
   })
 
   test('whoever was just reached is not reached again, and the desk says why', async () => {
@@ -233,6 +243,7 @@ describe('on the birthday', () => {
     await fireCron(page)
     const wish = await customer.reads('生日快樂！', 'multicast')
     expect(wish).toContain('生日 85 折券')
+    await keep('6-birthday')
     expect(costOf((await requestsSince(mark, 'multicast')).filter(says('生日快樂')))).toBe(1)
   })
 

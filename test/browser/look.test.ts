@@ -1,17 +1,14 @@
 // How every page looks, kept as screenshots to look at, and that everybody can use it: axe finds nothing.
 
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium, newContext } from './chromium.ts'
+import { launchChromium, newContext, screenshotPath } from './chromium.ts'
 import { newPerson } from './line.ts'
 import { regularOf, SCENES, type Stage } from './scenes.ts'
 
-const OUTPUT = fileURLToPath(new URL('../output/screenshots', import.meta.url))
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const PHONE_WIDTHS = [360, 430] as const
 const DESK_WIDTH = 1280
@@ -19,7 +16,6 @@ const HEIGHT = 800
 
 let browser: Browser
 beforeAll(async () => {
-  mkdirSync(OUTPUT, { recursive: true })
   browser = await launchChromium()
 })
 afterAll(() => browser?.close())
@@ -50,7 +46,7 @@ for (const { language, locale, stranger } of CASES) {
         )
         for (const width of scene.wide ? [...PHONE_WIDTHS, DESK_WIDTH] : PHONE_WIDTHS) {
           await stage.page.setViewportSize({ width, height: HEIGHT })
-          const path = join(OUTPUT, `${scene.name}.${language}.${colorScheme}.${width}.png`)
+          const path = screenshotPath(`${scene.name}.${language}.${colorScheme}.${width}`)
           // A dialog covers the screen and not the whole page.
           const fullPage = (await stage.page.locator('dialog[open]').count()) === 0
           await stage.page.screenshot({ path, fullPage, animations: 'disabled' })

@@ -180,7 +180,7 @@ const desk: Scene[] = [
     wide: true,
     async show({ page }) {
       await page.getByTestId('console-submit').click()
-      await page.getByTestId('console-confirm').waitFor()
+      await page.getByTestId('console-dialog').getByText('回娘家 NT$200 折價券').waitFor()
     },
   },
 ]

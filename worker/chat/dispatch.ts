@@ -4,6 +4,7 @@ import type { webhook } from '@line/bot-sdk'
 import { commit } from '../../db/commit.ts'
 import type { Context } from '../context.ts'
 import { derivedId } from '../core/ids.ts'
+import { storable } from '../core/text.ts'
 import { checkInToday } from '../loyalty/check-in/operations.ts'
 import { join } from '../loyalty/join/operations.ts'
 import {
@@ -47,6 +48,8 @@ interface Sender {
   userId: string
   replyToken: string | undefined
   eventId: string
+  /** When the person did it, epoch milliseconds. */
+  occurredAt: number
 }
 
 /** @throws when the event could not be handled and should come again */
@@ -78,7 +81,12 @@ export async function handleEvent(context: Context, event: webhook.Event): Promi
 function senderOf(event: webhook.Event): Sender | null {
   if (event.source?.type !== 'user' || event.source.userId === undefined) return null
   const replyToken = 'replyToken' in event ? event.replyToken : undefined
-  return { userId: event.source.userId, replyToken, eventId: event.webhookEventId }
+  return {
+    userId: event.source.userId,
+    replyToken,
+    eventId: event.webhookEventId,
+    occurredAt: event.timestamp,
+  }
 }
 
 function ignore(context: Context, event: webhook.Event): void {
@@ -105,7 +113,7 @@ async function profileOf(context: Context, userId: string): Promise<KnownProfile
   const profile = await context.line.profile(userId)
   return (
     profile && {
-      displayName: profile.displayName,
+      displayName: storable(profile.displayName),
       pictureUrl: profile.pictureUrl,
       languageTag: profile.language,
     }
@@ -176,7 +184,8 @@ async function actLanguage(context: Context, sender: Sender, language: Language)
 }
 
 async function actMarketing(context: Context, sender: Sender, granted: boolean): Promise<Told> {
-  const command = { lineUserId: sender.userId, granted, source: 'chat' as const }
+  const { userId: lineUserId, occurredAt } = sender
+  const command = { lineUserId, granted, source: 'chat' as const, occurredAt }
   const ran = await setMarketingConsent(context, command, keyOf(sender))
   const set: ChatOutcome = { kind: granted ? 'marketing-resumed' : 'marketing-stopped' }
   return tellState(ran.state, ran.ok ? set : tellRefusal(ran.refusal, ran.state.program), false)

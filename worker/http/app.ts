@@ -35,6 +35,7 @@ const privateAnswers: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next()
   c.header('cache-control', 'no-store')
   c.header('x-content-type-options', 'nosniff')
+  c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
 }
 
 const sessionRoutes = new Hono<AppEnv>().post('/', async (c) => {

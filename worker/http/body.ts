@@ -2,6 +2,7 @@
 
 import type { Context as HonoContext } from 'hono'
 import { z } from 'zod'
+import { isStorable } from '../core/text.ts'
 import type { AppEnv } from './app-env.ts'
 import { HttpRefusal } from './errors.ts'
 
@@ -19,7 +20,7 @@ export async function parseBody<Schema extends z.ZodType>(
 ): Promise<z.output<Schema>> {
   const bytes = await readBytes(c.req.raw, maxBytes)
   if (bytes === null) throw new HttpRefusal({ code: 'body_too_large' })
-  const parsed = schema.safeParse(parseJson(bytes))
+  const parsed = schema.safeParse(parseJson(bytes, refuseUnstorable))
   if (parsed.success) return parsed.data
   throw new HttpRefusal({
     code: 'body_invalid',
@@ -27,12 +28,17 @@ export async function parseBody<Schema extends z.ZodType>(
   })
 }
 
-/** Reads at most `max` bytes; null when there are more. A Content-Length that lies does not help. */
+/** Reads at most `max` bytes; null when there are more. A body of announced length is bounded by HTTP itself and read at once. */
 export async function readBytes(
   request: Request,
   max: number,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (Number(request.headers.get('content-length') ?? 0) > max) return null
+  const announced = request.headers.get('content-length')
+  if (Number(announced ?? 0) > max) return null
+  if (announced !== null) {
+    const body = await request.arrayBuffer()
+    return body.byteLength > max ? null : new Uint8Array(body)
+  }
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body ?? []) {
@@ -50,13 +56,23 @@ export async function readBytes(
 }
 
 /** `undefined` for anything that is not JSON in UTF-8: no schema accepts it. */
-export function parseJson(bytes: Uint8Array): unknown {
+export function parseJson(
+  bytes: Uint8Array,
+  reviver?: (key: string, value: unknown) => unknown,
+): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes))
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
+    return JSON.parse(text, reviver)
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof TypeError) return undefined
     throw error
   }
+}
+
+/** A text that the database could not store is no text of a person's. */
+function refuseUnstorable(_key: string, value: unknown): unknown {
+  if (typeof value === 'string' && !isStorable(value)) throw new SyntaxError('not storable')
+  return value
 }
 
 /** The header `Idempotency-Key`, a UUID the client makes once per act. @throws HttpRefusal `idempotency_key_missing` */

@@ -2,7 +2,9 @@
 
 import type { Context as HonoContext } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Context } from '../context.ts'
 import type { Refusal } from '../core/errors.ts'
+import { createLog } from '../log.ts'
 import type { AppEnv } from './app-env.ts'
 import type { ErrorBody } from './contract.ts'
 
@@ -82,7 +84,11 @@ export function refuse(c: HonoContext<AppEnv>, { code, detail, issues }: Refusal
 
 export function onError(error: Error, c: HonoContext<AppEnv>): Response {
   if (error instanceof HttpRefusal) return refuse(c, error.refusal)
-  c.get('context').log.fail(error)
+  // No context: making it failed, because a binding is missing.
+  const known = c.get('context') as Context | undefined
+  const log = known?.log ?? createLog('fetch')
+  log.fail(error)
+  if (!known) log.end()
   const body: ErrorBody = { error: { code: 'internal' } }
   return c.json(body, 500)
 }

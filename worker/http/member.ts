@@ -105,7 +105,12 @@ async function applyPatch(c: HonoContext<AppEnv>, patch: MemberPatch): Promise<R
     if (!ran.ok) return ran.refusal
   }
   if (patch.marketingConsent !== undefined) {
-    const command = { lineUserId, granted: patch.marketingConsent, source: 'card' as const }
+    const command = {
+      lineUserId,
+      granted: patch.marketingConsent,
+      source: 'card' as const,
+      occurredAt: context.now().getTime(),
+    }
     const ran = await setMarketingConsent(context, command, key('marketing'))
     if (!ran.ok) return ran.refusal
   }

@@ -5,7 +5,9 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { errors, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { query, reads } from '../core/operation.ts'
+import { storable } from '../core/text.ts'
 import type { LinePerson } from '../line/id-token.ts'
+import { recordRefusal } from '../shop/audit/operations.ts'
 import { currentProgramOf, selectProgram } from '../shop/program/store.ts'
 import { barredFrom, type Role } from '../shop/staff/rules.ts'
 import { selectStaff } from '../shop/staff/store.ts'
@@ -69,7 +71,7 @@ export async function startSession(c: HonoContext<AppEnv>, person: LinePerson): 
   const token = await sign(
     c,
     'session',
-    { sub: userId, name: displayName, picture: pictureUrl ?? '' },
+    { sub: userId, name: storable(displayName), picture: pictureUrl ?? '' },
     seconds,
   )
   setCookie(c, COOKIE, token, {
@@ -104,7 +106,7 @@ export const requireSession: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next()
 }
 
-/** Lets active staff of these roles through; looked up each time, so that a dismissal holds at once. After requireSession. */
+/** Lets active staff of these roles through, and writes down who was not; looked up each time, so that a dismissal holds at once. After requireSession. */
 export function requireRole(...roles: Role[]): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const { db } = c.get('context')
@@ -117,7 +119,11 @@ export function requireRole(...roles: Role[]): MiddlewareHandler<AppEnv> {
     )
     const { program, person } = await query(db, load)
     const barred = barredFrom(roles, person)
-    if (barred || !person) throw new HttpRefusal({ code: barred ?? 'not_staff' })
+    if (barred || !person) {
+      const code = barred ?? 'not_staff'
+      await recordRefusal(c.get('context'), { actor: person?.id, action: 'enter-console', code })
+      throw new HttpRefusal({ code })
+    }
     const { id, name, role, branchId } = person
     c.set('staff', { id, name, role, branchId, language: program.defaultLanguage })
     await next()
@@ -136,16 +142,17 @@ export function counterToken(c: HonoContext<AppEnv>, memberId: string): Promise<
   )
 }
 
-/** The member a counter token names, and whether its five minutes are over: a grant that was made before is answered even then. */
+/**
+ * The member a counter token names, and whether its five minutes are over: a grant that was made before is answered even then. Null
+ * for one that is forged, another person's, or of another day.
+ */
 export async function readCounterToken(
   c: HonoContext<AppEnv>,
   token: string,
-): Promise<{ memberId: string; expired: boolean }> {
+): Promise<{ memberId: string; expired: boolean } | null> {
   const alive = await read(c, 'counter', token, counterClaims)
   const claims = alive ?? (await read(c, 'counter', token, counterClaims, COUNTER_ANSWER_SECONDS))
-  // Forged, another person's, or of another day.
-  if (claims?.staff !== c.get('session').lineUserId)
-    throw new HttpRefusal({ code: 'counter_token_expired' })
+  if (claims?.staff !== c.get('session').lineUserId) return null
   return { memberId: claims.sub, expired: alive === null }
 }
 

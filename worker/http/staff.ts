@@ -8,6 +8,7 @@ import { derivedId } from '../core/ids.ts'
 import { isRemembered, query, reads } from '../core/operation.ts'
 import { identify } from '../loyalty/counter/operations.ts'
 import { counterPurchase, type ReceiptRenderer } from '../loyalty/purchase/operations.ts'
+import { recordRefusal } from '../shop/audit/operations.ts'
 import { currentProgramOf, selectProgram } from '../shop/program/store.ts'
 import { barredFrom, COUNTER_ROLES } from '../shop/staff/rules.ts'
 import { selectStaff } from '../shop/staff/store.ts'
@@ -87,13 +88,17 @@ export const staffRoutes = new Hono<AppEnv>()
     const context = c.get('context')
     const staffLineUserId = c.get('session').lineUserId
     const key = `counter:${staffLineUserId}:${idempotencyKey(c)}`
-    const { memberId, expired } = await readCounterToken(c, request.counterToken)
-    if (expired && !(await isRemembered(context.db, key)))
-      return refuse(c, { code: 'counter_token_expired' })
+    const named = await readCounterToken(c, request.counterToken)
+    if (!named || (named.expired && !(await isRemembered(context.db, key)))) {
+      const code = 'counter_token_expired'
+      const [person] = await selectStaff(context.db, staffLineUserId)
+      await recordRefusal(context, { actor: person?.id, action: 'counter-purchase', code })
+      return refuse(c, { code })
+    }
     const receiptBatchId = derivedId(`receipt:${key}`)
     const command = {
       staffLineUserId,
-      memberId,
+      memberId: named.memberId,
       amountMinor: request.amountMinor,
       receiptNumber: request.receiptNumber ?? null,
       purchaseId: derivedId(`purchase:${key}`),

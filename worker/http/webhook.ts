@@ -10,8 +10,10 @@ import { parseJson, readBytes } from './body.ts'
 
 /** LINE names no limit; its largest observed post is far below. */
 export const WEBHOOK_BODY_MAX_BYTES = 1024 * 1024
-/** Cloudflare Queues: messages per sendBatch. */
+/** Cloudflare Queues: messages and bytes per sendBatch; a message's own cost beside its body. */
 const QUEUE_BATCH_MAX = 100
+const QUEUE_BATCH_MAX_BYTES = 256_000
+const QUEUE_MESSAGE_EXTRA_BYTES = 100
 
 const post = z.object({ destination: z.string(), events: z.array(lineEventMessage.shape.event) })
 
@@ -39,12 +41,24 @@ export const webhookRoutes = new Hono<AppEnv>().post('/', async (c) => {
   return c.body(null, 200)
 })
 
-/** One queue round trip for the usual post; a larger one takes one per hundred events. */
+/** One queue round trip for the usual post; a larger one takes one per hundred events, or per 256 KB of them. */
 async function enqueue(
   queue: Queue<LineEventMessage>,
   messages: { body: LineEventMessage }[],
 ): Promise<void> {
-  for (let start = 0; start < messages.length; start += QUEUE_BATCH_MAX) {
-    await queue.sendBatch(messages.slice(start, start + QUEUE_BATCH_MAX))
+  const encoder = new TextEncoder()
+  let batch: { body: LineEventMessage }[] = []
+  let bytes = 0
+  for (const message of messages) {
+    const size = encoder.encode(JSON.stringify(message.body)).byteLength + QUEUE_MESSAGE_EXTRA_BYTES
+    const full = batch.length === QUEUE_BATCH_MAX || bytes + size > QUEUE_BATCH_MAX_BYTES
+    if (full && batch.length > 0) {
+      await queue.sendBatch(batch)
+      batch = []
+      bytes = 0
+    }
+    batch.push(message)
+    bytes += size
   }
+  if (batch.length > 0) await queue.sendBatch(batch)
 }

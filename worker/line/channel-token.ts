@@ -8,7 +8,11 @@ const KEPT_MS = 10 * 60_000
 
 const answer = z.object({ access_token: z.string().min(1) })
 
-const kept = new Map<string, { token: Promise<string>; until: number }>()
+/** The SDK's calls have the same limit (client.ts). */
+const ISSUE_TIMEOUT_MS = 10_000
+
+/** Tokens, not promises: one that another request began may never settle once that request is over. */
+const kept = new Map<string, { token: string; until: number }>()
 
 /** The long-lived token of the configuration, or a stateless one. @throws when LINE issues none */
 export async function channelToken(line: LineSettings, now: Date): Promise<string> {
@@ -16,16 +20,15 @@ export async function channelToken(line: LineSettings, now: Date): Promise<strin
   const name = `${line.apiBaseUrl} ${line.channelId}`
   const known = kept.get(name)
   if (known && known.until > now.getTime()) return known.token
-  const token = issue(line)
+  const token = await issue(line)
   kept.set(name, { token, until: now.getTime() + KEPT_MS })
-  // A failed issue is not kept: the next caller asks again.
-  token.catch(() => kept.delete(name))
   return token
 }
 
 async function issue({ apiBaseUrl, channelId, channelSecret }: LineSettings): Promise<string> {
   const response = await fetch(new URL('/oauth2/v3/token', apiBaseUrl), {
     method: 'POST',
+    signal: AbortSignal.timeout(ISSUE_TIMEOUT_MS),
     body: new URLSearchParams({
       grant_type: 'client_credentials',
       client_id: channelId,

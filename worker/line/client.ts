@@ -23,7 +23,7 @@ export type SendResult =
   /** Not known to be accepted; try again later with the same retry key. */
   | {
       status: 'retry'
-      reason: 'rate-limit' | 'server-error' | 'timeout' | 'unreachable'
+      reason: 'rate-limit' | 'unauthorized' | 'server-error' | 'timeout' | 'unreachable'
       requestId: string | null
     }
 
@@ -127,9 +127,10 @@ async function send(
   }
 }
 
-/** 409: accepted before. 429 has two meanings, told apart by its text. 5xx: unknown. Everything else will not change by asking again. */
+/** 401: our token is bad, not the request. 409: accepted before. 429 has two meanings, told apart by its text. 5xx: unknown. Everything else will not change by asking again. */
 function sortRefusal(log: Log, endpoint: string, error: HTTPFetchError): SendResult {
   const requestId = logAnswer(log, endpoint, error.status, error.headers)
+  if (error.status === 401) return { status: 'retry', reason: 'unauthorized', requestId }
   if (error.status === 409) {
     const accepted = error.headers.get('x-line-accepted-request-id')
     return { status: 'accepted', requestId: accepted ?? requestId, repeated: true }

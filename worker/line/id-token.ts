@@ -53,7 +53,11 @@ export async function verifyIdToken(
     const { sub, name, picture } = claims.parse(payload)
     return { userId: sub, displayName: name ?? '', pictureUrl: picture ?? null }
   } catch (error) {
-    const unavailable = error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid
+    const unavailable =
+      error instanceof errors.JWKSTimeout ||
+      error instanceof errors.JWKSInvalid ||
+      // The base class itself: LINE answered something else than keys.
+      (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC')
     if (unavailable || !(error instanceof errors.JOSEError || error instanceof z.ZodError))
       throw error
     return null

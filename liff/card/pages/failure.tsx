@@ -19,7 +19,7 @@ export function Failure({ texts, problem, retry }: FailureProps) {
       <Icon path={problem.kind === 'network' ? cloudIcon : alertIcon} />
       <h1>{texts.failed}</h1>
       <p class="soft" role="alert">
-        {problemText(texts, problem)}
+        {problem.kind === 'network' ? texts.unreachable : problemText(texts, problem)}
       </p>
       <Button onClick={() => void retry()}>{texts.tryAgain}</Button>
     </main>

@@ -24,6 +24,7 @@ export const texts: Texts = {
   addFriend: 'Add friend',
 
   failed: 'The card cannot be opened',
+  unreachable: 'No connection. Check your network and try again.',
   problems: {
     network:
       'The connection was lost, so we cannot tell whether it went through. Check your network and try again; nothing counts twice.',

@@ -25,6 +25,7 @@ export const texts: Texts = {
   addFriend: '友だち追加',
 
   failed: '会員証を開けません',
+  unreachable: '接続できません。通信環境を確認して、もう一度お試しください。',
   problems: {
     network:
       '接続が切れたため、完了したか確認できません。通信状況を確認してもう一度お試しください。二重に処理されることはありません。',

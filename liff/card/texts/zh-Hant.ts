@@ -22,6 +22,7 @@ export const texts = {
   addFriend: '加入好友',
 
   failed: '會員卡打不開',
+  unreachable: '目前沒有連線，請確認網路後再試一次。',
   problems: {
     network: '連線中斷，不確定是否完成。請確認網路後再試一次，不會重複計算。',
     unknown: '出了點問題，請稍後再試。',

@@ -17,12 +17,17 @@ const WITHOUT_ROLE = new Set(['not_marketer', 'not_staff'])
 
 export function Refused({ t, problem, retry }: RefusedProps) {
   const withoutRole = problem.kind === 'refused' && WITHOUT_ROLE.has(problem.code)
+  const reason = withoutRole
+    ? t.notMarketer
+    : problem.kind === 'network'
+      ? t.unreachable
+      : problemText(t, problem)
   return (
     <main class="lone" data-testid={withoutRole ? 'console-refused' : 'console-failure'}>
       <Icon path={withoutRole ? personIcon : problem.kind === 'network' ? cloudIcon : alertIcon} />
       <h1>{withoutRole ? t.notMarketerTitle : t.failed}</h1>
       <p class="soft" role="alert">
-        {withoutRole ? t.notMarketer : problemText(t, problem)}
+        {reason}
       </p>
       {!withoutRole && <Button onClick={() => void retry()}>{t.tryAgain}</Button>}
     </main>

@@ -20,6 +20,7 @@ interface ConfirmSendProps {
 export function ConfirmSend({ request, estimate, act, send, close }: ConfirmSendProps) {
   const app = useConsoleApp()
   const { desk, t, f } = app
+  const coupon = desk.couponTemplates.find(({ id }) => id === request.couponTemplateId)
   return (
     <Dialog title={t.confirmTitle} closeLabel={t.close} onClose={close} testId="console-dialog">
       <div class="stack">
@@ -30,6 +31,12 @@ export function ConfirmSend({ request, estimate, act, send, close }: ConfirmSend
           <dd>
             {f.dateTime(request.scheduledAt)} ({desk.shop.timeZone})
           </dd>
+          {coupon && (
+            <>
+              <dt>{t.coupon}</dt>
+              <dd>{coupon.title}</dd>
+            </>
+          )}
           {estimate && (
             <>
               <dt>{t.messages}</dt>

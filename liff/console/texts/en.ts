@@ -112,6 +112,7 @@ export const texts: Texts = {
   notMarketerTitle: 'This is the marketing desk',
   notMarketer: 'Your LINE account has no marketing role. Ask the owner to give you one.',
   failed: 'The marketing desk cannot be opened',
+  unreachable: 'No connection. Check your network and try again.',
   problems: {
     network:
       'The connection was lost, so it is not known whether it went through. Try again; nothing is scheduled twice.',

@@ -106,6 +106,7 @@ export const texts: Texts = {
   notMarketerTitle: 'マーケティング担当者専用です',
   notMarketer: 'このLINEアカウントには権限がありません。オーナーに依頼してください。',
   failed: 'マーケティングデスクを開けません',
+  unreachable: '接続できません。通信環境を確認して、もう一度お試しください。',
   problems: {
     network:
       '接続が切れたため、完了したか確認できません。もう一度お試しください。二重に予約されることはありません。',

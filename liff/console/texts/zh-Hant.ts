@@ -103,6 +103,7 @@ export const texts = {
   notMarketerTitle: '這裡是行銷台',
   notMarketer: '您的 LINE 帳號沒有行銷權限，請店主為您開啟。',
   failed: '行銷台打不開',
+  unreachable: '目前沒有連線，請確認網路後再試一次。',
   problems: {
     network: '連線中斷，不確定是否完成。請再試一次，不會重複排定。',
     unknown: '出了點問題，請稍後再試。',

@@ -32,7 +32,7 @@ export function Refused({ t, problem, retry }: RefusedProps) {
       <Icon path={problem.kind === 'network' ? cloudIcon : alertIcon} />
       <h1>{t.failed}</h1>
       <p class="soft" role="alert">
-        {problemText(t, problem)}
+        {problem.kind === 'network' ? t.unreachable : problemText(t, problem)}
       </p>
       <Button onClick={() => void retry()}>{t.tryAgain}</Button>
     </main>

@@ -41,6 +41,7 @@ export const texts: Texts = {
   openCard: 'Open my card',
 
   failed: 'The counter cannot be opened',
+  unreachable: 'No connection. Check your network and try again.',
   problems: {
     network:
       'The connection was lost, so it is not known whether it went through. Try again; points are never given twice.',

@@ -41,6 +41,7 @@ export const texts: Texts = {
   openCard: '会員証を開く',
 
   failed: 'カウンターを開けません',
+  unreachable: '接続できません。通信環境を確認して、もう一度お試しください。',
   problems: {
     network:
       '接続が切れたため、完了したか確認できません。もう一度お試しください。二重に付与されることはありません。',

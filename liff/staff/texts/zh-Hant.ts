@@ -38,6 +38,7 @@ export const texts = {
   openCard: '開啟會員卡',
 
   failed: '櫃台打不開',
+  unreachable: '目前沒有連線，請確認網路後再試一次。',
   problems: {
     network: '連線中斷，不確定是否完成。請再試一次，不會重複給點。',
     unknown: '出了點問題，請再試一次。',

@@ -2,7 +2,7 @@
 
 import type { Database } from '../../../db/client.ts'
 import { done, refused } from '../../core/errors.ts'
-import { newId as uuid } from '../../core/ids.ts'
+import { derivedId, newId as uuid } from '../../core/ids.ts'
 import { operation, reads } from '../../core/operation.ts'
 import { type Language, languageOf } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
@@ -16,6 +16,7 @@ import { CODE_SECRET_BYTES } from '../member/code.ts'
 import { consentRow, type KnownProfile, randomBytes } from '../member/operations.ts'
 import { decideJoin } from '../member/rules.ts'
 import {
+  countTermsConsents,
   insertConsents,
   insertMember,
   memberIdOf,
@@ -51,11 +52,13 @@ function load(db: Database, { lineUserId }: JoinCommand) {
       selectMember(db, lineUserId),
       selectAccount(db, memberId, 'points'),
       selectOpenLots(db, memberId, 'points'),
+      countTermsConsents(db, memberId),
     ],
-    ([versions, [person], accounts, lots]) => ({
+    ([versions, [person], accounts, lots, [agreed]]) => ({
       program: currentProgramOf(versions).document,
       person,
       account: accountOf('points', accounts, lots),
+      timesAgreed: agreed?.count ?? 0,
     }),
   )
 }
@@ -64,7 +67,7 @@ function load(db: Database, { lineUserId }: JoinCommand) {
 export const join = operation({
   name: 'join',
   load,
-  decide({ program, person, account }, command: JoinCommand, now) {
+  decide({ program, person, account, timesAgreed }, command: JoinCommand, now) {
     const language = person?.language ?? languageOf(command.profile?.languageTag, program)
     const displayName = person?.displayName || command.profile?.displayName || ''
     const decided = decideJoin(person, command.termsVersion, program)
@@ -97,10 +100,19 @@ export const join = operation({
         points: amount,
         coupon: coupon && { templateId: coupon.templateId, expiresAt: coupon.expiresAt.getTime() },
       }),
-      change: { program, person, language, displayName, coupon, posted: earned?.value ?? null },
+      change: {
+        program,
+        person,
+        language,
+        displayName,
+        coupon,
+        posted: earned?.value ?? null,
+        timesAgreed,
+      },
     }
   },
-  commit(db, { program, person, language, displayName, coupon, posted }, command, tools) {
+  commit(db, change, command, tools) {
+    const { program, person, language, displayName, coupon, posted, timesAgreed } = change
     const { now } = tools
     const memberId = person?.id ?? uuid(now)
     const [lowestTier] = program.tiers.levels
@@ -116,7 +128,15 @@ export const join = operation({
     }
     const agreed = { termsVersion: program.terms.version, source: command.source }
     const consents = [
-      consentRow({ id: memberId, language }, tools, { kind: 'terms', granted: true, ...agreed }),
+      {
+        ...consentRow({ id: memberId, language }, tools, {
+          kind: 'terms',
+          granted: true,
+          ...agreed,
+        }),
+        // Of two joins at the same moment the second fails here, also where the shop gives nothing that would tell.
+        id: derivedId(`agreed:${memberId}:${timesAgreed + 1}`),
+      },
       consentRow({ id: memberId, language }, tools, {
         kind: 'marketing',
         granted: command.marketingConsent,

@@ -8,7 +8,14 @@ import { type CommitTools, operation, reads } from '../../core/operation.ts'
 import { type Language, languageOf } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { decideBirthday, isNewer, type Person, requireMember } from './rules.ts'
-import { insertConsents, insertMember, selectMember, updateMember } from './store.ts'
+import {
+  addMarketingConsent,
+  insertMember,
+  selectMember,
+  updateBirthday,
+  updateFriend,
+  updateMember,
+} from './store.ts'
 
 interface PersonCommand {
   lineUserId: string
@@ -42,8 +49,7 @@ export const recordFollow = operation({
   commit(db, { person, occurredAt, language }, { lineUserId, profile }, { now, newId }) {
     const seen =
       profile === null ? {} : { displayName: profile.displayName, pictureUrl: profile.pictureUrl }
-    if (person)
-      return [updateMember(db, person.id, { ...seen, friend: true, friendChangedAt: occurredAt })]
+    if (person) return [updateFriend(db, person.id, occurredAt, { ...seen, friend: true })]
     const row = {
       id: newId(),
       lineUserId,
@@ -68,7 +74,7 @@ export const recordUnfollow = operation({
       : { outcome, change: { person, occurredAt, language: program.defaultLanguage } }
   },
   commit(db, { person, occurredAt, language }, { lineUserId }, { now, newId }) {
-    if (person) return [updateMember(db, person.id, { friend: false, friendChangedAt: occurredAt })]
+    if (person) return [updateFriend(db, person.id, occurredAt, { friend: false })]
     const row = {
       id: newId(),
       lineUserId,
@@ -92,23 +98,30 @@ export const setLanguage = operation({
   commit: (db, { memberId, language }) => [updateMember(db, memberId, { language })],
 })
 
-/** Marketing consent, given or withdrawn; every change is kept with the terms it was made under. */
+/** Marketing consent, given or withdrawn; every word is kept with its time and terms, and the last one said holds. */
 export const setMarketingConsent = operation({
   name: 'set-marketing-consent',
-  load: (db, command: PersonCommand & { granted: boolean; source: 'chat' | 'card' }) =>
-    loadPerson(db, command),
+  load: (
+    db,
+    command: PersonCommand & {
+      granted: boolean
+      source: 'chat' | 'card'
+      /** When it was said, epoch milliseconds: LINE may deliver in any order. */
+      occurredAt: number
+    },
+  ) => loadPerson(db, command),
   decide({ program, person }, { granted }) {
     const member = requireMember(person)
     if (!member.ok) return { outcome: member }
-    if (member.value.marketingConsent === granted) return { outcome: done({ granted }) }
     return {
       outcome: done({ granted }),
       change: { person: member.value, termsVersion: program.terms.version },
     }
   },
-  commit(db, { person, termsVersion }, { granted, source }, tools) {
-    const row = consentRow(person, tools, { kind: 'marketing', granted, termsVersion, source })
-    return [updateMember(db, person.id, { marketingConsent: granted }), insertConsents(db, [row])]
+  commit(db, { person, termsVersion }, { granted, source, occurredAt }, { newId }) {
+    const said = { now: new Date(occurredAt), newId }
+    const row = consentRow(person, said, { kind: 'marketing', granted, termsVersion, source })
+    return addMarketingConsent(db, { ...row, kind: 'marketing' })
   },
 })
 
@@ -125,11 +138,7 @@ export const setBirthday = operation({
     return { outcome: done({ month, day }), change: { person: member.value } }
   },
   commit: (db, { person }, { month, day }): Statement[] => [
-    updateMember(db, person.id, {
-      birthMonth: month,
-      birthDay: day,
-      birthdayChanges: person.birthdayChanges + 1,
-    }),
+    updateBirthday(db, person.id, person.birthdayChanges + 1, { month, day }),
   ],
 })
 

@@ -1,7 +1,8 @@
 // The SQL of people: found by LINE user id or card number, written by the operations of this feature.
 
-import { eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, lt, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
+import type { Statement } from '../../../db/commit.ts'
 import { consent, member, memberCodeUse } from '../../../db/schema/member.ts'
 
 export type MemberRow = typeof member.$inferSelect
@@ -33,6 +34,57 @@ export function updateMember(
   changes: Partial<typeof member.$inferInsert>,
 ) {
   return db.update(member).set(changes).where(eq(member.id, memberId))
+}
+
+/** What a follow or unfollow of `occurredAt` sets, unless a newer one was written since it was decided. */
+export function updateFriend(
+  db: Database,
+  memberId: string,
+  occurredAt: Date,
+  changes: Partial<typeof member.$inferInsert> & { friend: boolean },
+) {
+  return db
+    .update(member)
+    .set({ ...changes, friendChangedAt: occurredAt })
+    .where(and(eq(member.id, memberId), lt(member.friendChangedAt, occurredAt)))
+}
+
+/** The `number`-th birthday a member sets; of two at the same moment the first one holds. */
+export function updateBirthday(
+  db: Database,
+  memberId: string,
+  number: number,
+  { month, day }: { month: number; day: number },
+) {
+  return db
+    .update(member)
+    .set({ birthMonth: month, birthDay: day, birthdayChanges: number })
+    .where(and(eq(member.id, memberId), eq(member.birthdayChanges, number - 1)))
+}
+
+/**
+ * Adds a word about marketing to what was said before; the last one said holds, in whatever order they arrive. The member is locked
+ * first, so that of two at the same moment the second sees the first.
+ */
+export function addMarketingConsent(
+  db: Database,
+  row: typeof consent.$inferInsert & { kind: 'marketing' },
+): Statement[] {
+  const { memberId } = row
+  const last = sql`(select granted from consent where member_id = ${memberId}::uuid and kind = 'marketing' order by at desc, id desc limit 1)`
+  return [
+    db.select({ id: member.id }).from(member).where(eq(member.id, memberId)).for('no key update'),
+    insertConsents(db, [row]),
+    db.update(member).set({ marketingConsent: last }).where(eq(member.id, memberId)),
+  ]
+}
+
+/** How often the person has agreed to terms; names the next time. */
+export function countTermsConsents(db: Database, memberId: SQL) {
+  return db
+    .select({ count: sql<number>`count(*)`.mapWith(Number) })
+    .from(consent)
+    .where(and(eq(consent.memberId, memberId), eq(consent.kind, 'terms')))
 }
 
 export function insertConsents(db: Database, rows: (typeof consent.$inferInsert)[]) {

@@ -4,6 +4,7 @@ import { commit } from '../../../db/commit.ts'
 import { done, type Outcome, refused } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { OperationContext } from '../../core/operation.ts'
+import { storable, storableJson } from '../../core/text.ts'
 import { auditStatement } from '../audit/store.ts'
 import { insertDeadLetter, markReplayed, selectDeadLetter, selectDeadLetters } from './store.ts'
 
@@ -23,7 +24,14 @@ export async function storeDeadLetter(
   dead: Dead,
 ): Promise<void> {
   const now = clock()
-  const row = { ...dead, reason: dead.reason.slice(0, REASON_MAX), id: newId(now), at: now }
+  const row = {
+    ...dead,
+    // What the database cannot store must not keep the letter from being written.
+    message: storableJson(dead.message),
+    reason: storable(dead.reason.slice(0, REASON_MAX)),
+    id: newId(now),
+    at: now,
+  }
   await insertDeadLetter(db, row)
 }
 

@@ -25,7 +25,7 @@ export type SendResult =
   | { status: 'monthly-limit'; requestId: string | null }
   | {
       status: 'retry'
-      reason: 'rate-limit' | 'server-error' | 'timeout' | 'unreachable'
+      reason: 'rate-limit' | 'unauthorized' | 'server-error' | 'timeout' | 'unreachable'
       requestId: string | null
     }
 
@@ -105,7 +105,7 @@ export function settle(
     case 'retry':
       return {
         nextAttemptAt: new Date(now.getTime() + backoff(claim.attempt, jitter)),
-        clearNo: result.reason === 'rate-limit',
+        clearNo: result.reason === 'rate-limit' || result.reason === 'unauthorized',
         reason: result.reason,
       }
   }

@@ -63,7 +63,7 @@ const shape = z.strictObject({
     name: localized(40),
     brandColor: colour,
     /** LINE's add-friend address of the account. */
-    addFriendUrl: z.url().nullable(),
+    addFriendUrl: z.url({ protocol: /^https$/ }).nullable(),
   }),
   timeZone,
   currency,

@@ -1,0 +1,16 @@
+// Refusals that no operation decides: a door that stays shut, a token that opens nothing.
+
+import { commit } from '../../../db/commit.ts'
+import { newId } from '../../core/ids.ts'
+import type { OperationContext } from '../../core/operation.ts'
+import { auditStatement } from './store.ts'
+
+/** `actor`: a staff id, or undefined where nobody of the shop was recognised. */
+export async function recordRefusal(
+  { db, now: clock }: OperationContext,
+  { actor, action, code }: { actor: string | undefined; action: string; code: string },
+): Promise<void> {
+  const now = clock()
+  const row = { id: newId(now), at: now, actor: actor ?? 'unknown', action, code }
+  await commit(db, [auditStatement(db, { ...row, outcome: 'refused' })])
+}
