@@ -6,6 +6,7 @@ import preact from '@preact/preset-vite'
 import { defineConfig } from 'vite'
 import { unstable_readConfig as readWranglerConfig } from 'wrangler'
 import { liffPages } from './dev/liff-pages.ts'
+import { pageHeaders } from './dev/page-headers.ts'
 
 const pathOf = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 const wranglerConfig = pathOf('wrangler.toml')
@@ -33,7 +34,7 @@ export default defineConfig({
   root: pathOf('liff'),
   envDir: false,
   define: liffIds,
-  plugins: [preact(), cloudflare({ configPath: wranglerConfig })],
+  plugins: [preact(), cloudflare({ configPath: wranglerConfig }), pageHeaders],
   build: { outDir: '../dist', emptyOutDir: true },
   environments: {
     client: {

@@ -152,3 +152,22 @@ test('a birthday is corrected once, also by two pages at the same moment', async
   )
   expect(await personOf(userId)).toMatchObject({ birthDay: 2, birthdayChanges: 2 })
 })
+
+test('a check-in tapped before midnight and handled after it counts for the day it was tapped on', async () => {
+  const { userId, memberId } = await joinedMember(world)
+  const start = world.clock.now()
+  await world.clock.set('2026-11-20T15:59:58Z')
+  await world.line('POST', `/world/users/${userId}/text`, { text: '簽到' })
+  await world.passWebhooks()
+  await world.clock.set('2026-11-20T16:00:03Z')
+  await world.drain()
+  await world.say(userId, '簽到')
+  const { rows } = await world.db.execute(
+    sql`select day::text, streak from check_in where member_id = ${memberId} order by day`,
+  )
+  expect(rows).toEqual([
+    { day: '2026-11-20', streak: 1 },
+    { day: '2026-11-21', streak: 2 },
+  ])
+  await world.clock.set(start)
+})

@@ -163,7 +163,8 @@ async function actJoin(context: Context, sender: Sender, termsVersion: string): 
 }
 
 async function actCheckIn(context: Context, sender: Sender): Promise<Told> {
-  const ran = await checkInToday(context, { lineUserId: sender.userId }, keyOf(sender))
+  const { userId: lineUserId, occurredAt } = sender
+  const ran = await checkInToday(context, { lineUserId, occurredAt }, keyOf(sender))
   const outcome: ChatOutcome = ran.ok
     ? { kind: 'checked-in', ...ran.value }
     : tellRefusal(ran.refusal, ran.state.program)

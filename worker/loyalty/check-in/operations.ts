@@ -21,7 +21,7 @@ export interface CheckedIn {
   balance: number
 }
 
-function load(db: Database, { lineUserId }: { lineUserId: string }) {
+function load(db: Database, { lineUserId }: CheckInCommand) {
   const memberId = memberIdOf(lineUserId)
   return reads(
     [
@@ -38,15 +38,22 @@ function load(db: Database, { lineUserId }: { lineUserId: string }) {
   )
 }
 
+export interface CheckInCommand {
+  lineUserId: string
+  /** When the member tapped, epoch milliseconds: an event may wait on the queue over midnight. Absent: now. */
+  occurredAt?: number
+}
+
 /** Once per business day; the second time is refused with the streak, so that the answer can be kind. */
 export const checkInToday = operation({
   name: 'check-in',
   load,
-  decide({ program, person, account }, _command: { lineUserId: string }, now) {
+  decide({ program, person, account }, command: CheckInCommand, now) {
     const member = requireMember(person)
     if (!member.ok) return { outcome: member }
     const { ladder } = program.checkIn
-    const today = dayOf(now, program.timeZone)
+    const occurredAt = new Date(Math.min(command.occurredAt ?? now.getTime(), now.getTime()))
+    const today = dayOf(occurredAt, program.timeZone)
     const last = { day: member.value.lastCheckInOn, streak: member.value.checkInStreak }
     if (last.day !== null && last.day >= today) {
       const tomorrowPoints = ladderPoints(last.streak + 1, ladder)
@@ -58,13 +65,13 @@ export const checkInToday = operation({
     const earned = earn(expired.account, {
       amount: points,
       fund: 'free',
-      availableAt: now,
-      expiresAt: pointsExpireAt(now, program),
+      availableAt: occurredAt,
+      expiresAt: pointsExpireAt(occurredAt, program),
       reason: 'check-in',
       source: `check-in:${today}`,
       actor: 'member',
       detail: { streak },
-      occurredAt: now,
+      occurredAt,
     })
     if (!earned.ok) return { outcome: earned }
     const posted = andThen(expired, earned.value)
