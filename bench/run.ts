@@ -8,6 +8,7 @@ import { lineRequests } from './line-requests.ts'
 import { machineText } from './machine.ts'
 import { type Part, partText } from './report.ts'
 import { roundTrips } from './round-trips.ts'
+import { simulate } from './simulate.ts'
 import { webhooksPerSecond } from './webhooks-per-second.ts'
 
 const RESULTS = new URL('RESULTS.md', import.meta.url)
@@ -20,6 +21,7 @@ const BENCHMARKS: Record<string, Benchmark> = {
   b: roundTrips,
   c: lineRequests,
   d: firstLoad,
+  e: simulate,
 }
 
 /** @throws with a sentence for a name that is no benchmark's */

@@ -1,0 +1,110 @@
+// Programs that are refused, each with the path of what is wrong; and what changed between two of them.
+
+import { describe, expect, test } from 'vitest'
+import { PROGRAMS } from '../../../dev/seed/programs.ts'
+import { rule } from '../../../dev/seed/rule.ts'
+import { changedPaths } from './changes.ts'
+import { parseProgram } from './operations.ts'
+import { type Program, program } from './rules.ts'
+
+const { fashion } = PROGRAMS
+
+/** The program with one value changed, added or (undefined) taken away. */
+function withValue(path: string, value: unknown, document: unknown = fashion): unknown {
+  const copy: unknown = structuredClone(document)
+  const keys = path.split('.')
+  const last = keys.pop() ?? ''
+  let place = copy as Record<string, unknown>
+  for (const key of keys) place = place[key] as Record<string, unknown>
+  if (value === undefined) delete place[last]
+  else place[last] = value
+  return copy
+}
+
+function pathsOf(document: unknown): string[] {
+  const parsed = parseProgram(document)
+  return parsed.ok ? [] : (parsed.refusal.issues ?? []).map(({ path }) => path)
+}
+
+test.each(Object.entries(PROGRAMS))(
+  'the program %s can be stored and read again',
+  (_name, each) => {
+    expect(program.parse(JSON.parse(JSON.stringify(each)))).toEqual(each)
+  },
+)
+
+test('a document from before there were rules has none, and no discounts', () => {
+  const levels = fashion.tiers.levels.map(({ discountPercent: _none, ...level }) => level)
+  const { earningRules: _rules, ...old } = { ...fashion, tiers: { ...fashion.tiers, levels } }
+  expect(program.parse(old)).toEqual({ ...fashion, earningRules: [] })
+})
+
+describe('a program is refused', () => {
+  test.each<[string, string, unknown]>([
+    ['with an unknown key', 'colour', 'red'],
+    ['with an unknown key inside', 'points.base.bonus', 1],
+    ['with thresholds that do not ascend', 'tiers.levels.2.thresholdMinor', 1000],
+    ['with a first tier that is not free', 'tiers.levels.0.thresholdMinor', 5],
+    ['with an amount beyond 2^53', 'tiers.levels.3.thresholdMinor', 2 ** 53],
+    ['with an amount that is no number', 'points.base.perAmountMinor', Number.POSITIVE_INFINITY],
+    ['with a base of zero money', 'points.base.perAmountMinor', 0],
+    ['with negative points', 'signUp.points', -1],
+    ['with an unknown currency', 'currency', 'XQZ'],
+    ['with an unknown time zone', 'timeZone', 'Asia/Formosa'],
+    ['with a tier twice', 'tiers.levels.1.id', 'member'],
+    ['with a coupon template twice', 'coupons.1.id', 'welcome'],
+    ['with a branch twice', 'branches.1.id', 'xinyi'],
+    ['with a rule twice', 'earningRules.1.id', 'twins'],
+    ['with a coupon template nobody made', 'signUp.couponTemplateId', 'free-lunch'],
+    ['with a rule for a tier nobody made', 'earningRules.0.scope.tierIds', ['platinum']],
+    ['with a rule for a branch nobody made', 'earningRules.0.scope.branchIds', ['moon']],
+    ['with a scope that lets nothing through', 'earningRules.0.scope.channels', []],
+    ['with a day that does not exist', 'earningRules.0.scope.days', ['02-30']],
+    ['with a window that ends before it begins', 'earningRules.1.window.until', '2026-12-10T20:00'],
+    [
+      'with a threshold rule without its amount',
+      'earningRules.2.scope.minimumAmountMinor',
+      undefined,
+    ],
+    ['with a review that multiplies', 'earningRules.3.award', { kind: 'multiplier', factor: 2 }],
+    ['with an unknown trigger', 'earningRules.0.trigger', 'sneeze'],
+  ])('%s, at its path', (_name, path, value) => {
+    const [wrong] = pathsOf(withValue(path, value))
+    expect(wrong).toMatch(new RegExp(`^${path.replaceAll('.', '\\.')}(\\.(0|kind))?$`))
+  })
+
+  test('with a group that gives both points and credit', () => {
+    const stacking = { kind: 'best-of', group: 'mixed' } as const
+    const { name } = fashion.shop
+    const earningRules: Program['earningRules'] = [
+      rule({ id: 'a', name, trigger: 'purchase', award: { kind: 'points', points: 1 }, stacking }),
+      rule({
+        id: 'b',
+        name,
+        trigger: 'purchase',
+        award: { kind: 'credit', amountMinor: 1, validDays: null },
+        stacking,
+      }),
+    ]
+    expect(pathsOf({ ...fashion, earningRules })).toEqual(['earningRules.1.stacking.group'])
+  })
+
+  test('as a whole, with everything that is wrong', () => {
+    const twice = withValue('currency', 'XQZ', withValue('signUp.points', -1))
+    expect(pathsOf(twice).sort()).toEqual(['currency', 'signUp.points'])
+    expect(pathsOf(null)).toEqual([''])
+  })
+})
+
+test('what changed is told by path, rows by their id', () => {
+  const changed = withValue('tiers.levels.3.thresholdMinor', 12_000, withValue('signUp.points', 60))
+  expect(changedPaths(fashion, changed)).toEqual([
+    'signUp.points',
+    'tiers.levels.gold.thresholdMinor',
+  ])
+  expect(changedPaths(fashion, structuredClone(fashion))).toEqual([])
+  const without = { ...fashion, branches: fashion.branches.slice(0, 1) }
+  expect(changedPaths(fashion, without)).toEqual(['branches.zhongshan'])
+  const turned = { ...fashion, branches: [...fashion.branches].reverse() }
+  expect(changedPaths(fashion, turned)).toEqual(['branches'])
+})
