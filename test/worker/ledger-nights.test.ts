@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FIRST_SLICE } from '../../worker/loyalty/ledger/nightly.ts'
 import { selectDisagreements } from '../../worker/loyalty/ledger/nightly-store.ts'
-import { nightlySlot } from '../../worker/shop/nightly/rules.ts'
+import { NIGHTLY_JOBS, nightlySlot } from '../../worker/shop/nightly/rules.ts'
 import { programWith } from './audience.ts'
 import { accountRow, addLedgerMembers, moveLedger } from './ledger-operation.ts'
 import { openWorld, type TestWorld } from './world.ts'
@@ -82,6 +82,7 @@ describe('a nightly run', () => {
     await cronAt('2026-11-20T09:00:00Z')
     const done = [
       { job: 'expire-due', slot: '2026-11-20', finished: true },
+      { job: 'keep-tiers', slot: '2026-11-20', finished: true },
       { job: 'replay-accounts', slot: '2026-11-20', finished: true },
     ]
     expect(await runs()).toEqual(done)
@@ -95,9 +96,9 @@ describe('a nightly run', () => {
     await expect(world.cron()).rejects.toThrow('Too Many Requests')
     world.queues.deliveries.refusing = false
     await cronAt('2026-11-19T19:29:00Z')
-    expect(await runs()).toMatchObject([{ finished: false }, { finished: false }])
+    expect(await runs()).toMatchObject(NIGHTLY_JOBS.map(() => ({ finished: false })))
     await cronAt('2026-11-19T19:31:00Z')
-    expect(await runs()).toMatchObject([{ finished: true }, { finished: true }])
+    expect(await runs()).toMatchObject(NIGHTLY_JOBS.map(() => ({ finished: true })))
   })
 
   it.each([
