@@ -58,6 +58,8 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   not_reversible: 409,
   in_debt: 409,
   member_unknown: 404,
+  transfer_not_allowed: 409,
+  transfer_to_self: 422,
   // Console
   schedule_in_past: 422,
   coupon_template_unknown: 422,

@@ -73,6 +73,8 @@ const shape = z.strictObject({
     base: z.strictObject({ points: points.min(1), perAmountMinor: amountMinor.min(1) }),
     /** Points expire at the end of the local day this many months after they were earned; null: never. */
     expiryMonths: z.number().int().min(1).max(120).nullable(),
+    /** Members may give each other points; absent: they may not. */
+    transferable: z.boolean().optional(),
   }),
   /** Days until the points of a purchase are released, by channel. */
   returnWindowDays: z.strictObject({
