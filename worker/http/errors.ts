@@ -76,6 +76,8 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   coupon_template_in_use: 409,
   branch_in_use: 409,
   currency_in_use: 409,
+  transfer_not_allowed: 409,
+  transfer_to_self: 422,
   // Console
   schedule_in_past: 422,
   coupon_template_unknown: 422,

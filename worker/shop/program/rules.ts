@@ -77,6 +77,8 @@ const shape = z.strictObject({
     }),
     /** Points expire at the end of the local day this many months after they were earned; null: never. */
     expiryMonths: z.number().int().min(1).max(120).nullable(),
+    /** Members may give each other points; absent: they may not. */
+    transferable: z.boolean().optional(),
   }),
   /** What is earned beside the base rate, in the order it is explained in. Documents from before them have none. */
   earningRules: z.array(earningRule).max(EARNING_RULES_MAX).default([]),
