@@ -26,14 +26,16 @@ export interface Cell {
   discountAfterMinor: number
 }
 
-const bigints = (values: readonly number[]) => sql`${JSON.stringify(values)}::text::jsonb`
+/** What a purchase counts with, for the tier and for what it costs. */
+const PAID = sql`amount_minor`
+
 /** A parameter list as an array of bigint. */
 const arrayOf = (values: readonly number[]) =>
-  sql`(select array_agg(value::bigint order by place) from jsonb_array_elements_text(${bigints(values)}) with ordinality as each (value, place))`
+  sql`(select array_agg(value::bigint order by place) from jsonb_array_elements_text(${JSON.stringify(values)}::text::jsonb) with ordinality as each (value, place))`
 
 /**
  * One scan of the purchases finds everybody's spend, a second one (hash join) what each purchase earned and cost. Measured:
- * bench/RESULTS.md. Members who bought nothing are counted by `selectMemberCount`.
+ * by bench/simulate.ts. Members who bought nothing are counted by `selectMemberCount`.
  */
 export function selectSimulation(
   db: Database,
@@ -41,7 +43,7 @@ export function selectSimulation(
 ) {
   const [start, end] = [instant(since), instant(until)]
   const spentSince = (terms: Terms) =>
-    sql`coalesce(sum(amount_minor) filter (where occurred_at >= ${instant(terms.windowStart)}), 0)::bigint`
+    sql`coalesce(sum(${PAID}) filter (where occurred_at >= ${instant(terms.windowStart)}), 0)::bigint`
   const rows = sql`
     with terms as materialized (
       select ${arrayOf(before.thresholdsMinor)} as thresholds_before, ${arrayOf(after.thresholdsMinor)} as thresholds_after,
@@ -62,8 +64,8 @@ export function selectSimulation(
       select before, after, count(*) as purchases,
         sum(${pointsOf(before, sql`multipliers_before[before]`)}) as points_before,
         sum(${pointsOf(after, sql`multipliers_after[after]`)}) as points_after,
-        sum(amount_minor * discounts_before[before] / 100) as discount_before,
-        sum(amount_minor * discounts_after[after] / 100) as discount_after
+        sum(${PAID} * discounts_before[before] / 100) as discount_before,
+        sum(${PAID} * discounts_after[after] / 100) as discount_after
       from purchase join placed using (member_id), terms
       where occurred_at >= ${start} and occurred_at <= ${end}
       group by before, after
@@ -88,7 +90,7 @@ export function selectSimulation(
 
 /** As `award` does it: full steps of the base rate, times the multiplier, rounded down once. */
 function pointsOf({ basePoints, perAmountMinor }: Terms, hundredths: SQL): SQL {
-  return sql`amount_minor / ${perAmountMinor}::bigint * ${basePoints}::bigint * ${hundredths} / 100`
+  return sql`${PAID} / ${perAmountMinor}::bigint * ${basePoints}::bigint * ${hundredths} / 100`
 }
 
 export function selectMemberCount(db: Database) {
