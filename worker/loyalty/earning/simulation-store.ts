@@ -26,8 +26,8 @@ export interface Cell {
   discountAfterMinor: number
 }
 
-/** What a purchase counts with, for the tier and for what it costs. */
-const PAID = sql`amount_minor`
+/** What a purchase counts with, for the tier and for what it costs: what is left of it behind its refunds. */
+const PAID = sql`(amount_minor - refunded_minor)`
 
 /** A parameter list as an array of bigint. */
 const arrayOf = (values: readonly number[]) =>
