@@ -13,12 +13,12 @@ import {
   commandOf,
   emptyBook,
   MEMBERS,
-  type Page,
   type Wish,
   wish,
   write,
 } from './ledger-book.ts'
 import { addLedgerMembers, moveLedger } from './ledger-operation.ts'
+import type { Page } from './ledger-postings.ts'
 import { openWorld, type TestWorld } from './world.ts'
 
 let world: TestWorld

@@ -9,13 +9,12 @@ import {
   CAUSE,
   carryOut,
   commandOf,
-  complaintsOf,
-  earnedAt,
   emptyBook,
   type Wish,
   wish,
   write,
 } from './ledger-book.ts'
+import { complaintsOf, earnedAt } from './ledger-postings.ts'
 
 let holds = 0
 const newHoldId = () => {
