@@ -5,7 +5,7 @@ import type { Statement } from '../../../db/commit.ts'
 import { done, type Outcome, refused } from '../../core/errors.ts'
 import { type Decision, type OperationContext, operation, reads } from '../../core/operation.ts'
 import type { Program } from '../../shop/program/rules.ts'
-import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
+import { currentProgramOf, parsedProgram, selectProgram } from '../../shop/program/store.ts'
 import { postedStatements } from '../earning/store.ts'
 import { earnedOf, selectEarned } from '../ledger/past-store.ts'
 import type { Unit } from '../ledger/rules.ts'
@@ -82,7 +82,7 @@ function load(db: Database, refund: RefundCommand, now: Date) {
       selectLastTierChanges(db, buyerId),
     ],
     (rows) => {
-      const [versions, [purchase], [lastStep], items, [member], terms, ...ofBuyer] = rows
+      const [versions, [purchase], [lastStep], items, [member], [terms], ...ofBuyer] = rows
       const [points, pointLots, pointsEarned, credit, creditLots, creditEarned, ...rest] = ofBuyer
       const [awards, [spend], [reach], changes] = rest
       const program = currentProgramOf(versions).document
@@ -104,7 +104,7 @@ function load(db: Database, refund: RefundCommand, now: Date) {
           credit: withDetail('credit', creditEarned),
         },
         // A purchase from before the first program: the one in force is the nearest there is.
-        terms: terms.length > 0 ? currentProgramOf(terms).document : program,
+        terms: terms ? parsedProgram(terms).document : program,
         previous: previousOf(changes, program),
         reachSpend: reach ?? { heldMinor: 0, previousMinor: 0 },
       })

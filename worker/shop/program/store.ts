@@ -1,37 +1,54 @@
 // The program in force, read with every load in the same round trip, and its next version.
 
 import { desc, type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Database } from '../../../db/client.ts'
 import { programVersion } from '../../../db/schema/program.ts'
 import { staff } from '../../../db/schema/staff.ts'
 import { type CurrentProgram, program } from './rules.ts'
 
-/** The newest version; one row. */
+/** The version this isolate has parsed last, by database. Versions never change, so its document need not travel again. */
+const inIsolate = new WeakMap<Database, CurrentProgram>()
+
+/**
+ * The newest version; one row. Always as fresh as the load it is part of, and after the first time only a number: reading and parsing
+ * the document cost more than most loads that need it.
+ */
 export function selectProgram(db: Database) {
+  const known = inIsolate.get(db)
+  const { version, document } = programVersion
+  const unlessKnown = known
+    ? sql`case when ${version} <> ${known.version} then ${document} end`
+    : sql`${document}`
+  const current = sql`json_build_object('version', ${version}, 'document', ${unlessKnown})`
   return db
-    .select({ version: programVersion.version, document: programVersion.document })
+    .select({ current: current.mapWith((value: unknown) => remember(db, known, value)) })
     .from(programVersion)
-    .orderBy(desc(programVersion.version))
+    .orderBy(desc(version))
     .limit(1)
 }
 
-/** Parsing costs more than reading: a version that was parsed is kept in the isolate. Versions never change. */
-const parsed = new Map<string, CurrentProgram>()
-const PARSED_MAX = 50
+const newestVersion = z.object({ version: z.number().int(), document: z.unknown() })
+
+function remember(db: Database, known: CurrentProgram | undefined, value: unknown): CurrentProgram {
+  const { version, document } = newestVersion.parse(value)
+  if (known?.version === version) return known
+  const current = parsedProgram({ version, document })
+  inIsolate.set(db, current)
+  return current
+}
 
 /** @throws when the shop has no program yet: `npm run db:migrate` and a first program come before the first request */
-export function currentProgramOf([row]: { version: number; document: unknown }[]): CurrentProgram {
-  if (!row)
-    throw new Error(
-      'There is no program yet. Store one first (see "Going to production" in README.md).',
-    )
-  const name = `${row.version} ${JSON.stringify(row.document)}`
-  const known = parsed.get(name)
-  if (known) return known
-  const current = { version: row.version, document: program.parse(row.document) }
-  if (parsed.size >= PARSED_MAX) parsed.clear()
-  parsed.set(name, current)
-  return current
+export function currentProgramOf([row]: { current: CurrentProgram }[]): CurrentProgram {
+  if (row) return row.current
+  throw new Error(
+    'There is no program yet. Store one first (see "Going to production" in README.md).',
+  )
+}
+
+/** A version as a row keeps it, parsed. */
+export function parsedProgram(row: { version: number; document: unknown }): CurrentProgram {
+  return { version: row.version, document: program.parse(row.document) }
 }
 
 /** Fails the commit when the version was taken: somebody else saved at the same moment. */
