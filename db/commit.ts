@@ -25,8 +25,11 @@ export async function commit(
 /** PostgreSQL: unique_violation, serialization_failure, deadlock_detected. */
 const CONFLICTS = new Set(['23505', '40001', '40P01'])
 
-/** Checks that guard a sum which commits add to without reading it: they fail where others took what was left. */
-const GUARDING_CHECKS = new Set(['earning_usage_within_limit'])
+/**
+ * Checks that fail where somebody else wrote first: a sum that commits add to without reading it, of which others took what was left;
+ * a coupon redeemed and made void at one moment.
+ */
+const GUARDING_CHECKS = new Set(['earning_usage_within_limit', 'coupon_settled_once'])
 
 /** True when somebody else wrote first: what was decided is stale, and deciding again will see what they wrote. */
 export function isConflict(error: unknown): boolean {

@@ -105,7 +105,8 @@ export const USUAL: ChatOutcome[] = [
   { kind: 'not-understood' },
   {
     kind: 'counter-receipt',
-    amountMinor: 1240,
+    amountMinor: 1140,
+    coupon: { title: '新會員 NT$100 折價券', discountMinor: 100 },
     points: 12,
     pendingUntil: null,
     balance: 1292,
@@ -197,6 +198,7 @@ export const EXTREME: ChatOutcome[] = [
   {
     kind: 'counter-receipt',
     amountMinor: POINTS_MAX,
+    coupon: { title: LONG_NAME, discountMinor: POINTS_MAX },
     points: 0,
     pendingUntil: YEAR_END,
     balance: 0,

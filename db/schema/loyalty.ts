@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm'
 import { check, date, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
 import { id, instant, whole } from './columns.ts'
 import { member } from './member.ts'
+import { staff } from './staff.ts'
 
 export const CHANNELS = ['live', 'web', 'pos', 'counter'] as const
 
@@ -14,7 +15,10 @@ export const purchase = pgTable(
     channel: text({ enum: CHANNELS }).notNull(),
     /** The order number in its own system; with the channel it names the order once. */
     externalId: text().notNull(),
+    /** What was paid, after the discount: 0 where a coupon paid for all of it. */
     amountMinor: whole().notNull(),
+    /** What a coupon took off. */
+    discountMinor: whole().notNull().default(0),
     /** What was given back of it since; what is left earns, and counts for the tier. */
     refundedMinor: whole().notNull().default(0),
     currency: text().notNull(),
@@ -30,7 +34,10 @@ export const purchase = pgTable(
   (table) => [
     unique('purchase_order').on(table.channel, table.externalId),
     index('purchase_member').on(table.memberId, table.occurredAt),
-    check('purchase_amount_positive', sql`amount_minor > 0`),
+    check(
+      'purchase_amount_positive',
+      sql`amount_minor >= 0 and discount_minor >= 0 and amount_minor + discount_minor > 0`,
+    ),
     check('purchase_refunded_within_amount', sql`refunded_minor between 0 and amount_minor`),
     check('purchase_bound_whole', sql`(member_id is null) = (bound_at is null)`),
   ],
@@ -156,6 +163,32 @@ export const coupon = pgTable(
     validFrom: instant().notNull(),
     expiresAt: instant(),
     redeemedAt: instant(),
+    voidedAt: instant(),
   },
-  (table) => [unique('coupon_once').on(table.memberId, table.templateId, table.source)],
+  (table) => [
+    unique('coupon_once').on(table.memberId, table.templateId, table.source),
+    // Fails the commit that redeems what was made void at that moment, or the other way round: it decides again.
+    check('coupon_settled_once', sql`redeemed_at is null or voided_at is null`),
+  ],
+)
+
+/** The guard of redeeming: one row per coupon, so that of a hundred tills one commit succeeds. */
+export const couponRedemption = pgTable(
+  'coupon_redemption',
+  {
+    couponId: id()
+      .primaryKey()
+      .references(() => coupon.id),
+    purchaseId: id()
+      .notNull()
+      .unique('coupon_redemption_purchase')
+      .references(() => purchase.id),
+    staffId: id()
+      .notNull()
+      .references(() => staff.id),
+    at: instant().notNull(),
+    /** What it took off the purchase; 0 for free shipping and gifts. */
+    discountMinor: whole().notNull(),
+  },
+  () => [check('coupon_redemption_discount', sql`discount_minor >= 0`)],
 )

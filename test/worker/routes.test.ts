@@ -96,6 +96,18 @@ const TABLE: [
     { counterToken: 'x', amountMinor: 100 },
     [401, 401, 401, 401, 401, 401, 401],
   ],
+  [
+    'POST',
+    '/api/staff/coupons/check',
+    { counterToken: 'x', couponCode: 'x', amountMinor: 100 },
+    [401, 401, 401, 401, 401, 401, 401],
+  ],
+  [
+    'POST',
+    `/api/console/coupons/${MISSING}/void`,
+    { reason: 'r' },
+    [401, 403, 403, 403, 404, 404, 403],
+  ],
   ['GET', '/api/console', undefined, [401, 403, 403, 403, 200, 200, 403]],
   [
     'POST',

@@ -93,7 +93,9 @@ export type ChatOutcome =
   /** Points given at the counter: pushed, not replied. */
   | {
       kind: 'counter-receipt'
+      /** What was paid, after the coupon. */
       amountMinor: number
+      coupon: { title: string; discountMinor: number } | null
       points: number
       pendingUntil: Date | null
       balance: number

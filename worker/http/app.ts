@@ -8,6 +8,7 @@ import { CONSOLE_ROLES } from '../shop/staff/rules.ts'
 import type { AppEnv } from './app-env.ts'
 import { parseBody } from './body.ts'
 import { cardView } from './card-view.ts'
+import { consoleCouponRoutes } from './console/coupons.ts'
 import { consoleLedgerRoutes } from './console/ledger.ts'
 import { consoleRoutes } from './console/routes.ts'
 import { readConsoleView } from './console/view.ts'
@@ -61,6 +62,7 @@ export function createApp(clock: Clock): Hono<AppEnv> {
     .use(requireSession, requireRole(...CONSOLE_ROLES))
     .route('/', consoleRoutes)
     .route('/', consoleLedgerRoutes)
+    .route('/', consoleCouponRoutes)
   const api = new Hono<AppEnv>()
     .use(privateAnswers, requireOwnOrigin)
     .route('/session', sessionRoutes)

@@ -227,17 +227,45 @@ export const counterMember = z.object({
 })
 export type CounterMember = z.infer<typeof counterMember>
 
-/** POST /api/staff/grants (header `Idempotency-Key`) → GrantResult. Errors: 401 `counter_token_expired`, 422 `amount_invalid`. */
+/** A coupon's code as its QR holds it; one that is no code is answered like one that does not exist. */
+const couponCode = z.string().trim().min(1).max(128)
+
+/**
+ * POST /api/staff/coupons/check → CouponCheck; nothing is written. Errors: 401 `counter_token_expired`, 422 `amount_invalid`, and the
+ * coupon's: 404 `coupon_unknown`, 409 `coupon_redeemed`, `coupon_void`, `coupon_not_started` {validFrom}, `coupon_expired`
+ * {expiredAt}, `coupon_minimum_spend` {missingMinor}; 403 `code_required` where the member was found by card number.
+ */
+export const couponCheckRequest = z.strictObject({
+  counterToken: z.string().max(2048),
+  couponCode,
+  /** Before the discount. */
+  amountMinor: z.number().int().positive().max(100_000_000_00),
+})
+export type CouponCheckRequest = z.infer<typeof couponCheckRequest>
+export const couponCheck = z.object({
+  title: z.string(),
+  /** 0: free shipping or a gift, which the title says. */
+  discountMinor: amountMinor,
+  payMinor: amountMinor,
+})
+export type CouponCheck = z.infer<typeof couponCheck>
+
+/** POST /api/staff/grants (header `Idempotency-Key`) → GrantResult. Errors: 401 `counter_token_expired`, 422 `amount_invalid`, and the coupon's. */
 export const grantRequest = z.strictObject({
   counterToken: z.string().max(2048),
+  /** Before a coupon's discount. */
   amountMinor: z.number().int().positive().max(100_000_000_00),
   /** The receipt's own number, when the shop has one. */
   receiptNumber: z.string().trim().min(1).max(64).optional(),
+  /** The coupon to redeem in this sale. */
+  couponCode: couponCode.optional(),
 })
 export type GrantRequest = z.infer<typeof grantRequest>
 export const grantResult = z.object({
   displayName: z.string(),
+  /** What was paid, after the coupon. */
   amountMinor,
+  coupon: z.object({ title: z.string(), discountMinor: amountMinor }).nullable(),
   points: z.number().int(),
   pendingUntil: instant.nullable(),
   pointsAvailable: z.number().int(),
@@ -381,6 +409,11 @@ export const correctionView = z.object({
   available: z.number().int(),
 })
 export type CorrectionView = z.infer<typeof correctionView>
+
+/** POST /api/console/coupons/:id/void (header `Idempotency-Key`) → 204. Errors: 404 `coupon_unknown`, 409 `coupon_redeemed`, `coupon_void`, `coupon_expired`. */
+export const voidCouponRequest = z.strictObject({ reason: z.string().trim().min(1).max(500) })
+export type VoidCouponRequest = z.infer<typeof voidCouponRequest>
+
 // ── Program ───────────────────────────────────────────────────────────────
 
 /** GET /api/console/program. The document's own schema is worker/shop/program/rules.ts. */

@@ -59,6 +59,14 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   counter_token_expired: 401,
   amount_invalid: 422,
   receipt_used: 409,
+  code_required: 403,
+  // Coupons
+  coupon_unknown: 404,
+  coupon_redeemed: 409,
+  coupon_void: 409,
+  coupon_not_started: 409,
+  coupon_expired: 409,
+  coupon_minimum_spend: 409,
   // Ledger
   insufficient_points: 409,
   hold_expired: 409,

@@ -130,14 +130,28 @@ export function requireRole(...roles: Role[]): MiddlewareHandler<AppEnv> {
   }
 }
 
-const counterClaims = z.object({ sub: z.uuid(), staff: z.string() })
+/** How the member was recognised; a token that does not say so is worth what a card number is. */
+const identifiedBy = z.enum(['code', 'card-number'])
+const counterClaims = z.object({
+  sub: z.uuid(),
+  staff: z.string(),
+  by: identifiedBy.default('card-number'),
+})
 
-/** Names one member to one staff person for five minutes. */
-export function counterToken(c: HonoContext<AppEnv>, memberId: string): Promise<string> {
+export interface NamedMember {
+  memberId: string
+  identifiedBy: z.infer<typeof identifiedBy>
+}
+
+/** Names one member to one staff person for five minutes, and how they were recognised. */
+export function counterToken(
+  c: HonoContext<AppEnv>,
+  { memberId, identifiedBy: by }: NamedMember,
+): Promise<string> {
   return sign(
     c,
     'counter',
-    { sub: memberId, staff: c.get('session').lineUserId },
+    { sub: memberId, staff: c.get('session').lineUserId, by },
     COUNTER_TOKEN_MINUTES * 60,
   )
 }
@@ -149,11 +163,11 @@ export function counterToken(c: HonoContext<AppEnv>, memberId: string): Promise<
 export async function readCounterToken(
   c: HonoContext<AppEnv>,
   token: string,
-): Promise<{ memberId: string; expired: boolean } | null> {
+): Promise<(NamedMember & { expired: boolean }) | null> {
   const alive = await read(c, 'counter', token, counterClaims)
   const claims = alive ?? (await read(c, 'counter', token, counterClaims, COUNTER_ANSWER_SECONDS))
   if (claims?.staff !== c.get('session').lineUserId) return null
-  return { memberId: claims.sub, expired: alive === null }
+  return { memberId: claims.sub, identifiedBy: claims.by, expired: alive === null }
 }
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])

@@ -65,6 +65,7 @@ export const en: Texts = {
   counterThanks: 'Thank you!',
   earned: 'You earned',
   amount: 'Amount',
+  discount: 'Discount',
   occurredAt: 'Date',
   branch: 'Branch',
   pendingUntil: (date) => `Ready to use from ${date}`,

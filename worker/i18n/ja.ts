@@ -64,6 +64,7 @@ export const ja: Texts = {
   counterThanks: 'ご来店ありがとうございます',
   earned: '今回のポイント',
   amount: 'お買上げ金額',
+  discount: '割引',
   occurredAt: '購入日時',
   branch: '店舗',
   pendingUntil: (date) => `${date}から使えます`,

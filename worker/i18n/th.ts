@@ -61,6 +61,7 @@ export const th: Texts = {
   counterThanks: 'ขอบคุณที่อุดหนุนค่ะ',
   earned: 'ได้รับ',
   amount: 'ยอดซื้อ',
+  discount: 'ส่วนลด',
   occurredAt: 'วันที่ซื้อ',
   branch: 'สาขา',
   pendingUntil: (date) => `ใช้ได้ตั้งแต่ ${date}`,

@@ -68,6 +68,7 @@ export const zhHant = {
   counterThanks: '謝謝光臨',
   earned: '這次拿到',
   amount: '消費金額',
+  discount: '折抵',
   occurredAt: '消費時間',
   branch: '門市',
   pendingUntil: (date: string) => `${date} 起可以使用`,

@@ -21,13 +21,15 @@ import {
   tintedPill,
   title,
 } from './layout.ts'
-import { branchName, shopName, tierNameOf } from './names.ts'
+import { branchName, couponName, shopName, tierNameOf } from './names.ts'
 
 type Bound = Extract<ChatOutcome, { kind: 'bound' }>
 type CounterReceipt = Extract<ChatOutcome, { kind: 'counter-receipt' }>
 
 export function bound(outcome: Bound, context: ReplyContext): messagingApi.Message[] {
-  return [receipt(textsOf(context.language).bound, { ...outcome, branch: null }, context)]
+  return [
+    receipt(textsOf(context.language).bound, { ...outcome, branch: null, coupon: null }, context),
+  ]
 }
 
 export function counterReceipt(
@@ -56,6 +58,7 @@ function receipt(
     rule(),
     column(
       [
+        ...discount(purchase, context),
         fact(texts.amount, money),
         fact(texts.occurredAt, formatDateTime(purchase.occurredAt, context)),
         ...(purchase.branch === null ? [] : [fact(texts.branch, branchName(purchase.branch))]),
@@ -76,6 +79,15 @@ function earned(points: number, context: ReplyContext): messagingApi.FlexBox {
     texts.pointUnit(points),
     readable(context.brandColor),
   )
+}
+
+/** The coupon that was used, and what it took off. */
+function discount({ coupon }: Purchase, context: ReplyContext): messagingApi.FlexBox[] {
+  if (coupon === null) return []
+  const texts = textsOf(context.language)
+  const money = formatMoney(coupon.discountMinor, context.currency, context.language)
+  const said = fact(texts.coupon, couponName(coupon.title))
+  return coupon.discountMinor === 0 ? [said] : [said, fact(texts.discount, `−${money}`)]
 }
 
 function pending({ pendingUntil }: Purchase, context: ReplyContext): messagingApi.FlexBox[] {

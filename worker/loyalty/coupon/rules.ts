@@ -1,5 +1,7 @@
-// Coupons as they are issued: from a template of the program, valid to the end of a local day.
+// Coupons: issued from a template of the program, valid to the end of a local day; what one takes off a sale; when it can be made void.
 
+import { done, type Outcome, refused } from '../../core/errors.ts'
+import { AMOUNT_MAX } from '../../core/money.ts'
 import { addDays, dayOf, startOfDay } from '../../core/time.ts'
 import {
   type CouponTemplate,
@@ -63,3 +65,89 @@ export function statusAt<Status extends string>(
     ? 'expired'
     : coupon.status
 }
+
+/** What decisions need to know of an issued coupon. */
+export interface HeldCoupon {
+  memberId: string
+  status: 'issued' | 'held' | 'redeemed' | 'expired' | 'void'
+  validFrom: Date
+  expiresAt: Date | null
+  redeemedAt: Date | null
+}
+
+export interface CouponSale {
+  /** Before the discount, in the program's currency: a positive integer. */
+  amountMinor: number
+  now: Date
+  /** Who buys. */
+  memberId: string
+}
+
+export type SettledRefusal = 'coupon_redeemed' | 'coupon_void' | 'coupon_expired'
+export type CouponRefusal =
+  | 'coupon_unknown'
+  | 'coupon_not_started'
+  | 'coupon_minimum_spend'
+  | SettledRefusal
+
+/**
+ * What `coupon` takes off a sale, in minor units: 0 … amountMinor; 0 for free shipping and gifts. Refused with the reason where it
+ * cannot be used: `coupon_unknown` (no such code, or somebody else's: alike), `coupon_redeemed` {redeemedAt}, `coupon_void`,
+ * `coupon_not_started` {validFrom}, `coupon_expired` {expiredAt}, `coupon_minimum_spend` {missingMinor}.
+ */
+export function eligibility(
+  coupon: HeldCoupon | undefined,
+  template: CouponTemplate | undefined,
+  { amountMinor, now, memberId }: CouponSale,
+): Outcome<number, CouponRefusal> {
+  if (!coupon || !template || coupon.memberId !== memberId) return refused('coupon_unknown')
+  const open = checkOpen(coupon, now)
+  if (!open.ok) return open
+  if (now < coupon.validFrom)
+    return refused('coupon_not_started', { validFrom: coupon.validFrom.getTime() })
+  const missingMinor = template.minimumSpendMinor - amountMinor
+  if (missingMinor > 0) return refused('coupon_minimum_spend', { missingMinor })
+  return done(discountOf(template, amountMinor))
+}
+
+/** Lets a coupon through that is neither used, nor void, nor over. One that is held belongs to another sale. */
+export function checkOpen(
+  coupon: Pick<HeldCoupon, 'status' | 'expiresAt' | 'redeemedAt'>,
+  now: Date,
+): Outcome<null, SettledRefusal> {
+  switch (statusAt(coupon, now)) {
+    case 'issued':
+      return done(null)
+    case 'held':
+    case 'redeemed':
+      return refused('coupon_redeemed', { redeemedAt: coupon.redeemedAt?.getTime() ?? null })
+    case 'void':
+      return refused('coupon_void')
+    case 'expired':
+      return refused('coupon_expired', { expiredAt: coupon.expiresAt?.getTime() ?? null })
+  }
+}
+
+/** By kind: never negative, never more than the amount; percent off is rounded down to the minor unit and capped. */
+export function discountOf(
+  {
+    kind,
+    value,
+    maxDiscountMinor = AMOUNT_MAX,
+  }: Pick<CouponTemplate, 'kind' | 'value' | 'maxDiscountMinor'>,
+  amountMinor: number,
+): number {
+  switch (kind) {
+    case 'amount':
+      return Math.min(value, amountMinor)
+    case 'percent':
+      return Math.min(
+        Math.floor((amountMinor * Math.min(value, PERCENT_MAX)) / PERCENT_MAX),
+        maxDiscountMinor,
+      )
+    case 'free-shipping':
+    case 'gift':
+      return 0
+  }
+}
+const PERCENT_MAX = 100

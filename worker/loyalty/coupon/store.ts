@@ -1,8 +1,9 @@
 // The SQL of coupons.
 
-import { desc, eq, type SQL } from 'drizzle-orm'
+import { and, desc, eq, isNull, type SQL } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
-import { coupon } from '../../../db/schema/loyalty.ts'
+import type { Statement } from '../../../db/commit.ts'
+import { coupon, couponRedemption } from '../../../db/schema/loyalty.ts'
 import type { IssuedCoupon } from './rules.ts'
 
 export type CouponRow = typeof coupon.$inferSelect
@@ -31,4 +32,32 @@ export function insertCoupon(
   return db
     .insert(coupon)
     .values({ id, code, memberId, ...issued, status: 'issued', issuedAt: now })
+}
+
+export function selectCouponByCode(db: Database, code: string) {
+  return db.select().from(coupon).where(eq(coupon.code, code))
+}
+
+export function selectCoupon(db: Database, couponId: string) {
+  return db.select().from(coupon).where(eq(coupon.id, couponId))
+}
+
+/** Uses a coupon in a purchase; fails the commit when it was redeemed or made void before. After the purchase's row. */
+export function redeemStatements(
+  db: Database,
+  redemption: typeof couponRedemption.$inferInsert,
+): Statement[] {
+  const { couponId, at } = redemption
+  return [
+    db.insert(couponRedemption).values(redemption),
+    db.update(coupon).set({ status: 'redeemed', redeemedAt: at }).where(eq(coupon.id, couponId)),
+  ]
+}
+
+/** Makes a coupon void; fails the commit when it was redeemed before. */
+export function voidStatement(db: Database, couponId: string, at: Date) {
+  return db
+    .update(coupon)
+    .set({ status: 'void', voidedAt: at })
+    .where(and(eq(coupon.id, couponId), isNull(coupon.voidedAt)))
 }

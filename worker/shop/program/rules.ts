@@ -39,6 +39,8 @@ const couponTemplate = z.strictObject({
   terms: localized(500),
   /** Money off in minor units, or percent off as whole percent; 0 for the other kinds. */
   value: z.number().int().min(0).max(AMOUNT_MAX),
+  /** The most that percent off may come to; absent: no cap. */
+  maxDiscountMinor: amountMinor.min(1).optional(),
   minimumSpendMinor: amountMinor,
   /** Days from issue to the end of its last day. */
   validDays: z.number().int().min(1).max(3660),

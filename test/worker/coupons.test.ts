@@ -1,0 +1,308 @@
+// Coupons at the counter: checked, redeemed once whatever happens at that moment, refused for a reason, and made void.
+
+import { eq, sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { commit } from '../../db/commit.ts'
+import { coupon } from '../../db/schema/loyalty.ts'
+import { member } from '../../db/schema/member.ts'
+import { staff } from '../../db/schema/staff.ts'
+import type {
+  CounterMember,
+  CouponCheck,
+  ErrorBody,
+  GrantResult,
+} from '../../worker/http/contract.ts'
+import { stepAt, totp } from '../../worker/loyalty/member/code.ts'
+import { APP_ORIGIN, employ, joinedMember, openWorld, type TestWorld } from './world.ts'
+
+let world: TestWorld
+let till: { cookie: string; staffId: string }
+let desk: { cookie: string; staffId: string }
+beforeAll(async () => {
+  world = await openWorld()
+  till = await employed('staff')
+  desk = await employed('marketer')
+})
+afterAll(() => world.close())
+
+async function employed(role: 'staff' | 'marketer') {
+  const { userId } = await world.addUser()
+  const staffId = await employ(world, userId, role)
+  return { staffId, cookie: (await world.signIn(userId)).cookie }
+}
+
+function post(
+  cookie: string,
+  path: string,
+  body: unknown,
+  key: string = crypto.randomUUID(),
+): Promise<Response> {
+  const headers = {
+    cookie,
+    origin: APP_ORIGIN,
+    'content-type': 'application/json',
+    'idempotency-key': key,
+  }
+  return world.fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })
+}
+
+/** Status, code and what the text needs. */
+async function refusal(response: Response) {
+  const { error } = (await response.json()) as ErrorBody
+  return [response.status, error.code, error.detail]
+}
+
+/** A member with the welcome coupon: NT$100 off from NT$800. */
+async function customer() {
+  const { memberId, userId } = await joinedMember(world)
+  const [row] = await world.db.select().from(coupon).where(eq(coupon.memberId, memberId))
+  if (!row) throw new Error('No welcome coupon was issued.')
+  return { memberId, userId, couponId: row.id, couponCode: row.code }
+}
+
+async function tokenOf(
+  memberId: string,
+  by: 'code' | 'card-number' = 'code',
+  cookie = till.cookie,
+) {
+  const [row] = await world.db.select().from(member).where(eq(member.id, memberId))
+  const { cardNumber, codeSecret } = row ?? {}
+  if (!cardNumber || !codeSecret) throw new Error(`${memberId} has no card.`)
+  const step = stepAt(world.clock.now())
+  const code = `RG1.${cardNumber}.${step.toString(36)}.${totp(Buffer.from(codeSecret, 'base64url'), step)}`
+  const shown = by === 'code' ? code : cardNumber
+  const response = await post(cookie, '/api/staff/identify', { code: shown })
+  return ((await response.json()) as CounterMember).counterToken
+}
+
+const grant = (body: Record<string, unknown>, key?: string) =>
+  post(till.cookie, '/api/staff/grants', { amountMinor: 1280, ...body }, key)
+const check = (body: Record<string, unknown>) =>
+  post(till.cookie, '/api/staff/coupons/check', { amountMinor: 1280, ...body })
+const makeVoid = (couponId: string, key?: string) =>
+  post(desk.cookie, `/api/console/coupons/${couponId}/void`, { reason: '客訴補償重複' }, key)
+
+/** What was written about a coupon: its status, redemptions, and the buyer's counter purchases as paid and discount. */
+async function written(couponId: string) {
+  const { rows } = await world.db.execute(sql`
+    select c.status,
+      (select count(*)::int from coupon_redemption where coupon_id = c.id) as redemptions,
+      coalesce((select jsonb_agg(jsonb_build_array(amount_minor, discount_minor) order by recorded_at)
+        from purchase where member_id = c.member_id and channel = 'counter'), '[]') as purchases
+    from coupon c where c.id = ${couponId}::uuid`)
+  return rows[0]
+}
+const UNUSED = { status: 'issued', redemptions: 0, purchases: [] }
+const USED_ONCE = { status: 'redeemed', redemptions: 1, purchases: [[1180, 100]] }
+
+describe('a coupon in a sale', () => {
+  test('is checked in one round trip, redeemed in two, and earns on what was paid', async () => {
+    const { memberId, couponId, couponCode } = await customer()
+    const counterToken = await tokenOf(memberId)
+    await world.takeRoundTrips()
+    const checked = (await (await check({ counterToken, couponCode })).json()) as CouponCheck
+    expect(await world.takeRoundTrips()).toHaveLength(1)
+    expect(checked).toEqual({ title: '新會員 NT$100 折價券', discountMinor: 100, payMinor: 1180 })
+    expect(await written(couponId)).toEqual(UNUSED)
+    const response = await grant({ counterToken, couponCode })
+    expect(await world.takeRoundTrips()).toHaveLength(2)
+    const result = (await response.json()) as GrantResult
+    expect(result).toMatchObject({
+      amountMinor: 1180,
+      points: 11,
+      coupon: { title: '新會員 NT$100 折價券', discountMinor: 100 },
+    })
+    expect(await written(couponId)).toEqual(USED_ONCE)
+    const { rows } = await world.db.execute(
+      sql`select purchase_amount_minor::int as paid from member where id = ${memberId}::uuid`,
+    )
+    expect(rows).toEqual([{ paid: 1180 }])
+  })
+
+  test('is named with its discount on the receipt in the chat', async () => {
+    const { memberId, couponCode } = await customer()
+    await grant({ counterToken: await tokenOf(memberId), couponCode })
+    await world.drain()
+    const pushes = (await world.requests()).filter(({ endpoint }) => endpoint === 'push')
+    const receipt = JSON.stringify(pushes.at(-1))
+    expect(receipt).toContain('新會員 NT$100 折價券')
+    expect(receipt).toContain('−NT$100')
+    expect(receipt).toContain('NT$1,180')
+  })
+
+  test('asked for again with the same key is answered the same and used once', async () => {
+    const { memberId, couponId, couponCode } = await customer()
+    const counterToken = await tokenOf(memberId)
+    const key = crypto.randomUUID()
+    const first = await (await grant({ counterToken, couponCode }, key)).json()
+    expect(await (await grant({ counterToken, couponCode }, key)).json()).toEqual(first)
+    const without = await grant({ counterToken }, key)
+    expect((await refusal(without)).slice(0, 2)).toEqual([409, 'idempotency_conflict'])
+    expect(await written(couponId)).toEqual(USED_ONCE)
+  })
+
+  test('is used once although the commit’s answer was lost', async () => {
+    const { memberId, couponId, couponCode } = await customer()
+    const counterToken = await tokenOf(memberId)
+    await world.failWrites('drop-after-commit', 1)
+    const response = await grant({ counterToken, couponCode })
+    expect(await response.json()).toMatchObject({ amountMinor: 1180 })
+    expect(await written(couponId)).toEqual(USED_ONCE)
+  })
+
+  test('is redeemed by exactly one of a hundred sales at once', async () => {
+    const { memberId, couponId, couponCode } = await customer()
+    const counterToken = await tokenOf(memberId)
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () => grant({ counterToken, couponCode })),
+    )
+    const lost = answers.filter(({ status }) => status !== 200)
+    expect(lost).toHaveLength(99)
+    const codes = await Promise.all(lost.map(async (answer) => (await refusal(answer))[1]))
+    expect(new Set(codes)).toEqual(new Set(['coupon_redeemed']))
+    expect(await written(couponId)).toEqual(USED_ONCE)
+  })
+
+  test('pays for all of a small sale, which is recorded with nothing paid', async () => {
+    const { memberId, couponId, couponCode } = await customer()
+    await world.db.execute(
+      sql`update coupon set template_id = 'gift-of-100' where id = ${couponId}::uuid`,
+    )
+    const { rows } = await world.db.execute<{ document: { coupons: { id: string }[] } }>(
+      sql`select document from program_version order by version desc limit 1`,
+    )
+    const document = rows[0]?.document
+    const welcome = document?.coupons.find(({ id }) => id === 'welcome')
+    const gift = { ...welcome, id: 'gift-of-100', minimumSpendMinor: 0 }
+    const next = JSON.stringify({ ...document, coupons: [...(document?.coupons ?? []), gift] })
+    await world.db.execute(sql`insert into program_version (version, document, at, by)
+      select max(version) + 1, ${next}::jsonb, max(at), 'test' from program_version`)
+    const counterToken = await tokenOf(memberId)
+    const response = await grant({ counterToken, couponCode, amountMinor: 80 })
+    expect(await response.json()).toMatchObject({ amountMinor: 0, points: 0 })
+    expect(await written(couponId)).toMatchObject({ purchases: [[0, 80]] })
+  })
+})
+
+describe('a coupon is refused, at the check as at the sale, with nothing written,', () => {
+  async function expectRefused(
+    body: Record<string, unknown>,
+    expected: unknown[],
+    couponId: string,
+  ) {
+    const before = await written(couponId)
+    expect(await refusal(await check(body))).toEqual(expected)
+    expect(await refusal(await grant(body))).toEqual(expected)
+    expect(await written(couponId)).toEqual(before)
+  }
+
+  test('where it is unknown or another member’s, alike', async () => {
+    const [mine, theirs] = [await customer(), await customer()]
+    const counterToken = await tokenOf(mine.memberId)
+    const unknown = [404, 'coupon_unknown', undefined]
+    await expectRefused({ counterToken, couponCode: 'no-such-code' }, unknown, mine.couponId)
+    const { couponCode, couponId } = theirs
+    await expectRefused({ counterToken, couponCode }, unknown, couponId)
+  })
+
+  test('where the member was found by card number', async () => {
+    const { memberId, couponCode, couponId } = await customer()
+    const counterToken = await tokenOf(memberId, 'card-number')
+    const expected = [403, 'code_required', undefined]
+    await expectRefused({ counterToken, couponCode }, expected, couponId)
+    expect((await grant({ counterToken })).status).toBe(200)
+  })
+
+  test('where the sale is too small, with what is missing', async () => {
+    const { memberId, couponCode, couponId } = await customer()
+    const counterToken = await tokenOf(memberId)
+    const body = { counterToken, couponCode, amountMinor: 650 }
+    await expectRefused(body, [409, 'coupon_minimum_spend', { missingMinor: 150 }], couponId)
+  })
+
+  test('before it starts', async () => {
+    const { memberId, couponCode, couponId } = await customer()
+    const validFrom = new Date(world.clock.now().getTime() + 1)
+    await world.db.update(coupon).set({ validFrom }).where(eq(coupon.id, couponId))
+    const counterToken = await tokenOf(memberId)
+    const detail = { validFrom: validFrom.getTime() }
+    await expectRefused({ counterToken, couponCode }, [409, 'coupon_not_started', detail], couponId)
+  })
+
+  test('where it was made void, and a redeemed one cannot be', async () => {
+    const [taken, used] = [await customer(), await customer()]
+    const key = crypto.randomUUID()
+    expect((await makeVoid(taken.couponId, key)).status).toBe(204)
+    expect((await makeVoid(taken.couponId, key)).status).toBe(204)
+    expect(await refusal(await makeVoid(taken.couponId))).toEqual([409, 'coupon_void', undefined])
+    const { couponCode, couponId, memberId } = taken
+    const counterToken = await tokenOf(memberId)
+    await expectRefused({ counterToken, couponCode }, [409, 'coupon_void', undefined], couponId)
+    await grant({ counterToken: await tokenOf(used.memberId), couponCode: used.couponCode })
+    const redeemedAt = world.clock.now().getTime()
+    const expected = [409, 'coupon_redeemed', { redeemedAt }]
+    expect(await refusal(await makeVoid(used.couponId))).toEqual(expected)
+    expect(await written(used.couponId)).toEqual(USED_ONCE)
+    const { rows } = await world.db.execute(sql`
+      select outcome, code, detail ->> 'reason' as reason, actor from audit_entry
+      where action = 'void-coupon' and subject = ${`coupon:${taken.couponId}`} order by at, id`)
+    const said = { reason: '客訴補償重複', actor: desk.staffId }
+    expect(rows).toEqual([
+      { outcome: 'done', code: null, ...said },
+      { outcome: 'refused', code: 'coupon_void', ...said },
+    ])
+  })
+
+  test('where the member was suspended or the staff person dismissed since', async () => {
+    const { memberId, couponCode, couponId } = await customer()
+    const counterToken = await tokenOf(memberId)
+    const isMember = (status: 'member' | 'suspended') =>
+      commit(world.db, [world.db.update(member).set({ status }).where(eq(member.id, memberId))])
+    const isStaff = (status: 'active' | 'dismissed') =>
+      commit(world.db, [world.db.update(staff).set({ status }).where(eq(staff.id, till.staffId))])
+    await isMember('suspended')
+    const suspended = [404, 'member_code_invalid', undefined]
+    await expectRefused({ counterToken, couponCode }, suspended, couponId)
+    await isMember('member')
+    await isStaff('dismissed')
+    await expectRefused({ counterToken, couponCode }, [403, 'not_staff', undefined], couponId)
+    await isStaff('active')
+    const { rows } = await world.db.execute(sql`
+      select action, code from audit_entry where actor = ${till.staffId} order by at desc, id desc limit 2`)
+    expect(rows).toEqual([
+      { action: 'counter-purchase', code: 'not_staff' },
+      { action: 'check-coupon', code: 'not_staff' },
+    ])
+  })
+})
+
+test('redeeming and making void at one moment: one of them is done, the other is told', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const { memberId, couponId, couponCode } = await customer()
+    const counterToken = await tokenOf(memberId)
+    const [sale, voiding] = await Promise.all([
+      grant({ counterToken, couponCode }),
+      makeVoid(couponId),
+    ])
+    const redeemed = sale.status === 200
+    expect(voiding.status).toBe(redeemed ? 409 : 204)
+    if (!redeemed) expect((await refusal(sale))[1]).toBe('coupon_void')
+    const voided = { status: 'void', redemptions: 0, purchases: [] }
+    expect(await written(couponId)).toEqual(redeemed ? USED_ONCE : voided)
+  }
+})
+
+test('a coupon holds until the last moment of its last day in Taipei, and not at midnight', async () => {
+  const { memberId, couponId, couponCode } = await customer()
+  // Joined on 20 November 2026, 30 days: the last day is 20 December.
+  await world.clock.set('2026-12-20T23:59:00+08:00')
+  const counterToken = await tokenOf(memberId)
+  await world.clock.set('2026-12-20T23:59:59.999+08:00')
+  expect((await check({ counterToken, couponCode })).status).toBe(200)
+  await world.clock.set('2026-12-21T00:00:00+08:00')
+  const expiredAt = Date.parse('2026-12-21T00:00:00+08:00')
+  const expected = [409, 'coupon_expired', { expiredAt }]
+  expect(await refusal(await grant({ counterToken, couponCode }))).toEqual(expected)
+  expect(await written(couponId)).toEqual(UNUSED)
+  expect(await refusal(await makeVoid(couponId))).toEqual(expected)
+})
