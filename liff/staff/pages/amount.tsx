@@ -10,7 +10,9 @@ import { Icon } from '../../shared/ui/icon.tsx'
 import { alertIcon, backIcon, eraseIcon, receiptIcon } from '../../shared/ui/icons.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { type AmountKey, clean, keysOf, press, toMinor } from '../amount.ts'
-import { problemText, useStaffApp } from '../context.ts'
+import { problemText, type StaffApp, useStaffApp } from '../context.ts'
+import { CouponButton, CouponEntry } from '../parts/coupon.tsx'
+import { type ShownCoupon, useCoupon } from '../use-coupon.ts'
 import type { Grant } from '../use-grant.ts'
 
 interface AmountPageProps {
@@ -21,17 +23,25 @@ interface AmountPageProps {
 }
 
 export function AmountPage({ member, grant, give, leave }: AmountPageProps) {
-  const { staff, t, f } = useStaffApp()
+  const app = useStaffApp()
+  const { staff, t } = app
   const digits = fractionDigits(staff.shop.currency)
   const [typed, setTyped] = useState('')
   const [receiptNumber, setReceiptNumber] = useState<string | null>(null)
+  const [couponOpen, setCouponOpen] = useState(false)
   const amountMinor = toMinor(typed, digits)
+  const coupon = useCoupon(member.counterToken, amountMinor)
   const request: GrantRequest = {
     counterToken: member.counterToken,
     amountMinor,
     receiptNumber: receiptNumber?.trim() || undefined,
+    couponCode: coupon.code ?? undefined,
   }
-  const confirm = () => void give(request, member.displayName)
+  // With a coupon nothing is given before its discount is on the screen.
+  const ready = amountMinor > 0 && (coupon.code === null || coupon.checked !== null)
+  const confirm = () => {
+    if (ready) void give(request, member.displayName)
+  }
   const expired = grant.problem?.kind === 'refused' && grant.problem.status === 401
 
   return (
@@ -49,26 +59,40 @@ export function AmountPage({ member, grant, give, leave }: AmountPageProps) {
       )}
       <div class="counter-act">
         <AmountField typed={typed} digits={digits} setTyped={setTyped} confirm={confirm} />
-        <Receipt receiptNumber={receiptNumber} setReceiptNumber={setReceiptNumber} />
+        {couponOpen && <CouponEntry coupon={coupon} close={() => setCouponOpen(false)} />}
+        <div class="extras">
+          <Receipt receiptNumber={receiptNumber} setReceiptNumber={setReceiptNumber} />
+          {!couponOpen && member.identifiedBy === 'code' && (
+            <CouponButton open={() => setCouponOpen(true)} />
+          )}
+        </div>
         <Keypad digits={digits} pressed={(key) => setTyped((now) => press(now, key, digits))} />
         <button
           type="button"
           class="confirm-button figures"
-          disabled={amountMinor === 0 || expired}
+          disabled={!ready || expired}
           aria-busy={grant.busy}
           onClick={grant.busy ? undefined : confirm}
           data-testid="staff-confirm"
         >
           {grant.busy && <span class="spinner" aria-hidden="true" />}
-          {grant.problem && isWorthRetrying(grant.problem)
-            ? t.giveAgain(f.money(amountMinor))
-            : amountMinor === 0
-              ? t.enterAmount
-              : t.give(f.money(amountMinor))}
+          {confirmText(app, amountMinor, coupon, grant)}
         </button>
       </div>
     </main>
   )
+}
+
+/** What is to be paid, before the thumb comes down on it. */
+function confirmText(
+  { t, f }: StaffApp,
+  amountMinor: number,
+  { checked }: ShownCoupon,
+  { problem }: Grant,
+): string {
+  if (amountMinor === 0) return t.enterAmount
+  const money = f.money(checked?.payMinor ?? amountMinor)
+  return problem && isWorthRetrying(problem) ? t.giveAgain(money) : t.give(money)
 }
 
 function Member({ member, leave }: { member: CounterMember; leave: () => void }) {

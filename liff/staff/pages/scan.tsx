@@ -8,6 +8,7 @@ import type {
   IdentifyRequest,
 } from '../../../worker/http/contract.ts'
 import type { Act } from '../../shared/act.ts'
+import type { Formats } from '../../shared/format.ts'
 import { scanCode } from '../../shared/scan.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
@@ -113,8 +114,9 @@ function Done({ result }: { result: GrantResult }) {
       </span>
       <p class="done-points figures">{t.pointsGiven(f.number(result.points))}</p>
       <p class="figures">
-        {result.displayName} · {f.money(result.amountMinor)}
+        {result.displayName} · {sale(result, f)}
       </p>
+      {result.coupon && <p class="small soft">{result.coupon.title}</p>}
       {result.tierUp && <p class="done-tier">{t.tierUp(result.tierUp)}</p>}
       <p class="small soft figures">
         {result.pendingUntil === null
@@ -124,6 +126,12 @@ function Done({ result }: { result: GrantResult }) {
       {!result.receiptSent && <p class="small soft">{t.noReceipt}</p>}
     </section>
   )
+}
+
+/** What was paid; with a discount the sum it was taken off: NT$1,280 − NT$100. */
+function sale({ amountMinor, coupon }: GrantResult, f: Formats): string {
+  if (!coupon || coupon.discountMinor === 0) return f.money(amountMinor)
+  return `${f.money(amountMinor + coupon.discountMinor)} − ${f.money(coupon.discountMinor)}`
 }
 
 function Recent({ recent }: { recent: RecentGrant[] }) {
