@@ -148,30 +148,35 @@ const staff: Scene[] = [
     },
   },
   {
-    name: 'staff-coupon',
-    async show({ page, member }) {
-      await page.goto(pageUrl('card', member))
+    name: 'staff-coupon-refused',
+    async show({ page, stranger }) {
+      await page.goto(pageUrl('card', stranger))
+      await page.getByTestId('card-join').click()
       const shown = await page.locator('[data-code]').first().getAttribute('data-code')
-      await page.locator('.ticket:not(.spent)').first().click()
-      const coupon = await page.getByTestId('coupon-code').innerText()
+      await page.locator('.ticket').first().click()
+      const coupon = await page.getByTestId('coupon-code').textContent()
       await page.goto(pageUrl('staff', DEMO_STAFF))
       await page.getByTestId('staff-code').fill(shown ?? '')
       await page.getByTestId('staff-identify').click()
-      await page.getByTestId('staff-amount').fill('1280')
+      await page.getByTestId('staff-amount').fill('650')
       await page.getByTestId('staff-coupon-open').click()
-      await page.getByTestId('staff-coupon').fill(coupon)
+      await page.getByTestId('staff-coupon').fill(coupon ?? '')
       await page.getByTestId('staff-coupon-use').click()
+      await page.locator('.coupon-problem').waitFor()
+    },
+  },
+  {
+    name: 'staff-coupon',
+    async show({ page }) {
+      await page.getByTestId('staff-amount').fill('1280')
       await page.getByTestId('staff-coupon-said').locator('strong').waitFor()
     },
   },
   {
-    name: 'staff-coupon-refused',
+    name: 'staff-coupon-result',
     async show({ page }) {
-      await page.getByTestId('staff-coupon-drop').click()
-      await page.getByTestId('staff-coupon-open').click()
-      await page.getByTestId('staff-coupon').fill('AAAAAAAAAAAAAAAAAAAAAA')
-      await page.getByTestId('staff-coupon-use').click()
-      await page.locator('.coupon-problem').waitFor()
+      await page.getByTestId('staff-confirm').click()
+      await page.getByTestId('staff-result').getByText('NT$1,280 − NT$100').waitFor()
     },
   },
 ]
