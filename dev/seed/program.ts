@@ -194,6 +194,7 @@ export const demoProgram: Program = {
         th: 'ภายใน 30 วันนับจากวันเกิด ลด 15% หนึ่งครั้ง สูงสุด NT$500',
       },
       value: 15,
+      maxDiscountMinor: 500,
       minimumSpendMinor: 0,
       validDays: 30,
     },
