@@ -4,14 +4,16 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { BROWSERS } from './browsers.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const lockfile = join(root, 'package-lock.json')
 const installed = join(root, 'node_modules', '.package-lock.json')
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser']
 
 function run(command, args) {
-  const outcome = spawnSync(command, args, { cwd: root, stdio: 'inherit' })
+  // A bare image must not stop at a question of apt's.
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const outcome = spawnSync(command, args, { cwd: root, stdio: 'inherit', env })
   if (outcome.status !== 0) {
     console.error(
       `\n"${command} ${args.join(' ')}" did not succeed. Fix what it says above and start again.`,
@@ -32,6 +34,7 @@ const APT_PACKAGES = ['chromium', 'fonts-noto-cjk', 'fonts-thai-tlwg', 'fonts-no
 const FONTS = [
   '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc',
   '/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf',
+  '/usr/share/fonts/truetype/tlwg/Loma.ttf',
 ]
 
 function installBrowser() {

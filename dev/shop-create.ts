@@ -9,7 +9,9 @@ import { demoProgram } from './seed/program.ts'
 const USAGE = `Usage: DATABASE_URL=… OWNER_LINE_USER_ID=U… npm run shop:create [-- program.json]
 
   OWNER_LINE_USER_ID  your own user id: LINE Developers console → the Messaging API channel → Basic settings → "Your user ID"
-  program.json        the shop's program; without it the demo shop's is stored, to be changed later`
+  program.json        the shop's program; without it the demo shop's is stored. Its file: npm run --silent shop:create -- --print
+
+It is changed later by PUT /api/console/program, or by a row of the next version in program_version.`
 
 async function main(): Promise<void> {
   const { DATABASE_URL: connectionString, OWNER_LINE_USER_ID: owner = '' } = process.env
@@ -27,14 +29,25 @@ async function main(): Promise<void> {
 
 /** @throws with every path that does not fit */
 function readProgram(file: string | undefined): unknown {
-  const parsed = program.safeParse(
-    file === undefined ? demoProgram : JSON.parse(readFileSync(file, 'utf8')),
-  )
+  const parsed = program.safeParse(file === undefined ? demoProgram : readJson(file))
   if (parsed.success) return parsed.data
   const complaints = parsed.error.issues.map(
     ({ path, message }) => `  ${path.join('.')}: ${message}`,
   )
   throw new Error(`${file} is not a program:\n${complaints.join('\n')}`)
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw new Error(`${file} cannot be read as JSON: ${String(error)}`, { cause: error })
+  }
+}
+
+/** `--print`: the demo shop's program, as a file to start from. */
+function printExample(): void {
+  console.log(JSON.stringify(demoProgram, null, 2))
 }
 
 async function createShop(client: pg.Client, document: unknown, owner: string): Promise<void> {
@@ -54,7 +67,8 @@ async function createShop(client: pg.Client, document: unknown, owner: string): 
 }
 
 try {
-  await main()
+  if (process.argv[2] === '--print') printExample()
+  else await main()
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error))
   process.exitCode = 1

@@ -1,7 +1,7 @@
 // `npm test`: format, lint, types and import rules, then every test; its last line is the count.
 
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { root } from './settings.ts'
@@ -22,7 +22,10 @@ function succeeds(command: string, options: readonly string[]): boolean {
 /** Runs the tests with the words given behind `npm test --`, and counts them from vitest's own report. */
 function runTests(words: readonly string[]): { passed: number; failed: number } {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  rmSync(report, { force: true })
   const clean = succeeds('vitest', ['run', ...reporters, ...words])
+  // Vitest died before it could count.
+  if (!existsSync(report)) return { passed: 0, failed: 1 }
   const counts = z.object({ numPassedTests: z.number(), numFailedTests: z.number() })
   const { numPassedTests: passed, numFailedTests: failed } = counts.parse(
     JSON.parse(readFileSync(report, 'utf8')),

@@ -1,4 +1,4 @@
-// The demo shop's program: a fashion shop in Taiwan that sells in livestreams and two branches (rules: ../shared/loyalty.md).
+// The demo shop's program: a fashion shop in Taiwan that sells in livestreams and two branches.
 
 import type { Program } from '../../worker/shop/program/rules.ts'
 import { rule } from './rule.ts'

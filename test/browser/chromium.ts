@@ -1,5 +1,6 @@
 // Chromium as a customer in Taiwan has it, one per test file.
 
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
@@ -8,6 +9,7 @@ import {
   type BrowserContextOptions,
   chromium,
 } from 'playwright-core'
+import { BROWSERS } from '../../dev/browsers.mjs'
 
 const ARGUMENTS = [
   '--no-sandbox',
@@ -29,7 +31,7 @@ export function screenshotPath(name: string): string {
 }
 
 export function launchChromium(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+  const executablePath = process.env.CHROMIUM_PATH ?? BROWSERS.find((path) => existsSync(path))
   return chromium.launch({ executablePath, args: ARGUMENTS })
 }
 

@@ -49,6 +49,7 @@ describe('in the chat, all of it by free replies', () => {
     const welcome = await customer.reads('王小明，歡迎加入！', 'reply')
     expect(welcome).toContain('+50 點')
     expect(welcome).toContain('新會員 NT$100 折價券')
+    await expect.poll(() => customer.belowSight()).toBeLessThan(2)
     await keep('1-joined')
   })
 
@@ -57,6 +58,7 @@ describe('in the chat, all of it by free replies', () => {
     expect(await customer.reads('簽到成功', 'reply')).toContain('+1')
     await customer.tapMenu('checkIn')
     expect(await customer.reads('今天簽到過囉', 'reply')).toContain('連續 1 天')
+    await expect.poll(() => customer.belowSight()).toBeLessThan(2)
   })
 
   test('a receipt’s code brings its points and a receipt', async () => {

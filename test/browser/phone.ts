@@ -65,6 +65,13 @@ export class Phone {
     return words(this.told(text, via).last())
   }
 
+  /** How far the end of the chat is below what is in sight, pixels. */
+  belowSight(): Promise<number> {
+    return this.root
+      .getByTestId(`chat-${this.#userId}`)
+      .evaluate((chat) => Math.round(chat.scrollHeight - chat.scrollTop - chat.clientHeight))
+  }
+
   accountMessages(): Promise<number> {
     return this.root.locator('[data-from="account"][data-type]').count()
   }

@@ -26,27 +26,32 @@ export function Chat({ user, act, openLink }: Props) {
   const seen = useRef(0)
   const count = (messages?.length ?? 0) + (shared?.length ?? 0)
 
+  const atEnd = useRef(true)
+  /** The chat's height when it was last moved: a scroll that arrives after it grew is ours, not the person's. */
+  const height = useRef(0)
+
+  /** The newest is in sight at first, after one's own words, and as long as nobody scrolled away from it. */
   useLayoutEffect(() => {
-    const box = list.current
-    if (!box) return
-    const nearEnd =
-      box.scrollHeight - box.scrollTop - box.clientHeight < box.clientHeight + NEAR_END_PX
-    if (seen.current === 0 || nearEnd) box.scrollTop = box.scrollHeight
+    const ownNewest = messages?.at(-1)?.from === 'user'
+    if (list.current) settle(list.current, seen.current === 0 || atEnd.current || ownNewest)
     seen.current = count
   }, [count])
+
+  const settle = (box: HTMLDivElement, toEnd: boolean) => {
+    if (toEnd) box.scrollTop = box.scrollHeight
+    atEnd.current = toEnd
+    height.current = box.scrollHeight
+  }
 
   // Pictures give a message its height only when they load, and the rich menu takes room when it opens.
   useLayoutEffect(() => {
     const box = list.current
     if (!box) return
-    let end = true
     const remember = () => {
-      end = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX
+      if (box.scrollHeight !== height.current) return
+      atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX
     }
-    const stay = () => {
-      if (end) box.scrollTop = box.scrollHeight
-    }
-    const observer = new ResizeObserver(stay)
+    const observer = new ResizeObserver(() => settle(box, atEnd.current))
     observer.observe(box)
     if (box.firstElementChild) observer.observe(box.firstElementChild)
     box.addEventListener('scroll', remember, { passive: true })
