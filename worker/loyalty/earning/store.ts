@@ -6,6 +6,7 @@ import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import { earningAward, earningUsage } from '../../../db/schema/earning.ts'
 import { accountOf, appendPostings, selectAccount, selectOpenLots } from '../ledger/store.ts'
+import type { Celebration } from '../member/rules.ts'
 import { selectTierSpend } from '../tier/store.ts'
 import type { Earner, Reward } from './event.ts'
 import { ALL_TIME, type EarningPosted, type Usage, type UsageStep } from './rules.ts'
@@ -107,6 +108,34 @@ export function selectRewarded(db: Database, memberId: SQL, trigger: string, sou
 /** Fails the commit when the event was rewarded before. */
 export function insertRewarded(db: Database, row: typeof earningAward.$inferInsert) {
   return db.insert(earningAward).values(row)
+}
+
+/**
+ * The next members by id who celebrate and were not rewarded for it. All slices of a night together look at the table once, along its
+ * primary key.
+ */
+export function selectCelebrating(
+  db: Database,
+  celebrated: readonly Celebration[],
+  { after, limit }: { after: string; limit: number },
+) {
+  const dates = celebrated.map(
+    ({ month, day, period }) => sql`(${month}::smallint, ${day}::smallint, ${period})`,
+  )
+  const found = sql`
+    select m.id as member_id, celebrated.period
+    from member m
+    join (values ${sql.join(dates, sql`, `)}) as celebrated(month, day, period)
+      on m.birth_month = celebrated.month and m.birth_day = celebrated.day
+    where m.status = 'member' and m.id > ${after}::uuid and not exists (
+      select from earning_award a
+      where a.member_id = m.id and a.trigger = 'birthday' and a.source = celebrated.period
+    )
+    order by m.id limit ${limit}`
+  return db
+    .select({ memberId: sql<string>`member_id`, period: sql<string>`period` })
+    .from(sql`(${found}) as found`)
+    .orderBy(sql`member_id`)
 }
 
 /** Both accounts' new entries. */
