@@ -19,7 +19,7 @@ const RANKS: Record<string, readonly (readonly string[])[]> = {
     ['member'],
     ['tier', 'coupon'],
     ['earning'],
-    ['purchase', 'check-in', 'join', 'counter'],
+    ['purchase', 'check-in', 'join', 'profile', 'counter'],
     ['standing'],
   ],
   marketing: [['insight'], ['segment'], ['campaign'], ['automation']],

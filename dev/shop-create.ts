@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import pg from 'pg'
 import { derivedId } from '../worker/core/ids.ts'
-import { program } from '../worker/shop/program/rules.ts'
+import { programToSave } from '../worker/shop/program/rules.ts'
 import { demoProgram } from './seed/program.ts'
 
 const USAGE = `Usage: DATABASE_URL=… OWNER_LINE_USER_ID=U… npm run shop:create [-- program.json]
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
 
 /** @throws with every path that does not fit */
 function readProgram(file: string | undefined): unknown {
-  const parsed = program.safeParse(file === undefined ? demoProgram : readJson(file))
+  const parsed = programToSave.safeParse(file === undefined ? demoProgram : readJson(file))
   if (parsed.success) return parsed.data
   const complaints = parsed.error.issues.map(
     ({ path, message }) => `  ${path.join('.')}: ${message}`,

@@ -77,11 +77,11 @@ export const coffeeProgram: Program = {
       scope: { categories: ['beans'] },
     }),
     rule({
-      id: 'branch-visit',
-      name: text('到店打卡', '店舗チェックイン', 'Branch check-in', 'เช็กอินที่สาขา'),
-      trigger: 'branch-check-in',
+      id: 'monday-check-in',
+      name: text('週一打卡加點', '月曜のチェックイン', 'Monday check-in', 'เช็กอินวันจันทร์'),
+      trigger: 'check-in',
       award: { kind: 'points', points: 1 },
-      caps: { perMemberAndDay: 1 },
+      scope: { weekdays: ['mon'] },
       budget: 100_000,
     }),
     rule({

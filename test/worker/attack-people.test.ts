@@ -9,9 +9,9 @@ import { join } from '../../worker/loyalty/join/operations.ts'
 import {
   recordFollow,
   recordUnfollow,
-  setBirthday,
   setMarketingConsent,
 } from '../../worker/loyalty/member/operations.ts'
+import { setBirthday } from '../../worker/loyalty/profile/operations.ts'
 import { joinedMember, openWorld, type TestWorld } from './world.ts'
 
 let world: TestWorld

@@ -24,15 +24,21 @@ const open = async (...earningRules: EarningRule[]) => {
 }
 afterEach(() => world.close())
 
-const review = (changes: Partial<Parameters<typeof rule>[0]> = {}) =>
-  rule({ id: 'review', name, trigger: 'review', award: { kind: 'points', points: 7 }, ...changes })
+const birthday = (changes: Partial<Parameters<typeof rule>[0]> = {}) =>
+  rule({
+    id: 'birthday',
+    name,
+    trigger: 'birthday',
+    award: { kind: 'points', points: 7 },
+    ...changes,
+  })
 
-function reviewed(
+function celebrated(
   who: { memberId: string } | { lineUserId: string },
   source: string,
   key = source,
 ) {
-  const command = { who, trigger: 'review', source, branchId: null, occurredAt: null } as const
+  const command = { who, trigger: 'birthday', source, branchId: null, occurredAt: null } as const
   return awardTrigger(world.context, command, `test:${key}`)
 }
 
@@ -53,66 +59,68 @@ const disagreements = () =>
 
 describe('a hundred at once', () => {
   test('members share a budget to the last point, and not one more', async () => {
-    await open(review({ budget: 100 }))
+    await open(birthday({ budget: 100 }))
     const people = await addCrowd(world, 100)
     const answers = await Promise.all(
-      people.map((lineUserId) => reviewed({ lineUserId }, 'review:1', lineUserId)),
+      people.map((lineUserId) => celebrated({ lineUserId }, 'birthday:1', lineUserId)),
     )
     const points = answers.map((answer) => (answer.ok ? answer.value.points : Number.NaN))
     // 14 times 7 and one rest of 2.
     expect(points.filter((each) => each === 7)).toHaveLength(14)
     expect(points.filter((each) => each === 2)).toHaveLength(1)
     expect(points.filter((each) => each === 0)).toHaveLength(85)
-    expect(await givenFor('review')).toBe(100)
+    expect(await givenFor('birthday')).toBe(100)
     expect(await number(sql`select used::int as n from earning_usage`)).toBe(100)
     expect(await disagreements()).toBe(0)
   })
 
-  test('reviews of one member stop at the cap of the day, and the next day begins anew', async () => {
-    await open(review({ caps: { perMemberAndDay: 30 } }))
+  test('events of one member stop at the cap of the day, and the next day begins anew', async () => {
+    await open(birthday({ caps: { perMemberAndDay: 30 } }))
     const { memberId } = await joinedMember(world)
     await Promise.all(
-      HUNDRED.slice(0, 40).map((index) => reviewed({ memberId }, `review:${index}`)),
+      HUNDRED.slice(0, 40).map((index) => celebrated({ memberId }, `birthday:${index}`)),
     )
-    expect(await givenFor('review')).toBe(30)
+    expect(await givenFor('birthday')).toBe(30)
     await world.clock.set('2026-11-20T16:00:00Z')
-    expect(await reviewed({ memberId }, 'review:tomorrow')).toMatchObject({ value: { points: 7 } })
+    expect(await celebrated({ memberId }, 'birthday:tomorrow')).toMatchObject({
+      value: { points: 7 },
+    })
     expect(await disagreements()).toBe(0)
   })
 
   test('tries to reward one event reward it once', async () => {
-    await open(review())
+    await open(birthday())
     const { memberId } = await joinedMember(world)
     const answers = await Promise.all(
-      HUNDRED.map((index) => reviewed({ memberId }, 'review:1', `once:${index}`)),
+      HUNDRED.map((index) => celebrated({ memberId }, 'birthday:1', `once:${index}`)),
     )
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
     const refusals = answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal.code]))
     expect(new Set(refusals)).toEqual(new Set(['already_awarded']))
-    expect(await givenFor('review')).toBe(7)
+    expect(await givenFor('birthday')).toBe(7)
   })
 
   test('awards while the program changes are each by the one or the other, and every point is explained', async () => {
-    await open(review())
+    await open(birthday())
     const people = await addCrowd(world, 100)
     const dearer = {
       ...demoProgram,
-      earningRules: [review({ award: { kind: 'points', points: 11 } })],
+      earningRules: [birthday({ award: { kind: 'points', points: 11 } })],
     }
     const save = { staffId: 'a marketer', baseVersion: 1, document: dearer }
     const [saved, ...answers] = await Promise.all([
       saveProgram(world.context, save, 'test:save'),
-      ...people.map((lineUserId) => reviewed({ lineUserId }, 'review:1', lineUserId)),
+      ...people.map((lineUserId) => celebrated({ lineUserId }, 'birthday:1', lineUserId)),
     ])
     expect(saved).toMatchObject({ ok: true, value: { version: 2 } })
     for (const answer of answers) expect([7, 11]).toContain(answer.ok && answer.value.points)
     const { rows } = await world.db.execute<{ delta: string; detail: unknown }>(
-      sql`select delta, detail from ledger_entry where reason = 'review'`,
+      sql`select delta, detail from ledger_entry where reason = 'birthday'`,
     )
     expect(rows).toHaveLength(100)
     for (const { delta, detail } of rows)
-      expect(explainAward(detail)).toMatchObject([{ ruleId: 'review', amount: Number(delta) }])
-    const later = await reviewed({ lineUserId: people[0] ?? '' }, 'review:2', 'later')
+      expect(explainAward(detail)).toMatchObject([{ ruleId: 'birthday', amount: Number(delta) }])
+    const later = await celebrated({ lineUserId: people[0] ?? '' }, 'birthday:2', 'later')
     expect(later).toMatchObject({ value: { points: 11 } })
   })
 })
@@ -121,24 +129,24 @@ describe('an event', () => {
   test('no rule holds for is answered with nothing, and writes nothing', async () => {
     await open()
     const { memberId } = await joinedMember(world)
-    expect(await reviewed({ memberId }, 'review:1')).toMatchObject({
+    expect(await celebrated({ memberId }, 'birthday:1')).toMatchObject({
       value: { points: 0, creditMinor: 0, rules: [] },
     })
     expect(await number(sql`select count(*)::int as n from earning_award`)).toBe(0)
   })
 
   test('of somebody who is no member is refused', async () => {
-    await open(review())
-    expect(await reviewed({ memberId: crypto.randomUUID() }, 'review:1')).toMatchObject({
+    await open(birthday())
+    expect(await celebrated({ memberId: crypto.randomUUID() }, 'birthday:1')).toMatchObject({
       refusal: { code: 'not_a_member' },
     })
   })
 
   test('takes two round trips, one to read and one to write', async () => {
-    await open(review({ budget: 100, caps: { perMember: 50 } }))
+    await open(birthday({ budget: 100, caps: { perMember: 50 } }))
     const { memberId } = await joinedMember(world)
     await world.takeRoundTrips()
-    await reviewed({ memberId }, 'review:1')
+    await celebrated({ memberId }, 'birthday:1')
     expect(await world.takeRoundTrips()).toHaveLength(2)
   })
 })

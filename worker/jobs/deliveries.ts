@@ -4,6 +4,7 @@ import type { messagingApi } from '@line/bot-sdk'
 import { renderCampaign } from '../chat/replies/campaign.ts'
 import { replyContext } from '../chat/tell.ts'
 import type { Context } from '../context.ts'
+import { rewardBirthdays } from '../loyalty/earning/birthdays.ts'
 import { expireDue, expireDueHolds, replayAccounts } from '../loyalty/ledger/nightly.ts'
 import { keepTiers } from '../loyalty/tier/operations.ts'
 import { runAutomation } from '../marketing/automation/operations.ts'
@@ -69,6 +70,8 @@ async function runJob(context: Context, program: Program, job: JobMessage): Prom
       return runExpiry(context, job)
     case 'keep-tiers':
       return runTiers(context, job)
+    case 'reward-birthdays':
+      return runBirthdays(context, job)
     case 'replay-accounts':
       return runReplay(context, job)
   }
@@ -101,6 +104,18 @@ async function runReplay(
   if (await isFinished(context, job)) return
   const { disagreements, next } = await replayAccounts(context, job)
   if (disagreements > 0) context.log.count('disagreements')
+  if (next === null) return finishNightly(context, job)
+  await enqueue(context, [{ ...job, after: next }])
+}
+
+async function runBirthdays(
+  context: Context,
+  job: Extract<JobMessage, { job: 'reward-birthdays' }>,
+): Promise<void> {
+  if (await isFinished(context, job)) return
+  const { rewarded, refusals, next } = await rewardBirthdays(context, job)
+  context.log.set({ birthdaysRewarded: rewarded })
+  for (const code of refusals) context.log.add('birthdayRefusals', code)
   if (next === null) return finishNightly(context, job)
   await enqueue(context, [{ ...job, after: next }])
 }

@@ -38,5 +38,12 @@ export async function runScheduled(context: Context, scheduledTime: Date): Promi
 }
 
 function nightlyJob({ job, day }: NightlyRun): JobMessage {
-  return job === 'replay-accounts' ? { job, day, after: FIRST_SLICE } : { job, day }
+  switch (job) {
+    case 'replay-accounts':
+    case 'reward-birthdays':
+      return { job, day, after: FIRST_SLICE }
+    case 'expire-due':
+    case 'keep-tiers':
+      return { job, day }
+  }
 }

@@ -1,41 +1,26 @@
-// Check-in from chat or card: load → decide → commit.
+// Check-in from chat or card, with what the program's rules add to the ladder: load → decide → commit.
 
 import type { Database } from '../../../db/client.ts'
 import { done, refused } from '../../core/errors.ts'
 import { operation, reads } from '../../core/operation.ts'
 import { dayOf } from '../../core/time.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
-import { pointsExpireAt } from '../ledger/lifetime.ts'
-import { andThen, availableAt, earn, expire } from '../ledger/rules.ts'
-import { accountOf, appendPostings, selectAccount, selectOpenLots } from '../ledger/store.ts'
+import { rewardEvent } from '../earning/event.ts'
+import { earnerOf, rewardStatements, selectEarner } from '../earning/store.ts'
+import { availableAt } from '../ledger/rules.ts'
 import { requireMember } from '../member/rules.ts'
 import { memberIdOf, selectMember, updateMember } from '../member/store.ts'
 import { ladderPoints, nextStreak } from './rules.ts'
 import { insertCheckIn } from './store.ts'
 
 export interface CheckedIn {
+  /** The ladder's and the rules' together. */
   points: number
   streak: number
+  /** The ladder's alone: which rules will hold tomorrow is not promised. */
   tomorrowPoints: number
   /** Points that can be spent now. */
   balance: number
-}
-
-function load(db: Database, { lineUserId }: CheckInCommand) {
-  const memberId = memberIdOf(lineUserId)
-  return reads(
-    [
-      selectProgram(db),
-      selectMember(db, lineUserId),
-      selectAccount(db, memberId, 'points'),
-      selectOpenLots(db, memberId, 'points'),
-    ],
-    ([versions, [person], accounts, lots]) => ({
-      program: currentProgramOf(versions).document,
-      person,
-      account: accountOf('points', accounts, lots),
-    }),
-  )
 }
 
 export interface CheckInCommand {
@@ -44,15 +29,38 @@ export interface CheckInCommand {
   occurredAt?: number
 }
 
-/** Once per business day; the second time is refused with the streak, so that the answer can be kind. */
+function tappedAt({ occurredAt }: CheckInCommand, now: Date): Date {
+  return new Date(Math.min(occurredAt ?? now.getTime(), now.getTime()))
+}
+
+function load(db: Database, command: CheckInCommand, now: Date) {
+  const { lineUserId } = command
+  return reads(
+    [
+      selectProgram(db),
+      selectMember(db, lineUserId),
+      ...selectEarner(db, memberIdOf(lineUserId), tappedAt(command, now), now),
+    ],
+    ([versions, [person], ...earner]) => ({
+      program: currentProgramOf(versions).document,
+      person,
+      earner: earnerOf(earner),
+    }),
+  )
+}
+
+/**
+ * Once per business day, the ladder's points and those of the program's check-in rules in one entry; the second time is refused with
+ * the streak, so that the answer can be kind.
+ */
 export const checkInToday = operation({
   name: 'check-in',
   load,
-  decide({ program, person, account }, command: CheckInCommand, now) {
+  decide({ program, person, earner }, command: CheckInCommand, now) {
     const member = requireMember(person)
     if (!member.ok) return { outcome: member }
     const { ladder } = program.checkIn
-    const occurredAt = new Date(Math.min(command.occurredAt ?? now.getTime(), now.getTime()))
+    const occurredAt = tappedAt(command, now)
     const today = dayOf(occurredAt, program.timeZone)
     const last = { day: member.value.lastCheckInOn, streak: member.value.checkInStreak }
     if (last.day !== null && last.day >= today) {
@@ -60,35 +68,32 @@ export const checkInToday = operation({
       return { outcome: refused('already_checked_in', { streak: last.streak, tomorrowPoints }) }
     }
     const streak = nextStreak(last, today)
-    const points = ladderPoints(streak, ladder)
-    const expired = expire(account, now)
-    const earned = earn(expired.account, {
-      amount: points,
-      fund: 'free',
+    const event = {
+      trigger: 'check-in',
+      ownPoints: ladderPoints(streak, ladder),
+      branchId: null,
+      occurredAt,
       availableAt: occurredAt,
-      expiresAt: pointsExpireAt(occurredAt, program),
-      reason: 'check-in',
       source: `check-in:${today}`,
       actor: 'member',
-      detail: { streak },
-      occurredAt,
-    })
-    if (!earned.ok) return { outcome: earned }
-    const posted = andThen(expired, earned.value)
+    } as const
+    const reward = rewardEvent(earner, member.value, event, now, program)
+    if (!reward.ok) return { outcome: reward }
+    const { awarded, posted } = reward.value
     const value: CheckedIn = {
-      points,
+      points: awarded.points,
       streak,
       tomorrowPoints: ladderPoints(streak + 1, ladder),
-      balance: availableAt(posted.account, now),
+      balance: availableAt(posted.points?.account ?? earner.accounts.points, now),
     }
     return {
       outcome: done(value),
-      change: { memberId: member.value.id, today, streak, points, posted },
+      change: { memberId: member.value.id, today, streak, reward: reward.value },
     }
   },
-  commit: (db, { memberId, today, streak, points, posted }, _command, { now }) => [
-    insertCheckIn(db, { memberId, day: today, streak, points, at: now }),
+  commit: (db, { memberId, today, streak, reward }, _command, { now }) => [
+    insertCheckIn(db, { memberId, day: today, streak, points: reward.awarded.points, at: now }),
     updateMember(db, memberId, { lastCheckInOn: today, checkInStreak: streak }),
-    ...appendPostings(db, memberId, posted, now),
+    ...rewardStatements(db, memberId, reward, now),
   ],
 })

@@ -7,26 +7,22 @@ import { type Decision, operation, reads } from '../../core/operation.ts'
 import type { EventTrigger } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import type { LedgerRefusal } from '../ledger/rules.ts'
-import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import { type MembershipRefusal, requireMember } from '../member/rules.ts'
 import { memberIdOf, selectMember, selectMemberById } from '../member/store.ts'
-import { tierAt } from '../tier/rules.ts'
-import { selectTierSpend } from '../tier/store.ts'
+import { type Reward, rewardEvent } from './event.ts'
+import type { Award } from './rules.ts'
 import {
-  type Award,
-  award,
-  type EarningPosted,
-  postAward,
-  type UsageStep,
-  usageSteps,
-} from './rules.ts'
-import type { EarningFacts } from './scope.ts'
-import { addUsage, insertRewarded, postedStatements, selectRewarded, selectUsage } from './store.ts'
+  earnerOf,
+  insertRewarded,
+  rewardStatements,
+  selectEarner,
+  selectRewarded,
+} from './store.ts'
 
 export interface TriggerCommand {
   who: { memberId: string } | { lineUserId: string }
   trigger: EventTrigger
-  /** Names the event once for the member and trigger: `birthday:2026`, `review:<id>`, `live:<id>`. */
+  /** Names the event once for the member and trigger: a birthday's year, a review's id. */
   source: string
   /** Where it happened; null where that is no branch. */
   branchId: string | null
@@ -41,13 +37,6 @@ export interface Rewarded {
   rules: Award['rules']
 }
 
-interface Reward {
-  memberId: string
-  awarded: Award
-  posted: EarningPosted
-  steps: UsageStep[]
-}
-
 function load(db: Database, { who, trigger, source, occurredAt }: TriggerCommand, now: Date) {
   const byId = 'memberId' in who
   const memberId = byId ? sql`${who.memberId}::uuid` : memberIdOf(who.lineUserId)
@@ -56,24 +45,14 @@ function load(db: Database, { who, trigger, source, occurredAt }: TriggerCommand
     [
       selectProgram(db),
       byId ? selectMemberById(db, who.memberId) : selectMember(db, who.lineUserId),
-      selectAccount(db, memberId, 'points'),
-      selectOpenLots(db, memberId, 'points'),
-      selectAccount(db, memberId, 'credit'),
-      selectOpenLots(db, memberId, 'credit'),
-      selectTierSpend(db, memberId, now),
-      selectUsage(db, memberId, at),
       selectRewarded(db, memberId, trigger, source),
+      ...selectEarner(db, memberId, at, now),
     ],
-    ([versions, [person], points, pointLots, credit, creditLots, [spend], usage, [before]]) => ({
+    ([versions, [person], [before], ...earner]) => ({
       program: currentProgramOf(versions).document,
       person,
-      accounts: {
-        points: accountOf('points', points, pointLots),
-        credit: accountOf('credit', credit, creditLots),
-      },
-      spend: spend ?? { spentMinor: 0, spentForRenewalMinor: 0 },
-      usage,
       rewardedBefore: before !== undefined,
+      earner: earnerOf(earner),
     }),
   )
 }
@@ -86,43 +65,38 @@ export const awardTrigger = operation({
   name: 'award-trigger',
   load,
   decide(
-    { program, person, accounts, spend, usage, rewardedBefore },
+    { program, person, earner, rewardedBefore },
     { trigger, source, branchId, occurredAt },
     now,
-  ): Decision<Reward, Rewarded, MembershipRefusal | LedgerRefusal | 'already_awarded'> {
+  ): Decision<
+    { memberId: string; reward: Reward },
+    Rewarded,
+    MembershipRefusal | LedgerRefusal | 'already_awarded'
+  > {
     const member = requireMember(person)
     if (!member.ok) return { outcome: member }
     if (rewardedBefore) return { outcome: refused('already_awarded') }
-    const { tier } = tierAt({ ...member.value, ...spend }, now, program)
-    const facts: EarningFacts = {
-      triggers: [trigger],
-      tier,
+    const event = {
+      trigger,
+      ownPoints: 0,
       branchId,
       occurredAt: occurredAt === null ? now : new Date(occurredAt),
-      purchase: null,
-    }
-    const awarded = award(facts, usage, program)
-    const { points, creditMinor, rules } = awarded
-    const outcome = done<Rewarded>({ points, creditMinor, rules })
-    if (rules.length === 0) return { outcome }
-    const cause = {
-      reason: trigger,
+      availableAt: now,
       source: `${trigger}:${source}`,
       actor: 'system',
-      occurredAt: facts.occurredAt,
-      availableAt: now,
-    }
-    const posted = postAward(accounts, awarded, cause, now, program)
-    if (!posted.ok) return { outcome: posted }
-    const steps = usageSteps(awarded, facts, program)
-    return { outcome, change: { memberId: member.value.id, awarded, posted: posted.value, steps } }
+    } as const
+    const reward = rewardEvent(earner, member.value, event, now, program)
+    if (!reward.ok) return { outcome: reward }
+    const { points, creditMinor, rules } = reward.value.awarded
+    const outcome = done<Rewarded>({ points, creditMinor, rules })
+    if (rules.length === 0) return { outcome }
+    return { outcome, change: { memberId: member.value.id, reward: reward.value } }
   },
-  commit(db, { memberId, awarded, posted, steps }, { trigger, source }, { now }) {
-    const { points, creditMinor } = awarded
+  commit(db, { memberId, reward }, { trigger, source }, { now }) {
+    const { points, creditMinor } = reward.awarded
     return [
       insertRewarded(db, { memberId, trigger, source, points, creditMinor, at: now }),
-      ...addUsage(db, memberId, steps),
-      ...postedStatements(db, memberId, posted, now),
+      ...rewardStatements(db, memberId, reward, now),
     ]
   },
 })

@@ -39,11 +39,12 @@ export interface RuleShare {
 export interface Award {
   points: number
   creditMinor: number
-  /** By the base rate, before the tier's multiplier. */
+  /** By the base rate, before the tier's multiplier; of an event that is no purchase what it gives by itself. */
   basePoints: number
-  /** By the base rate and the tier's multiplier: the first part of `points`. */
+  /** `basePoints` with the multiplier: the first part of `points`. */
   baseEarned: number
   tierId: string
+  /** The tier's; 1 where nothing was bought. */
   pointMultiplier: number
   /** What was paid; null where nothing was bought. */
   amountMinor: number | null
@@ -68,15 +69,16 @@ export interface UsageStep extends Omit<Usage, 'used'> {
 }
 
 /**
- * Base points for every full step of the base rate, times the tier's multiplier, rounded down once; then what each rule that holds
- * gives within its limits. Rules that stack all give; of a group the one that gives most (the first of equals).
+ * Base points for every full step of the base rate, times the tier's multiplier, rounded down once; or what the event gives by itself,
+ * which no tier multiplies. Then what each rule that holds gives within its limits. Rules that stack all give; of a group the one that gives most (the first of equals).
  * @param usage what the limited rules have given; a rule without a row has given nothing
  */
 export function award(facts: EarningFacts, usage: readonly Usage[], program: Program): Award {
-  const { tier, purchase } = facts
+  const { tier, purchase, ownPoints = 0 } = facts
   const amountMinor = purchase?.amountMinor ?? null
-  const basePoints = pointsAtBaseRate(amountMinor ?? 0, program)
-  const baseEarned = times(basePoints, tier.pointMultiplier)
+  const basePoints = purchase ? pointsAtBaseRate(purchase.amountMinor, program) : ownPoints
+  const pointMultiplier = purchase ? tier.pointMultiplier : 1
+  const baseEarned = times(basePoints, pointMultiplier)
   const shares = program.earningRules.flatMap((rule) => {
     const counted = amountInScope(rule, facts, program)
     return counted === null ? [] : [{ rule, share: shareOf(rule, counted, facts, usage, program) }]
@@ -90,7 +92,7 @@ export function award(facts: EarningFacts, usage: readonly Usage[], program: Pro
     basePoints,
     baseEarned,
     tierId: tier.id,
-    pointMultiplier: tier.pointMultiplier,
+    pointMultiplier,
     amountMinor,
     rules,
   }

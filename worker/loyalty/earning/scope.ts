@@ -25,6 +25,8 @@ export interface EarningFacts {
   tier: Tier
   branchId: string | null
   occurredAt: Date
+  /** Points it gives by itself, whatever the rules say and whatever the tier: a step of the check-in ladder. */
+  ownPoints?: number
   /** Null for anything but a purchase. `items` is absent where only the sum is known. */
   purchase: { amountMinor: number; channel: Channel; items?: readonly EarningItem[] } | null
 }

@@ -1,10 +1,14 @@
-// The SQL of earning rules: what the limited ones have given, and which events have been rewarded.
+// The SQL of earning rules: what an award needs to know, what the limited ones have given, and which events have been rewarded.
 
 import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { BatchResponse } from 'drizzle-orm/batch'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import { earningAward, earningUsage } from '../../../db/schema/earning.ts'
-import { appendPostings } from '../ledger/store.ts'
+import { accountOf, appendPostings, selectAccount, selectOpenLots } from '../ledger/store.ts'
+import type { Celebration } from '../member/rules.ts'
+import { selectTierSpend } from '../tier/store.ts'
+import type { Earner, Reward } from './event.ts'
 import { ALL_TIME, type EarningPosted, type Usage, type UsageStep } from './rules.ts'
 
 /**
@@ -31,6 +35,48 @@ export function selectUsage(db: Database, memberId: SQL | string, at: Date | SQL
         or(eq(earningUsage.period, ALL_TIME), sql`${earningUsage.period} = ${day}`),
       ),
     )
+}
+
+/** All that `rewardEvent` needs of an earner for an event at `at`; `earnerOf` reads the rows. */
+export function selectEarner(db: Database, memberId: SQL | string, at: Date, now: Date) {
+  return [
+    selectAccount(db, memberId, 'points'),
+    selectOpenLots(db, memberId, 'points'),
+    selectAccount(db, memberId, 'credit'),
+    selectOpenLots(db, memberId, 'credit'),
+    selectTierSpend(db, memberId, now),
+    selectUsage(db, memberId, at),
+  ] as const
+}
+
+type EarnerRows = BatchResponse<ReturnType<typeof selectEarner>>
+
+export function earnerOf([
+  points,
+  pointLots,
+  credit,
+  creditLots,
+  [spend],
+  usage,
+]: EarnerRows): Earner {
+  return {
+    accounts: {
+      points: accountOf('points', points, pointLots),
+      credit: accountOf('credit', credit, creditLots),
+    },
+    usage,
+    spend: spend ?? { spentMinor: 0, spentForRenewalMinor: 0 },
+  }
+}
+
+/** The counters and both accounts after a reward. */
+export function rewardStatements(
+  db: Database,
+  memberId: string,
+  { posted, steps }: Reward,
+  now: Date,
+): Statement[] {
+  return [...addUsage(db, memberId, steps), ...postedStatements(db, memberId, posted, now)]
 }
 
 /** Adds to the counters; one that would pass its limit fails the commit, and the award is decided again on what is left. */
@@ -62,6 +108,34 @@ export function selectRewarded(db: Database, memberId: SQL, trigger: string, sou
 /** Fails the commit when the event was rewarded before. */
 export function insertRewarded(db: Database, row: typeof earningAward.$inferInsert) {
   return db.insert(earningAward).values(row)
+}
+
+/**
+ * The next members by id who celebrate and were not rewarded for it. All slices of a night together look at the table once, along its
+ * primary key.
+ */
+export function selectCelebrating(
+  db: Database,
+  celebrated: readonly Celebration[],
+  { after, limit }: { after: string; limit: number },
+) {
+  const dates = celebrated.map(
+    ({ month, day, period }) => sql`(${month}::smallint, ${day}::smallint, ${period})`,
+  )
+  const found = sql`
+    select m.id as member_id, celebrated.period
+    from member m
+    join (values ${sql.join(dates, sql`, `)}) as celebrated(month, day, period)
+      on m.birth_month = celebrated.month and m.birth_day = celebrated.day
+    where m.status = 'member' and m.id > ${after}::uuid and not exists (
+      select from earning_award a
+      where a.member_id = m.id and a.trigger = 'birthday' and a.source = celebrated.period
+    )
+    order by m.id limit ${limit}`
+  return db
+    .select({ memberId: sql<string>`member_id`, period: sql<string>`period` })
+    .from(sql`(${found}) as found`)
+    .orderBy(sql`member_id`)
 }
 
 /** Both accounts' new entries. */

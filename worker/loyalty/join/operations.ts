@@ -1,16 +1,15 @@
-// Joining: membership, card number, code secret, consents, sign-up points and the welcome coupon, in one commit.
+// Joining: membership, card number, code secret, consents, what signing up earns and the welcome coupon, in one commit.
 
 import type { Database } from '../../../db/client.ts'
 import { done, refused } from '../../core/errors.ts'
 import { derivedId, newId as uuid } from '../../core/ids.ts'
 import { operation, reads } from '../../core/operation.ts'
-import { type Language, languageOf } from '../../shop/program/rules.ts'
+import { type Language, languageOf, type Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { COUPON_CODE_BYTES, issue } from '../coupon/rules.ts'
 import { insertCoupon } from '../coupon/store.ts'
-import { pointsExpireAt } from '../ledger/lifetime.ts'
-import { earn } from '../ledger/rules.ts'
-import { accountOf, appendPostings, selectAccount, selectOpenLots } from '../ledger/store.ts'
+import { type Earner, rewardEvent } from '../earning/event.ts'
+import { earnerOf, rewardStatements, selectEarner } from '../earning/store.ts'
 import { cardNumberFrom } from '../member/card-number.ts'
 import { CODE_SECRET_BYTES } from '../member/code.ts'
 import { consentRow, type KnownProfile, randomBytes } from '../member/operations.ts'
@@ -44,30 +43,45 @@ export interface Joined {
 
 const CARD_NUMBER_RANDOM_BYTES = 8
 
-function load(db: Database, { lineUserId }: JoinCommand) {
+function load(db: Database, { lineUserId }: JoinCommand, now: Date) {
   const memberId = memberIdOf(lineUserId)
   return reads(
     [
       selectProgram(db),
       selectMember(db, lineUserId),
-      selectAccount(db, memberId, 'points'),
-      selectOpenLots(db, memberId, 'points'),
       countTermsConsents(db, memberId),
+      ...selectEarner(db, memberId, now, now),
     ],
-    ([versions, [person], accounts, lots, [agreed]]) => ({
+    ([versions, [person], [agreed], ...earner]) => ({
       program: currentProgramOf(versions).document,
       person,
-      account: accountOf('points', accounts, lots),
+      earner: earnerOf(earner),
       timesAgreed: agreed?.count ?? 0,
     }),
   )
+}
+
+const NO_TIER_YET = { tierId: null, tierSince: null, tierUntil: null }
+
+/** The program's sign-up points and those of its sign-up rules, by the first tier. */
+function welcome(earner: Earner, now: Date, program: Program) {
+  const event = {
+    trigger: 'sign-up',
+    ownPoints: program.signUp.points,
+    branchId: null,
+    occurredAt: now,
+    availableAt: now,
+    source: 'sign-up',
+    actor: 'member',
+  } as const
+  return rewardEvent(earner, NO_TIER_YET, event, now, program)
 }
 
 /** Joins once; a second time says so. The card number and the code's secret are drawn at commit. */
 export const join = operation({
   name: 'join',
   load,
-  decide({ program, person, account, timesAgreed }, command: JoinCommand, now) {
+  decide({ program, person, earner, timesAgreed }, command: JoinCommand, now) {
     const language = person?.language ?? languageOf(command.profile?.languageTag, program)
     const displayName = person?.displayName || command.profile?.displayName || ''
     const decided = decideJoin(person, command.termsVersion, program)
@@ -81,23 +95,12 @@ export const join = operation({
     // Somebody who left and joins again is not welcomed a second time.
     const first = person?.joinedAt == null
     const coupon = first ? issue(program, program.signUp.couponTemplateId, 'sign-up', now) : null
-    const amount = first ? program.signUp.points : 0
-    const cause = { reason: 'sign-up', source: 'sign-up', actor: 'member', occurredAt: now }
-    const earned =
-      amount > 0
-        ? earn(account, {
-            ...cause,
-            amount,
-            fund: 'free',
-            availableAt: now,
-            expiresAt: pointsExpireAt(now, program),
-          })
-        : null
-    if (earned && !earned.ok) return { outcome: earned }
+    const reward = first ? welcome(earner, now, program) : null
+    if (reward && !reward.ok) return { outcome: reward }
     return {
       outcome: answer({
         alreadyMember: false,
-        points: amount,
+        points: reward?.value.awarded.points ?? 0,
         coupon: coupon && { templateId: coupon.templateId, expiresAt: coupon.expiresAt.getTime() },
       }),
       change: {
@@ -106,13 +109,13 @@ export const join = operation({
         language,
         displayName,
         coupon,
-        posted: earned?.value ?? null,
+        reward: reward?.value ?? null,
         timesAgreed,
       },
     }
   },
   commit(db, change, command, tools) {
-    const { program, person, language, displayName, coupon, posted, timesAgreed } = change
+    const { program, person, language, displayName, coupon, reward, timesAgreed } = change
     const { now } = tools
     const memberId = person?.id ?? uuid(now)
     const [lowestTier] = program.tiers.levels
@@ -170,7 +173,7 @@ export const join = operation({
             }),
           ]
         : []),
-      ...(posted ? appendPostings(db, memberId, posted, now) : []),
+      ...(reward ? rewardStatements(db, memberId, reward, now) : []),
     ]
   },
 })

@@ -1,18 +1,16 @@
-// Follow and unfollow, join, language, birthday, consent: each load → decide → commit.
+// Follow and unfollow, language, consent: each load → decide → commit.
 
 import type { Database } from '../../../db/client.ts'
-import type { Statement } from '../../../db/commit.ts'
 import { done, refused } from '../../core/errors.ts'
 import { fromBase64url } from '../../core/ids.ts'
 import { type CommitTools, operation, reads } from '../../core/operation.ts'
 import { type Language, languageOf } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
-import { decideBirthday, isNewer, type Person, requireMember } from './rules.ts'
+import { isNewer, type Person, requireMember } from './rules.ts'
 import {
   addMarketingConsent,
   insertMember,
   selectMember,
-  updateBirthday,
   updateFriend,
   updateMember,
 } from './store.ts'
@@ -123,23 +121,6 @@ export const setMarketingConsent = operation({
     const row = consentRow(person, said, { kind: 'marketing', granted, termsVersion, source })
     return addMarketingConsent(db, { ...row, kind: 'marketing' })
   },
-})
-
-/** The birthday, asked once and corrected once. */
-export const setBirthday = operation({
-  name: 'set-birthday',
-  load: (db, command: PersonCommand & { month: number; day: number }) => loadPerson(db, command),
-  decide({ person }, { month, day }) {
-    const member = requireMember(person)
-    if (!member.ok) return { outcome: member }
-    const decided = decideBirthday(member.value, { month, day })
-    if (!decided.ok) return { outcome: decided }
-    if (decided.value === 'unchanged') return { outcome: done({ month, day }) }
-    return { outcome: done({ month, day }), change: { person: member.value } }
-  },
-  commit: (db, { person }, { month, day }): Statement[] => [
-    updateBirthday(db, person.id, person.birthdayChanges + 1, { month, day }),
-  ],
 })
 
 export function consentRow(

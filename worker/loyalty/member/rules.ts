@@ -1,7 +1,7 @@
-// Who belongs: following, joining, leaving the chat, language, birthday and marketing consent, decided.
+// Who belongs: following, joining, leaving the chat, language, birthday and marketing consent, decided; and whose birthday is celebrated.
 
 import { done, type Outcome, refused } from '../../core/errors.ts'
-import { isBirthday } from '../../core/time.ts'
+import { addDays, birthdaysOn, type Day, isBirthday, parseDay } from '../../core/time.ts'
 import type { Language, Program } from '../../shop/program/rules.ts'
 
 export type MemberStatus = 'follower' | 'member' | 'suspended' | 'left'
@@ -64,4 +64,22 @@ export function decideBirthday(
   if (person.birthMonth === birthday.month && person.birthDay === birthday.day)
     return done('unchanged')
   return person.birthdayChanges < BIRTHDAY_CHANGES_MAX ? done('set') : refused('birthday_settled')
+}
+
+/** A birthday is still celebrated this many days later, when the cron missed it. */
+export const CATCH_UP_DAYS = 3
+
+/** A date of birth that is celebrated, and in which year: that names the touch, so that nobody is greeted twice. */
+export interface Celebration {
+  month: number
+  day: number
+  period: string
+}
+
+/** The birthdays of `day` and of the days before it that may have been missed; the year is the celebrated day's own. */
+export function celebrations(day: Day): Celebration[] {
+  const days = Array.from({ length: CATCH_UP_DAYS + 1 }, (_value, back) => addDays(day, -back))
+  return days.flatMap((celebrated) =>
+    birthdaysOn(celebrated).map((born) => ({ ...born, period: String(parseDay(celebrated).year) })),
+  )
 }

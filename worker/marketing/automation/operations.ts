@@ -6,6 +6,7 @@ import { derivedId } from '../../core/ids.ts'
 import type { OperationContext } from '../../core/operation.ts'
 import { type Day, dayOf } from '../../core/time.ts'
 import { issue } from '../../loyalty/coupon/rules.ts'
+import { celebrations } from '../../loyalty/member/rules.ts'
 import { isQuiet } from '../../shop/delivery/rules.ts'
 import { reviveLostStatement } from '../../shop/delivery/store.ts'
 import type { Program } from '../../shop/program/rules.ts'
@@ -22,7 +23,7 @@ import {
 } from '../campaign/start.ts'
 import { insertCampaign, selectDueCampaigns } from '../campaign/store.ts'
 import { cutoffsAt } from '../segment/rules.ts'
-import { type Automation, celebrations, dueSlots, isDue, type Slot, settingsOf } from './rules.ts'
+import { type Automation, dueSlots, isDue, type Slot, settingsOf } from './rules.ts'
 import {
   couponSource,
   selectRun,

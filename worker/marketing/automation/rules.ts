@@ -1,6 +1,6 @@
-// When an automation is due, and whose birthday is celebrated: by business days, with the days that were missed.
+// When an automation is due: by business days, each once.
 
-import { addDays, birthdaysOn, type Day, dayOf, parseDay, wallTime } from '../../core/time.ts'
+import { type Day, dayOf, wallTime } from '../../core/time.ts'
 import { isQuiet, isQuietHour } from '../../shop/delivery/rules.ts'
 import type { Program } from '../../shop/program/rules.ts'
 
@@ -12,9 +12,6 @@ export interface Slot {
   automation: Automation
   day: Day
 }
-
-/** A birthday is still celebrated this many days later, when the cron missed it. */
-export const CATCH_UP_DAYS = 3
 
 export function settingsOf(
   program: Program,
@@ -46,20 +43,5 @@ export function dueSlots(
     (slot) =>
       isDue(slot, now, program) &&
       !ran.some((run) => run.automation === slot.automation && run.slot === slot.day),
-  )
-}
-
-/** A date of birth that is celebrated, and in which year: that names the touch, so that nobody is greeted twice. */
-export interface Celebration {
-  month: number
-  day: number
-  period: string
-}
-
-/** The birthdays of `day` and of the days before it that may have been missed; the year is the celebrated day's own. */
-export function celebrations(day: Day): Celebration[] {
-  const days = Array.from({ length: CATCH_UP_DAYS + 1 }, (_value, back) => addDays(day, -back))
-  return days.flatMap((celebrated) =>
-    birthdaysOn(celebrated).map((born) => ({ ...born, period: String(parseDay(celebrated).year) })),
   )
 }

@@ -4,9 +4,10 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import { automationTouch, campaign } from '../../../db/schema/marketing.ts'
+import type { Celebration } from '../../loyalty/member/rules.ts'
 import type { Cutoffs } from '../segment/rules.ts'
 import { lapsedBefore, notCapped, REACHABLE } from '../segment/store.ts'
-import type { Automation, Celebration, Slot } from './rules.ts'
+import type { Automation, Slot } from './rules.ts'
 
 /** The runs of a business day. */
 export function selectRuns(db: Database, day: string) {

@@ -2,8 +2,16 @@
 
 import { type Day, dayOf, instantOf, MINUTE_MS } from '../../core/time.ts'
 
-/** `expire-due` writes off what is over; `keep-tiers` passes the ends of tiers; `replay-accounts` checks every account. */
-export const NIGHTLY_JOBS = ['expire-due', 'keep-tiers', 'replay-accounts'] as const
+/**
+ * `expire-due` writes off what is over; `keep-tiers` passes the ends of tiers; `reward-birthdays` gives what rules give for a birthday;
+ * `replay-accounts` checks every account.
+ */
+export const NIGHTLY_JOBS = [
+  'expire-due',
+  'keep-tiers',
+  'reward-birthdays',
+  'replay-accounts',
+] as const
 export type NightlyJob = (typeof NIGHTLY_JOBS)[number]
 
 /** Local hour from which the day's runs are due: the shop sleeps, and what ended at midnight is over. */

@@ -5,7 +5,7 @@ import { done, type Issue, type Refusal, refused } from '../../core/errors.ts'
 import { type Decision, type OperationContext, operation, reads } from '../../core/operation.ts'
 import { auditStatement } from '../audit/store.ts'
 import { changedPaths } from './changes.ts'
-import { type CurrentProgram, type Program, program } from './rules.ts'
+import { type CurrentProgram, type Program, programToSave } from './rules.ts'
 import {
   currentProgramOf,
   insertProgram,
@@ -37,9 +37,9 @@ export type ParsedProgram =
   | { ok: true; value: Program }
   | { ok: false; refusal: Refusal<'program_invalid'> }
 
-/** The document as a program, or everything that is wrong with it, by path. Keys nobody knows are wrong. */
+/** The document as a program, or everything that is wrong with it, by path. Keys nobody knows are wrong, and rules that nothing sets off. */
 export function parseProgram(document: unknown): ParsedProgram {
-  const parsed = program.safeParse(document)
+  const parsed = programToSave.safeParse(document)
   if (parsed.success) return done(parsed.data)
   const issues: Issue[] = parsed.error.issues.slice(0, ISSUES_MAX).flatMap((issue) => {
     const path = issue.path.join('.')

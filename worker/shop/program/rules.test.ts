@@ -33,6 +33,26 @@ test.each(Object.entries(PROGRAMS))(
   },
 )
 
+test('a stored program with a rule that nothing sets off still runs the shop, but is not saved again', () => {
+  const dead = withValue('earningRules.3.trigger', 'survey')
+  expect(program.parse(dead)).toEqual(dead)
+  expect(parseProgram(dead)).toMatchObject({
+    refusal: {
+      code: 'program_invalid',
+      issues: [
+        {
+          path: 'earningRules.3.trigger',
+          message: expect.stringContaining('nothing sets off survey'),
+        },
+      ],
+    },
+  })
+})
+
+test.each(Object.entries(PROGRAMS))('the program %s may be saved', (_name, each) => {
+  expect(parseProgram(each)).toMatchObject({ ok: true })
+})
+
 test('a document from before there were rules has none, and no discounts', () => {
   const levels = fashion.tiers.levels.map(({ discountPercent: _none, ...level }) => level)
   const { earningRules: _rules, ...old } = { ...fashion, tiers: { ...fashion.tiers, levels } }
@@ -68,6 +88,7 @@ describe('a program is refused', () => {
     ],
     ['with a review that multiplies', 'earningRules.3.award', { kind: 'multiplier', factor: 2 }],
     ['with an unknown trigger', 'earningRules.0.trigger', 'sneeze'],
+    ['with a trigger that nothing fires yet', 'earningRules.3.trigger', 'live-attendance'],
   ])('%s, at its path', (_name, path, value) => {
     const [wrong] = pathsOf(withValue(path, value))
     expect(wrong).toMatch(new RegExp(`^${path.replaceAll('.', '\\.')}(\\.(0|kind))?$`))

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { AMOUNT_MAX } from '../../core/money.ts'
-import { checkEarningRules, earningRule } from './earning-rule.ts'
+import { checkEarningRules, checkLiveTriggers, earningRule } from './earning-rule.ts'
 import {
   amountMinor,
   colour,
@@ -155,6 +155,16 @@ export const program = shape.superRefine((document, context) => {
   }
 })
 export type Program = z.infer<typeof program>
+
+/**
+ * A document that is to be saved. Stricter than what is stored: a version that was saved with a rule whose trigger nothing fires still
+ * runs the shop, but the next one must drop it.
+ */
+export const programToSave = program.superRefine((document, context) =>
+  checkLiveTriggers(document, (path, message) =>
+    context.addIssue({ code: 'custom', path, message }),
+  ),
+)
 
 /** The program in force: the document and its version. */
 export interface CurrentProgram {
