@@ -134,7 +134,8 @@ describe('at the counter, with the staff’s phone beside', () => {
     const result = await words(counter.getByTestId('staff-result'))
     expect(result).toContain('已給 13 點')
     expect(result).toContain('王小明 · NT$1,280')
-    expect(result).toContain('目前可用 76 點')
+    // 50 for joining, 1 for the check-in, 12 for the receipt, 20 for the birthday given, 13 now.
+    expect(result).toContain('目前可用 96 點')
   })
 
   test('the receipt arrives in the customer’s chat, by one message that is paid for', async () => {
@@ -142,7 +143,7 @@ describe('at the counter, with the staff’s phone beside', () => {
     expect(receipt).toContain('+13')
     expect(receipt).toContain('NT$1,280')
     expect(receipt).toContain('信義店')
-    expect(receipt).toContain('點數餘額 76 點')
+    expect(receipt).toContain('點數餘額 96 點')
     await keep('4-counter')
     const pushes = await requestsSince(mark, 'push')
     expect(pushes.map(({ status, cost }) => ({ status, cost }))).toEqual([{ status: 200, cost: 1 }])
@@ -157,7 +158,7 @@ describe('at the counter, with the staff’s phone beside', () => {
 
   test('the customer’s card and the counter go on side by side, each as its own person', async () => {
     await customer.reloadPage()
-    await expect.poll(() => words(customer.frame.getByTestId('card-points'))).toBe('76')
+    await expect.poll(() => words(customer.frame.getByTestId('card-points'))).toBe('96')
     const counter = staff.frame
     await counter.getByTestId('staff-code').fill('000000000000')
     await counter.getByTestId('staff-identify').click()

@@ -192,9 +192,10 @@ const desk: Scene[] = [
   {
     name: 'console-desk',
     wide: true,
-    async show({ page }) {
-      await page.goto(pageUrl('console', DEMO_OWNER))
-      await page.locator('[data-status="stopped"]').waitFor()
+    async show(stage) {
+      await reaches(stage)
+      await stage.page.goto(pageUrl('console', DEMO_OWNER))
+      await stage.page.locator('[data-status="stopped"]').waitFor()
     },
   },
   {
@@ -236,6 +237,16 @@ async function speaks({ page, language }: Stage): Promise<void> {
     await route.fulfill({ response, json: { ...view, language, campaigns } })
   })
 }
+
+/** Whom a message reaches depends on what was sent before: the desk is looked at with people to write to. */
+async function reaches({ page }: Stage): Promise<void> {
+  await page.context().route(`${inject('world').appUrl}/api/console/estimate`, async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, json: { ...(await response.json()), ...REACH } })
+  })
+}
+
+const REACH = { recipients: 1_280, messages: 1_280, costMinor: 256 }
 
 const OUTCOMES = { waiting: 0, accepted: 0, refused: 0, unknown: 0, cancelled: 0, excluded: {} }
 const AT = Date.parse('2026-11-25T18:30:00+08:00')
