@@ -40,7 +40,8 @@ export function lazy<Props extends object>(load: () => Promise<ComponentType<Pro
     return Component ? <Component {...props} /> : props.meanwhile
   }
   Lazy.preload = () => {
-    fetchOnce().catch(() => {})
+    // What could not be fetched ahead is asked for again where it is needed, and `failed` is called there.
+    fetchOnce().catch(() => undefined)
   }
   return Lazy
 }
