@@ -79,7 +79,7 @@ const RULES: { applies: RegExp; broken(found: Import): string | undefined }[] = 
     broken: ({ to, typeOnly }) => {
       if (
         /^(worker|db|dev|test|bench)\//.test(to) &&
-        !(typeOnly && to === 'worker/http/contract.ts')
+        !(typeOnly && to.startsWith('worker/http/contract/'))
       )
         return 'liff/ knows the contract’s types and nothing else'
       return undefined

@@ -1,7 +1,7 @@
 // The card app: loading, failure, joining and home, with the pages that open above it.
 
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
-import type { CardView } from '../../worker/http/contract.ts'
+import type { CardView } from '../../worker/http/contract/card.ts'
 import { createFormats } from '../shared/format.ts'
 import { guessLanguage } from '../shared/i18n/language.ts'
 import { createSession } from '../shared/session.ts'

@@ -1,6 +1,6 @@
 // The last known card on this phone, so that it paints at once and works without a signal.
 
-import type { CardView } from '../../worker/http/contract.ts'
+import type { CardView } from '../../worker/http/contract/card.ts'
 import { mayBeHere } from '../shared/liff.ts'
 
 const CACHE_KEY = 'regulars.card'

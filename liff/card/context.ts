@@ -2,7 +2,7 @@
 
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { CardView } from '../../worker/http/contract.ts'
+import type { CardView } from '../../worker/http/contract/card.ts'
 import type { Problem } from '../shared/api.ts'
 import type { Formats } from '../shared/format.ts'
 import type { Session } from '../shared/session.ts'

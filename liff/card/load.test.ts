@@ -1,7 +1,7 @@
 // Opening the card: fast from the cache, and never with somebody else's card.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { CardView } from '../../worker/http/contract.ts'
+import type { CardView } from '../../worker/http/contract/card.ts'
 import type { Answer } from '../shared/api.ts'
 import type { Session } from '../shared/session.ts'
 import { readCachedCard, writeCachedCard } from './cache.ts'

@@ -1,6 +1,6 @@
 // Opening the card: the cached one at once, the server's as soon as it answers, never another person's.
 
-import type { CardView } from '../../worker/http/contract.ts'
+import type { CardView } from '../../worker/http/contract/card.ts'
 import { type Answer, isSessionOver, type Problem, send } from '../shared/api.ts'
 import type { Session } from '../shared/session.ts'
 import { forgetCachedCard, readCachedCard, writeCachedCard } from './cache.ts'

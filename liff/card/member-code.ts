@@ -1,6 +1,6 @@
 // The member's rotating code, made on the phone from its cached secret: RFC 6238 TOTP with SHA-256.
 
-import type { CodeView } from '../../worker/http/contract.ts'
+import type { CodeView } from '../../worker/http/contract/card.ts'
 
 const CODE_PREFIX = 'RG1'
 const CODE_DIGITS = 8

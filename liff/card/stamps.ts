@@ -1,6 +1,6 @@
 // Which days of the streak the stamp card shows: a week that always holds today.
 
-import type { CheckInView } from '../../worker/http/contract.ts'
+import type { CheckInView } from '../../worker/http/contract/card.ts'
 
 const STAMPS_SHOWN = 7
 /** From this day on the week moves along, so that what comes next stays in sight. */

@@ -1,7 +1,7 @@
 // The rotating code as the page shows it: its text, and how many seconds it still lives.
 
 import { useEffect, useState } from 'preact/hooks'
-import type { CodeView } from '../../worker/http/contract.ts'
+import type { CodeView } from '../../worker/http/contract/card.ts'
 import { memberCode, stepAt } from './member-code.ts'
 
 /** Several ticks a second keep the countdown from skipping one. */

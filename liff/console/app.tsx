@@ -1,7 +1,7 @@
 // The marketing desk: who may use it, what there is, and a list that keeps itself current.
 
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
-import type { CampaignView, ConsoleView } from '../../worker/http/contract.ts'
+import type { CampaignView, ConsoleView } from '../../worker/http/contract/console.ts'
 import type { Problem } from '../shared/api.ts'
 import { createFormats } from '../shared/format.ts'
 import { guessLanguage } from '../shared/i18n/language.ts'

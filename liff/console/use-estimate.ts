@@ -1,7 +1,7 @@
 // What an audience counts and costs, asked again whenever another one is picked.
 
 import { useEffect, useState } from 'preact/hooks'
-import type { Audience, Estimate, EstimateRequest } from '../../worker/http/contract.ts'
+import type { Audience, Estimate, EstimateRequest } from '../../worker/http/contract/console.ts'
 import type { Problem } from '../shared/api.ts'
 import { useConsoleApp } from './context.ts'
 

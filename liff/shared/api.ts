@@ -1,6 +1,6 @@
 // One request to the JSON API: every outcome is a value, a lost connection as much as a refusal.
 
-import type { ErrorBody } from '../../worker/http/contract.ts'
+import type { ErrorBody } from '../../worker/http/contract/fields.ts'
 
 /** How long a request may take before the phone counts as without a connection. */
 const REQUEST_TIMEOUT_MS = 15_000

@@ -1,6 +1,6 @@
 // Numbers, money and dates as the reader expects them, in the shop's currency and time zone.
 
-import type { Language } from '../../worker/http/contract.ts'
+import type { Language } from '../../worker/http/contract/fields.ts'
 
 /** English dates read "31 Oct"; Thai ones carry the Buddhist year by Intl itself. */
 export const LOCALES: Record<Language, string> = {

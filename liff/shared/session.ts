@@ -1,6 +1,6 @@
 // From an ID token to a session of our own, once; renewed without a word when the server says it is over.
 
-import type { SessionRequest } from '../../worker/http/contract.ts'
+import type { SessionRequest } from '../../worker/http/contract/session.ts'
 import { type Answer, isSessionOver, type Method, type RequestOptions, send } from './api.ts'
 import { logIn, type Person, startLiff } from './liff.ts'
 

@@ -1,7 +1,7 @@
 // The dictionary of a language; until it arrives the one before stays.
 
 import { useEffect, useState } from 'preact/hooks'
-import type { Language } from '../../worker/http/contract.ts'
+import type { Language } from '../../worker/http/contract/fields.ts'
 
 export type Loaders<Texts> = Record<Language, () => Promise<{ texts: Texts }>>
 

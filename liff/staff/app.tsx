@@ -1,7 +1,7 @@
 // The counter app: who is at the counter, or why not; then scan, amount, done.
 
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
-import type { StaffView } from '../../worker/http/contract.ts'
+import type { StaffView } from '../../worker/http/contract/counter.ts'
 import type { Problem } from '../shared/api.ts'
 import { createFormats } from '../shared/format.ts'
 import { guessLanguage } from '../shared/i18n/language.ts'

@@ -2,7 +2,7 @@
 
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { StaffView } from '../../worker/http/contract.ts'
+import type { StaffView } from '../../worker/http/contract/counter.ts'
 import type { Problem } from '../shared/api.ts'
 import type { Formats } from '../shared/format.ts'
 import type { Session } from '../shared/session.ts'

@@ -1,7 +1,7 @@
 // The coupon of the sale at hand: what it takes off, asked again when the amount has come to rest.
 
 import { useEffect, useState } from 'preact/hooks'
-import type { CouponCheck, CouponCheckRequest } from '../../worker/http/contract.ts'
+import type { CouponCheck, CouponCheckRequest } from '../../worker/http/contract/counter.ts'
 import type { Problem } from '../shared/api.ts'
 import { useStaffApp } from './context.ts'
 

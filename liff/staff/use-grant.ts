@@ -1,7 +1,7 @@
 // Giving points, exactly once: an unanswered grant is kept with its key until the server has settled it, also over a reload.
 
 import { useState } from 'preact/hooks'
-import type { GrantRequest, GrantResult } from '../../worker/http/contract.ts'
+import type { GrantRequest, GrantResult } from '../../worker/http/contract/counter.ts'
 import { type Answer, isWorthRetrying, type Problem } from '../shared/api.ts'
 import { useStaffApp } from './context.ts'
 

@@ -5,7 +5,7 @@ import { inject } from 'vitest'
 import { DEMO_OWNER, DEMO_STAFF } from '../../dev/line/people.ts'
 import type { Language, WorldUser } from '../../dev/line/protocol.ts'
 import { REGULARS } from '../../dev/seed/people.ts'
-import type { CampaignView, ConsoleView } from '../../worker/http/contract.ts'
+import type { CampaignView, ConsoleView } from '../../worker/http/contract/console.ts'
 import { pageUrl } from './card-page.ts'
 
 export interface Stage {

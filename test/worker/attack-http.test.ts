@@ -3,7 +3,7 @@
 import { createExecutionContext } from 'cloudflare:test'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { CounterMember } from '../../worker/http/contract.ts'
+import type { CounterMember } from '../../worker/http/contract/counter.ts'
 import { createWorker } from '../../worker/index.ts'
 import { APP_ORIGIN, employ, joinedMember, openWorld, type TestWorld } from './world.ts'
 

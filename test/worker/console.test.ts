@@ -2,7 +2,8 @@
 
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { CampaignView, ConsoleView, ErrorBody, Estimate } from '../../worker/http/contract.ts'
+import type { CampaignView, ConsoleView, Estimate } from '../../worker/http/contract/console.ts'
+import type { ErrorBody } from '../../worker/http/contract/fields.ts'
 import { addCrowd, programWith, setQuota } from './audience.ts'
 import { APP_ORIGIN, employ, openWorld, type TestWorld } from './world.ts'
 

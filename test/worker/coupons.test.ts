@@ -7,12 +7,8 @@ import { coupon } from '../../db/schema/loyalty.ts'
 import { member } from '../../db/schema/member.ts'
 import { staff } from '../../db/schema/staff.ts'
 import { demoProgram } from '../../dev/seed/program.ts'
-import type {
-  CounterMember,
-  CouponCheck,
-  ErrorBody,
-  GrantResult,
-} from '../../worker/http/contract.ts'
+import type { CounterMember, CouponCheck, GrantResult } from '../../worker/http/contract/counter.ts'
+import type { ErrorBody } from '../../worker/http/contract/fields.ts'
 import { stepAt, totp } from '../../worker/loyalty/member/code.ts'
 import { APP_ORIGIN, employ, joinedMember, openWorld, type TestWorld } from './world.ts'
 

@@ -2,7 +2,8 @@
 
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { CorrectionView, ErrorBody, LiabilityView } from '../../worker/http/contract.ts'
+import type { CorrectionView, LiabilityView } from '../../worker/http/contract/console.ts'
+import type { ErrorBody } from '../../worker/http/contract/fields.ts'
 import { programWith } from './audience.ts'
 import { accountRow, addLedgerMembers, moveLedger } from './ledger-operation.ts'
 import { APP_ORIGIN, employ, openWorld, type TestWorld } from './world.ts'

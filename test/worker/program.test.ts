@@ -4,13 +4,13 @@ import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { demoProgram } from '../../dev/seed/program.ts'
 import { rule } from '../../dev/seed/rule.ts'
+import type { ErrorBody } from '../../worker/http/contract/fields.ts'
 import type {
-  ErrorBody,
   ProgramSaved,
   ProgramVersionView,
   ProgramView,
   SimulationView,
-} from '../../worker/http/contract.ts'
+} from '../../worker/http/contract/program.ts'
 import type { Program } from '../../worker/shop/program/rules.ts'
 import { addCrowd } from './audience.ts'
 import { APP_ORIGIN, employ, openWorld, type TestWorld } from './world.ts'

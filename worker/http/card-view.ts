@@ -17,9 +17,9 @@ import type {
   HistoryEntry,
   MemberView,
   PointsView,
-  ShopView,
   TierView,
-} from './contract.ts'
+} from './contract/card.ts'
+import type { ShopView } from './contract/session.ts'
 
 /** What the session knows where the account has never seen the person: LINE's name of them. */
 export interface Visitor {

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import type { Refusal } from '../core/errors.ts'
 import { createLog } from '../log.ts'
 import type { AppEnv } from './app-env.ts'
-import type { ErrorBody } from './contract.ts'
+import type { ErrorBody } from './contract/fields.ts'
 
 /** A refusal met while a request is read; thrown by parsers and guards, answered by `onError`. */
 export class HttpRefusal extends Error {

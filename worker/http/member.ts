@@ -20,7 +20,7 @@ import {
   joinRequest,
   type MemberPatch,
   memberPatch,
-} from './contract.ts'
+} from './contract/card.ts'
 import { refuse } from './errors.ts'
 
 /** Somebody the account may not know yet: LINE's name of them, and the browser's language. */

@@ -30,7 +30,7 @@ import {
   grantRequest,
   identifyRequest,
   type StaffView,
-} from './contract.ts'
+} from './contract/counter.ts'
 import { HttpRefusal, refuse } from './errors.ts'
 import { counterToken, readCounterToken } from './session.ts'
 

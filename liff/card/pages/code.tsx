@@ -1,6 +1,6 @@
 // The code full screen on white: the QR large, and the barcode of the card number for older scanners.
 
-import type { CodeView } from '../../../worker/http/contract.ts'
+import type { CodeView } from '../../../worker/http/contract/card.ts'
 import { Dialog } from '../../shared/ui/dialog.tsx'
 import { useCardApp } from '../context.ts'
 import { Barcode } from '../parts/barcode.tsx'

@@ -1,7 +1,7 @@
 // Not a member yet: what the membership is, its terms, and one tap to join.
 
 import { useState } from 'preact/hooks'
-import type { CardView, JoinRequest } from '../../../worker/http/contract.ts'
+import type { CardView, JoinRequest } from '../../../worker/http/contract/card.ts'
 import { useAct } from '../../shared/act.ts'
 import { isWorthRetrying } from '../../shared/api.ts'
 import { Button } from '../../shared/ui/button.tsx'

@@ -1,7 +1,8 @@
 // The member's own settings: birthday, language, and whether marketing messages may come.
 
 import { useState } from 'preact/hooks'
-import type { CardView, Language, MemberPatch } from '../../../worker/http/contract.ts'
+import type { CardView, MemberPatch } from '../../../worker/http/contract/card.ts'
+import type { Language } from '../../../worker/http/contract/fields.ts'
 import { useAct } from '../../shared/act.ts'
 import { isWorthRetrying } from '../../shared/api.ts'
 import { LANGUAGES } from '../../shared/i18n/language.ts'

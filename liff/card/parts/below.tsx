@@ -1,6 +1,6 @@
 // What stands below the card, fetched while the card is painted: check-in, tier, coupons, binding, history.
 
-import type { HistoryEntry } from '../../../worker/http/contract.ts'
+import type { HistoryEntry } from '../../../worker/http/contract/card.ts'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { nextIcon } from '../../shared/ui/icons.ts'
 import { useCardApp } from '../context.ts'

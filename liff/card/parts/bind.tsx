@@ -1,7 +1,7 @@
 // Binding a purchase made elsewhere: its code, typed or brought along in the link (`?bind=CODE`).
 
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { BindRequest, BindResult } from '../../../worker/http/contract.ts'
+import type { BindRequest, BindResult } from '../../../worker/http/contract/card.ts'
 import { useAct } from '../../shared/act.ts'
 import { isWorthRetrying, type Problem } from '../../shared/api.ts'
 import { Button } from '../../shared/ui/button.tsx'

@@ -1,7 +1,7 @@
 // The birthday: asked once, corrected once.
 
 import { useState } from 'preact/hooks'
-import type { MemberView } from '../../../worker/http/contract.ts'
+import type { MemberView } from '../../../worker/http/contract/card.ts'
 import { LOCALES } from '../../shared/format.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { useCardApp } from '../context.ts'

@@ -1,7 +1,7 @@
 // The stamp card: one tap a day, the ladder of points, and the streak.
 
 import { useState } from 'preact/hooks'
-import type { CheckInResult, CheckInView } from '../../../worker/http/contract.ts'
+import type { CheckInResult, CheckInView } from '../../../worker/http/contract/card.ts'
 import { useAct } from '../../shared/act.ts'
 import { isWorthRetrying, type Problem } from '../../shared/api.ts'
 import { Button } from '../../shared/ui/button.tsx'

@@ -1,7 +1,7 @@
 // The stub under the card: the QR of the moment and how long it lives; a tap shows it full screen.
 
 import { useState } from 'preact/hooks'
-import type { CodeView } from '../../../worker/http/contract.ts'
+import type { CodeView } from '../../../worker/http/contract/card.ts'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { cloudIcon, expandIcon } from '../../shared/ui/icons.ts'
 import { lazy } from '../../shared/ui/lazy.tsx'

@@ -1,6 +1,6 @@
 // The member's coupons as tear-off tickets: the usable ones first.
 
-import type { CouponView } from '../../../worker/http/contract.ts'
+import type { CouponView } from '../../../worker/http/contract/card.ts'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { giftIcon, nextIcon, ticketIcon } from '../../shared/ui/icons.ts'
 import { type CardApp, useCardApp } from '../context.ts'

@@ -1,6 +1,6 @@
 // The membership card itself: shop, tier, points and name on the tier's own colours, with the code as its tear-off stub.
 
-import type { MemberView, PointsView, TierView } from '../../../worker/http/contract.ts'
+import type { MemberView, PointsView, TierView } from '../../../worker/http/contract/card.ts'
 import { Avatar } from '../../shared/ui/avatar.tsx'
 import { useCardApp } from '../context.ts'
 import { CodeStub } from './code-stub.tsx'

@@ -1,6 +1,6 @@
 // Entries of the ledger as a member reads them: what for, when, how much, and when it becomes available.
 
-import type { HistoryEntry } from '../../../worker/http/contract.ts'
+import type { HistoryEntry } from '../../../worker/http/contract/card.ts'
 import { useCardApp } from '../context.ts'
 import { usePageTexts } from '../pages/texts/load.tsx'
 

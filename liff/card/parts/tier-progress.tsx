@@ -1,6 +1,6 @@
 // The way to the next tier and what keeps this one, in money and date, with what the tier gives.
 
-import type { TierView } from '../../../worker/http/contract.ts'
+import type { TierView } from '../../../worker/http/contract/card.ts'
 import { useCardApp } from '../context.ts'
 import { usePageTexts } from '../pages/texts/load.tsx'
 

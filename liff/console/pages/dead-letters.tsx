@@ -1,7 +1,7 @@
 // Messages that ran out of retries: why, and a button that tries them again.
 
 import { useEffect, useState } from 'preact/hooks'
-import type { DeadLetterView } from '../../../worker/http/contract.ts'
+import type { DeadLetterView } from '../../../worker/http/contract/console.ts'
 import type { Problem } from '../../shared/api.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Dialog } from '../../shared/ui/dialog.tsx'

@@ -1,6 +1,6 @@
 // The ready-made audiences, each explained in one sentence.
 
-import type { Audience } from '../../../worker/http/contract.ts'
+import type { Audience } from '../../../worker/http/contract/console.ts'
 import { useConsoleApp } from '../context.ts'
 
 const KINDS = ['everyone', 'tier', 'birthday-month', 'potential', 'lost'] as const

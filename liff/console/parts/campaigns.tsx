@@ -1,7 +1,7 @@
 // Everything that was or will be sent: campaigns and the automations' runs in one list.
 
 import { useState } from 'preact/hooks'
-import type { CampaignView } from '../../../worker/http/contract.ts'
+import type { CampaignView } from '../../../worker/http/contract/console.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { audienceName, useConsoleApp } from '../context.ts'
 import { CancelCampaign } from './cancel-campaign.tsx'

@@ -1,6 +1,6 @@
 // Cancelling before it starts, asked once more.
 
-import type { CampaignView } from '../../../worker/http/contract.ts'
+import type { CampaignView } from '../../../worker/http/contract/console.ts'
 import { useAct } from '../../shared/act.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Dialog } from '../../shared/ui/dialog.tsx'

@@ -1,7 +1,11 @@
 // A new campaign: for whom, what, when; with its price beside it before anything is promised.
 
 import { useState } from 'preact/hooks'
-import type { Audience, CampaignRequest, CampaignView } from '../../../worker/http/contract.ts'
+import type {
+  Audience,
+  CampaignRequest,
+  CampaignView,
+} from '../../../worker/http/contract/console.ts'
 import { useAct } from '../../shared/act.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { stampIcon } from '../../shared/ui/icons.ts'

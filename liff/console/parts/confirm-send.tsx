@@ -1,6 +1,10 @@
 // The last look before a campaign is promised: whom, when, how much.
 
-import type { CampaignRequest, CampaignView, Estimate } from '../../../worker/http/contract.ts'
+import type {
+  CampaignRequest,
+  CampaignView,
+  Estimate,
+} from '../../../worker/http/contract/console.ts'
 import type { Act } from '../../shared/act.ts'
 import { isWorthRetrying } from '../../shared/api.ts'
 import { Button } from '../../shared/ui/button.tsx'

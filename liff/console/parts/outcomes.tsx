@@ -1,6 +1,6 @@
 // What became of a campaign's recipients: a bar to see, a table to read.
 
-import type { CampaignView } from '../../../worker/http/contract.ts'
+import type { CampaignView } from '../../../worker/http/contract/console.ts'
 import { useConsoleApp } from '../context.ts'
 
 const KINDS = ['accepted', 'waiting', 'unknown', 'refused', 'cancelled'] as const

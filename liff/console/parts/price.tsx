@@ -1,6 +1,6 @@
 // What the chosen audience counts and costs, whom it cannot reach and why, and what LINE's quota holds afterwards.
 
-import type { Estimate } from '../../../worker/http/contract.ts'
+import type { Estimate } from '../../../worker/http/contract/console.ts'
 import { alertIcon } from '../../shared/ui/icons.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText, useConsoleApp } from '../context.ts'

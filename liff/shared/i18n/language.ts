@@ -1,6 +1,6 @@
 // Which of the four languages to show before the server has said it, and loading that one dictionary only.
 
-import type { Language } from '../../../worker/http/contract.ts'
+import type { Language } from '../../../worker/http/contract/fields.ts'
 
 export const LANGUAGES: readonly Language[] = ['zh-Hant', 'ja', 'en', 'th']
 

@@ -1,7 +1,7 @@
 // The member is known: the amount, large keys in reach of the thumb, and one big confirmation.
 
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { CounterMember, GrantRequest } from '../../../worker/http/contract.ts'
+import type { CounterMember, GrantRequest } from '../../../worker/http/contract/counter.ts'
 import { isWorthRetrying } from '../../shared/api.ts'
 import { fractionDigits } from '../../shared/format.ts'
 import { Avatar } from '../../shared/ui/avatar.tsx'

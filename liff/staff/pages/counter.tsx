@@ -6,7 +6,7 @@ import type {
   GrantRequest,
   GrantResult,
   IdentifyRequest,
-} from '../../../worker/http/contract.ts'
+} from '../../../worker/http/contract/counter.ts'
 import { useAct } from '../../shared/act.ts'
 import { useStaffApp } from '../context.ts'
 import { useGrant } from '../use-grant.ts'

@@ -6,7 +6,7 @@ import type {
   GrantRequest,
   GrantResult,
   IdentifyRequest,
-} from '../../../worker/http/contract.ts'
+} from '../../../worker/http/contract/counter.ts'
 import type { Act } from '../../shared/act.ts'
 import type { Formats } from '../../shared/format.ts'
 import { scanCode } from '../../shared/scan.ts'

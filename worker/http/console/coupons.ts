@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { voidCoupon } from '../../loyalty/coupon/operations.ts'
 import type { AppEnv } from '../app-env.ts'
 import { idempotencyKey, parseBody } from '../body.ts'
-import { voidCouponRequest } from '../contract.ts'
+import { voidCouponRequest } from '../contract/console.ts'
 import { refuse } from '../errors.ts'
 
 export const consoleCouponRoutes = new Hono<AppEnv>().post('/coupons/:id/void', async (c) => {

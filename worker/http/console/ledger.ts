@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { adjustPoints, liability } from '../../loyalty/ledger/operations.ts'
 import type { AppEnv } from '../app-env.ts'
 import { idempotencyKey, parseBody } from '../body.ts'
-import { type CorrectionView, correctionRequest, type LiabilityView } from '../contract.ts'
+import { type CorrectionView, correctionRequest, type LiabilityView } from '../contract/console.ts'
 import { refuse } from '../errors.ts'
 
 export const consoleLedgerRoutes = new Hono<AppEnv>()

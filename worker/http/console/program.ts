@@ -12,7 +12,7 @@ import {
   programRequest,
   type SimulationView,
   simulateRequest,
-} from '../contract.ts'
+} from '../contract/program.ts'
 import { refuse } from '../errors.ts'
 
 export const programRoutes = new Hono<AppEnv>()

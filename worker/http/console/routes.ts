@@ -22,7 +22,7 @@ import {
   type DeadLetterView,
   type Estimate,
   estimateRequest,
-} from '../contract.ts'
+} from '../contract/console.ts'
 import { refuse } from '../errors.ts'
 import { programRoutes } from './program.ts'
 import { campaignView, estimateView, readConsoleView } from './view.ts'

@@ -14,7 +14,12 @@ import type { Language, Program } from '../../shop/program/rules.ts'
 import { barredFrom, CONSOLE_ROLES } from '../../shop/staff/rules.ts'
 import { selectStaff } from '../../shop/staff/store.ts'
 import { shopView } from '../card-view.ts'
-import type { Audience, CampaignView, ConsoleView, Estimate as EstimateView } from '../contract.ts'
+import type {
+  Audience,
+  CampaignView,
+  ConsoleView,
+  Estimate as EstimateView,
+} from '../contract/console.ts'
 import { HttpRefusal } from '../errors.ts'
 
 /** @throws HttpRefusal `not_staff`, `not_marketer` */

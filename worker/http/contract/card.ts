@@ -1,0 +1,147 @@
+// The member's card and what is done on it.
+
+import { z } from 'zod'
+import { amountMinor, instant, language } from './fields.ts'
+import { shopView } from './session.ts'
+
+export const couponView = z.object({
+  id: z.string(),
+  code: z.string(),
+  title: z.string(),
+  terms: z.string(),
+  kind: z.enum(['amount', 'percent', 'free-shipping', 'gift']),
+  status: z.enum(['issued', 'held', 'redeemed', 'expired', 'void']),
+  validFrom: instant,
+  expiresAt: instant.nullable(),
+  redeemedAt: instant.nullable(),
+})
+export type CouponView = z.infer<typeof couponView>
+
+export const tierView = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** CSS colours of the card: background start and end, and the text upon them. */
+  theme: z.object({ from: z.string(), to: z.string(), ink: z.string() }),
+  multiplier: z.number(),
+  benefits: z.array(z.string()),
+  /** Spend in the rolling window so far. */
+  spentMinor: amountMinor,
+  thresholdMinor: amountMinor,
+  next: z
+    .object({ name: z.string(), thresholdMinor: amountMinor, missingMinor: amountMinor })
+    .nullable(),
+  /** What is still missing to keep this tier, and by when; null for the lowest tier. */
+  keep: z.object({ missingMinor: amountMinor, by: instant }).nullable(),
+})
+export type TierView = z.infer<typeof tierView>
+
+export const historyEntry = z.object({
+  unit: z.enum(['points', 'credit']),
+  seq: z.number().int(),
+  kind: z.enum(['earn', 'spend', 'hold', 'capture', 'release', 'expire', 'adjust', 'reverse']),
+  delta: z.number().int(),
+  balanceAfter: z.number().int(),
+  /** Stable word the app has a text for: sign-up, check-in, purchase, expiry, adjustment … */
+  reason: z.string(),
+  /** Of a purchase: what was paid. */
+  amountMinor: amountMinor.nullable(),
+  /** Still pending until then; null when available. */
+  pendingUntil: instant.nullable(),
+  at: instant,
+})
+export type HistoryEntry = z.infer<typeof historyEntry>
+
+export const memberView = z.object({
+  displayName: z.string(),
+  pictureUrl: z.string().nullable(),
+  language,
+  friend: z.boolean(),
+  joinedAt: instant,
+  cardNumber: z.string(),
+  birthday: z.object({ month: z.number().int(), day: z.number().int() }).nullable(),
+  birthdayChangesLeft: z.number().int(),
+  marketingConsent: z.boolean(),
+})
+export type MemberView = z.infer<typeof memberView>
+
+export const checkInView = z.object({
+  doneToday: z.boolean(),
+  streak: z.number().int(),
+  /** Points of each day of the ladder; the last one repeats. */
+  ladder: z.array(z.number().int()),
+  /** What today's check-in brings (or brought). */
+  todayPoints: z.number().int(),
+})
+export type CheckInView = z.infer<typeof checkInView>
+
+export const pointsView = z.object({
+  available: z.number().int(),
+  pending: z.object({ points: z.number().int(), nextReleaseAt: instant }).nullable(),
+  nextExpiry: z.object({ points: z.number().int(), at: instant }).nullable(),
+  debt: z.number().int(),
+})
+export type PointsView = z.infer<typeof pointsView>
+
+/** What the phone needs to make the rotating code by itself: `cardNumber` + step + RFC 6238 TOTP (SHA-256, 30 s, 8 digits). */
+export const codeView = z.object({
+  cardNumber: z.string(),
+  secret: z.string(),
+  stepSeconds: z.number().int(),
+})
+export type CodeView = z.infer<typeof codeView>
+
+/** Answer of POST /api/session (view card) and GET /api/card. `member: null`: has not joined; show the terms and one tap to join. */
+export const cardView = z.object({
+  now: instant,
+  language,
+  shop: shopView,
+  /** The person's LINE name, also before joining. */
+  displayName: z.string(),
+  signUpPoints: z.number().int(),
+  member: memberView.nullable(),
+  tier: tierView.nullable(),
+  points: pointsView.nullable(),
+  coupons: z.array(couponView),
+  checkIn: checkInView.nullable(),
+  history: z.array(historyEntry),
+  code: codeView.nullable(),
+})
+export type CardView = z.infer<typeof cardView>
+
+/** POST /api/member → CardView. `termsVersion` must be the one in force, else 409 `terms_changed`. */
+export const joinRequest = z.strictObject({
+  termsVersion: z.string().max(64),
+  marketingConsent: z.boolean(),
+})
+export type JoinRequest = z.infer<typeof joinRequest>
+
+/** PATCH /api/member → CardView. Errors: 409 `birthday_settled`, 422 `birthday_invalid`. */
+export const memberPatch = z.strictObject({
+  language: language.optional(),
+  marketingConsent: z.boolean().optional(),
+  birthday: z
+    .strictObject({ month: z.number().int().min(1).max(12), day: z.number().int().min(1).max(31) })
+    .optional(),
+})
+export type MemberPatch = z.infer<typeof memberPatch>
+
+/** POST /api/check-in (no body; header `Idempotency-Key`: a UUID) → CheckInResult. Error: 409 `already_checked_in`. */
+export const checkInResult = z.object({
+  points: z.number().int(),
+  streak: z.number().int(),
+  tomorrowPoints: z.number().int(),
+  card: cardView,
+})
+export type CheckInResult = z.infer<typeof checkInResult>
+
+/** POST /api/purchases/bind (header `Idempotency-Key`) → BindResult. Errors: 404 `claim_code_unknown` {triesLeft}, 409 `claim_code_used`, 409 `claim_code_expired`, 429 `too_many_tries` {retryAt}. */
+export const bindRequest = z.strictObject({ code: z.string().min(1).max(64) })
+export type BindRequest = z.infer<typeof bindRequest>
+export const bindResult = z.object({
+  amountMinor,
+  points: z.number().int(),
+  pendingUntil: instant.nullable(),
+  tierUp: z.string().nullable(),
+  card: cardView,
+})
+export type BindResult = z.infer<typeof bindResult>

@@ -1,0 +1,82 @@
+// The counter: recognising a member, granting a purchase, redeeming a coupon.
+
+import { z } from 'zod'
+import { amountMinor, instant, language } from './fields.ts'
+import { shopView } from './session.ts'
+
+/** Answer of POST /api/session (view staff) and GET /api/staff. A customer gets 403 `not_staff`. */
+export const staffView = z.object({
+  now: instant,
+  language,
+  shop: shopView,
+  name: z.string(),
+  role: z.enum(['owner', 'marketer', 'staff']),
+  branch: z.string().nullable(),
+})
+export type StaffView = z.infer<typeof staffView>
+
+/**
+ * POST /api/staff/identify → CounterMember. `code`: what was scanned (the rotating code), or the 12-digit card number typed or
+ * scanned from the barcode (earning only). Every wrong, replayed, old or suspended code: 404 `member_code_invalid`, all alike.
+ */
+export const identifyRequest = z.strictObject({ code: z.string().min(1).max(128) })
+export type IdentifyRequest = z.infer<typeof identifyRequest>
+export const counterMember = z.object({
+  /** Names this member for this staff person for five minutes. */
+  counterToken: z.string(),
+  displayName: z.string(),
+  pictureUrl: z.string().nullable(),
+  tier: z.string().nullable(),
+  points: z.number().int(),
+  /** `code`: may earn and spend; `card-number`: earning only. */
+  identifiedBy: z.enum(['code', 'card-number']),
+})
+export type CounterMember = z.infer<typeof counterMember>
+
+/** A coupon's code as its QR holds it; one that is no code is answered like one that does not exist. */
+const couponCode = z.string().trim().min(1).max(128)
+
+/**
+ * POST /api/staff/coupons/check → CouponCheck; nothing is written. Errors: 401 `counter_token_expired`, 422 `amount_invalid`, and the
+ * coupon's: 404 `coupon_unknown`, 409 `coupon_redeemed`, `coupon_void`, `coupon_not_started` {validFrom}, `coupon_expired`
+ * {expiredAt}, `coupon_minimum_spend` {missingMinor}; 403 `code_required` where the member was found by card number.
+ */
+export const couponCheckRequest = z.strictObject({
+  counterToken: z.string().max(2048),
+  couponCode,
+  /** Before the discount. */
+  amountMinor: z.number().int().positive().max(100_000_000_00),
+})
+export type CouponCheckRequest = z.infer<typeof couponCheckRequest>
+export const couponCheck = z.object({
+  title: z.string(),
+  /** 0: free shipping or a gift, which the title says. */
+  discountMinor: amountMinor,
+  payMinor: amountMinor,
+})
+export type CouponCheck = z.infer<typeof couponCheck>
+
+/** POST /api/staff/grants (header `Idempotency-Key`) → GrantResult. Errors: 401 `counter_token_expired`, 422 `amount_invalid`, and the coupon's. */
+export const grantRequest = z.strictObject({
+  counterToken: z.string().max(2048),
+  /** Before a coupon's discount. */
+  amountMinor: z.number().int().positive().max(100_000_000_00),
+  /** The receipt's own number, when the shop has one. */
+  receiptNumber: z.string().trim().min(1).max(64).optional(),
+  /** The coupon to redeem in this sale. */
+  couponCode: couponCode.optional(),
+})
+export type GrantRequest = z.infer<typeof grantRequest>
+export const grantResult = z.object({
+  displayName: z.string(),
+  /** What was paid, after the coupon. */
+  amountMinor,
+  coupon: z.object({ title: z.string(), discountMinor: amountMinor }).nullable(),
+  points: z.number().int(),
+  pendingUntil: instant.nullable(),
+  pointsAvailable: z.number().int(),
+  tierUp: z.string().nullable(),
+  /** False when the member has blocked the account and gets no receipt. */
+  receiptSent: z.boolean(),
+})
+export type GrantResult = z.infer<typeof grantResult>
