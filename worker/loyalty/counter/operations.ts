@@ -3,7 +3,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import { done, refused } from '../../core/errors.ts'
-import { type CommitTools, type Decision, operation, reads } from '../../core/operation.ts'
+import { type Decision, operation, reads } from '../../core/operation.ts'
 import { auditStatement } from '../../shop/audit/store.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { barredFrom, COUNTER_ROLES } from '../../shop/staff/rules.ts'
@@ -121,7 +121,9 @@ export const identify = operation({
       step !== null && person && staff
         ? [insertCodeUse(db, { memberId: person.id, step, staffId: staff.id, at: tools.now })]
         : []
-    return [...use, auditStatement(db, auditRow(staff, person, code, tools))]
+    const subject = person ? `member:${person.id}` : null
+    const act = { actor: staff?.id, action: 'identify-member', subject, code }
+    return [...use, auditStatement(db, act, tools)]
   },
 })
 
@@ -135,21 +137,4 @@ function isRecognised(
   return (
     code === null || (isCodeValid(code, person.codeSecret, now) && !usedSteps.includes(code.step))
   )
-}
-
-function auditRow(
-  staff: StaffRow | undefined,
-  person: MemberRow | undefined,
-  code: string | null,
-  { now, newId }: CommitTools,
-) {
-  return {
-    id: newId(),
-    at: now,
-    actor: staff?.id ?? 'unknown',
-    action: 'identify-member',
-    subject: person ? `member:${person.id}` : null,
-    outcome: code === null ? ('done' as const) : ('refused' as const),
-    code,
-  }
 }

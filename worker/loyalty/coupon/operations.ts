@@ -118,16 +118,8 @@ export const voidCoupon = operation({
     return { outcome: done({ couponId }), change: { memberId, code: null } }
   },
   commit(db, { memberId, code }, { couponId, staffId, reason }, { now, newId }) {
-    const audit = auditStatement(db, {
-      id: newId(),
-      at: now,
-      actor: staffId,
-      action: 'void-coupon',
-      subject: `coupon:${couponId}`,
-      outcome: code === null ? 'done' : 'refused',
-      code,
-      detail: { reason, memberId },
-    })
+    const act = { actor: staffId, action: 'void-coupon', subject: `coupon:${couponId}`, code }
+    const audit = auditStatement(db, { ...act, detail: { reason, memberId } }, { now, newId })
     return code === null ? [voidStatement(db, couponId, now), audit] : [audit]
   },
 })

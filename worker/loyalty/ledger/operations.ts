@@ -90,16 +90,8 @@ export const adjustPoints = operation({
     return { outcome: done(value), change: { posted: adjusted.value, code: null } }
   },
   commit(db, { posted, code }, { staffId, memberId, unit, delta, note }, { now, newId }) {
-    const audit = auditStatement(db, {
-      id: newId(),
-      at: now,
-      actor: staffId,
-      action: 'adjust-points',
-      subject: `member:${memberId}`,
-      outcome: code === null ? 'done' : 'refused',
-      code,
-      detail: { unit, delta, note },
-    })
+    const act = { actor: staffId, action: 'adjust-points', subject: `member:${memberId}`, code }
+    const audit = auditStatement(db, { ...act, detail: { unit, delta, note } }, { now, newId })
     return [...(posted ? appendPostings(db, memberId, posted, now) : []), audit]
   },
 })

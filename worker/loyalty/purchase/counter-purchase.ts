@@ -182,15 +182,10 @@ export const counterPurchase = (renderReceipt: ReceiptRenderer) =>
       return { outcome: done(value), change }
     },
     commit(db, change, command, tools) {
-      const audit = {
-        id: tools.newId(),
-        at: tools.now,
-        action: 'counter-purchase',
-        subject: `member:${command.memberId}`,
-      }
+      const act = { action: 'counter-purchase', subject: `member:${command.memberId}` }
       if (change.kind === 'refused') {
         const { actor, code } = change
-        return [auditStatement(db, { ...audit, actor, outcome: 'refused', code })]
+        return [auditStatement(db, { ...act, actor, code }, tools)]
       }
       const { program, staff, member, purchase, redeemed, gained, value } = change
       const { language } = member
@@ -214,7 +209,7 @@ export const counterPurchase = (renderReceipt: ReceiptRenderer) =>
         ...saleStatements(db, change, command, tools),
         ...gainStatements(db, member.id, purchase, gained, tools),
         ...(value.receiptSent ? [queueOwnMessage(db, receipt)] : []),
-        auditStatement(db, { ...audit, actor: staff.id, outcome: 'done', detail }),
+        auditStatement(db, { ...act, actor: staff.id, code: null, detail }, tools),
       ]
     },
   })

@@ -56,16 +56,10 @@ export const createCampaign = operation({
   },
   commit(db, { code }, command, { now, newId }) {
     const { campaignId, staffId, name, audience, scheduledAt } = command
-    const audit = auditStatement(db, {
-      id: newId(),
-      at: now,
-      actor: staffId,
-      action: 'create-campaign',
-      subject: `campaign:${campaignId}`,
-      outcome: code === null ? 'done' : 'refused',
-      code,
-      detail: { audience, scheduledAt, couponTemplateId: command.couponTemplateId },
-    })
+    const detail = { audience, scheduledAt, couponTemplateId: command.couponTemplateId }
+    const subject = `campaign:${campaignId}`
+    const act = { actor: staffId, action: 'create-campaign', subject, code, detail }
+    const audit = auditStatement(db, act, { now, newId })
     if (code !== null) return [audit]
     const row = {
       id: campaignId,
@@ -101,15 +95,9 @@ export const cancelCampaign = operation({
     return { outcome: refused('campaign_started'), change: { code: 'campaign_started' } }
   },
   commit(db, { code }, { campaignId, staffId }, { now, newId }) {
-    const audit = auditStatement(db, {
-      id: newId(),
-      at: now,
-      actor: staffId,
-      action: 'cancel-campaign',
-      subject: `campaign:${campaignId}`,
-      outcome: code === null ? 'done' : 'refused',
-      code,
-    })
+    const subject = `campaign:${campaignId}`
+    const act = { actor: staffId, action: 'cancel-campaign', subject, code }
+    const audit = auditStatement(db, act, { now, newId })
     if (code !== null) return [audit]
     return [
       insertDecision(db, campaignId, 'cancelled', now),

@@ -11,6 +11,6 @@ export async function recordRefusal(
   { actor, action, code }: { actor: string | undefined; action: string; code: string },
 ): Promise<void> {
   const now = clock()
-  const row = { id: newId(now), at: now, actor: actor ?? 'unknown', action, code }
-  await commit(db, [auditStatement(db, { ...row, outcome: 'refused' })])
+  const audit = auditStatement(db, { actor, action, code }, { now, newId: () => newId(now) })
+  await commit(db, [audit])
 }

@@ -3,9 +3,25 @@
 import type { Database } from '../../../db/client.ts'
 import { auditEntry } from '../../../db/schema/audit.ts'
 
-export type AuditRow = typeof auditEntry.$inferInsert
+/** What somebody did or was refused. */
+export interface Act {
+  /** A staff id, or undefined where nobody of the shop was recognised. */
+  actor: string | undefined
+  action: string
+  /** What it was done to: `member:…`, `campaign:…`; absent where it was not recognised. */
+  subject?: string | null
+  /** The refusal's code; null: it was done. */
+  code: string | null
+  detail?: unknown
+}
 
 /** Written in the same commit as what it records. */
-export function auditStatement(db: Database, row: AuditRow) {
+export function auditStatement(
+  db: Database,
+  { actor, code, ...act }: Act,
+  { now, newId }: { now: Date; newId(): string },
+) {
+  const outcome = code === null ? ('done' as const) : ('refused' as const)
+  const row = { ...act, id: newId(), at: now, actor: actor ?? 'unknown', outcome, code }
   return db.insert(auditEntry).values(row)
 }

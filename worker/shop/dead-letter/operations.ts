@@ -55,15 +55,8 @@ export async function replayDeadLetter(
   const [row] = await selectDeadLetter(db, id)
   const code = await tryReplay(row, requeue)
   const now = context.now()
-  const audit = auditStatement(db, {
-    id: newId(now),
-    at: now,
-    actor: staffId,
-    action: 'replay-dead-letter',
-    subject: `dead-letter:${id}`,
-    outcome: code === null ? 'done' : 'refused',
-    code,
-  })
+  const act = { actor: staffId, action: 'replay-dead-letter', subject: `dead-letter:${id}`, code }
+  const audit = auditStatement(db, act, { now, newId: () => newId(now) })
   await commit(db, code === null ? [markReplayed(db, id, now), audit] : [audit])
   return code === null ? done(null) : refused(code)
 }

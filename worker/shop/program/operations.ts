@@ -118,17 +118,18 @@ export const saveProgram = operation({
       change: { kind: 'saved', next, paths },
     }
   },
-  commit(db, change, { staffId, baseVersion }, { now, newId }) {
-    const audit = { id: newId(), at: now, actor: staffId, action: 'save-program' }
+  commit(db, change, { staffId, baseVersion }, tools) {
+    const { now } = tools
+    const act = { actor: staffId, action: 'save-program' }
     if (change.kind === 'refused') {
       const subject = `program:${baseVersion}`
-      return [auditStatement(db, { ...audit, subject, outcome: 'refused', code: change.code })]
+      return [auditStatement(db, { ...act, subject, code: change.code }, tools)]
     }
     const { next, paths } = change
     const subject = `program:${next.version}`
     return [
       insertProgram(db, next, now, staffId, paths),
-      auditStatement(db, { ...audit, subject, outcome: 'done', detail: { changedPaths: paths } }),
+      auditStatement(db, { ...act, subject, code: null, detail: { changedPaths: paths } }, tools),
     ]
   },
 })
