@@ -19,6 +19,7 @@ const RANKS: Record<string, readonly (readonly string[])[]> = {
     ['member'],
     ['tier', 'coupon'],
     ['earning'],
+    ['referral', 'recruiting'],
     ['purchase', 'check-in', 'join', 'profile', 'counter'],
     ['standing'],
   ],

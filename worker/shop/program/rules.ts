@@ -15,6 +15,7 @@ import {
   points,
   timeZone,
 } from './fields.ts'
+import { checkReferral, NO_RECRUITING, recruiting, referral } from './referral.ts'
 
 export type { EarningRule, EventTrigger, Trigger } from './earning-rule.ts'
 export { type Channel, LANGUAGES, type Language, type Localized } from './fields.ts'
@@ -98,6 +99,10 @@ const shape = z.strictObject({
     /** Wrong codes a member may send within an hour. */
     triesPerHour: z.number().int().min(1).max(100),
   }),
+  /** Members who bring friends; null: they do not. */
+  referral: referral.nullable().default(null),
+  /** Staff who bring members. */
+  recruiting: recruiting.default(NO_RECRUITING),
   tiers: z.strictObject({
     windowMonths: z.number().int().min(1).max(60),
     validMonths: z.number().int().min(1).max(60),
@@ -142,6 +147,7 @@ export const program = shape.superRefine((document, context) => {
         complain([...path, index, 'id'], 'ids must differ')
   }
   checkEarningRules(document, complain)
+  checkReferral(document, complain)
   const templates = new Set(document.coupons.map(({ id }) => id))
   for (const [path, id] of [
     [['signUp', 'couponTemplateId'], document.signUp.couponTemplateId],
