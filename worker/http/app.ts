@@ -10,6 +10,7 @@ import { parseBody } from './body.ts'
 import { cardView } from './card-view.ts'
 import { consoleCouponRoutes } from './console/coupons.ts'
 import { consoleLedgerRoutes } from './console/ledger.ts'
+import { consoleRecruitingRoutes } from './console/recruiting.ts'
 import { consoleRoutes } from './console/routes.ts'
 import { readConsoleView } from './console/view.ts'
 import type { ErrorBody } from './contract/fields.ts'
@@ -18,6 +19,7 @@ import { onError, refuse } from './errors.ts'
 import { healthRoutes } from './health.ts'
 import { memberRoutes } from './member.ts'
 import { orderRoutes } from './orders.ts'
+import { referralRoutes } from './referral.ts'
 import { requireOwnOrigin, requireRole, requireSession, startSession } from './session.ts'
 import { readStaffView, staffRoutes } from './staff.ts'
 import { webhookRoutes } from './webhook.ts'
@@ -57,13 +59,14 @@ const sessionRoutes = new Hono<AppEnv>().post('/', async (c) => {
 })
 
 export function createApp(clock: Clock): Hono<AppEnv> {
-  const member = new Hono<AppEnv>().use(requireSession).route('/', memberRoutes)
+  const member = new Hono<AppEnv>().use(requireSession).route('/', memberRoutes).route('/', referralRoutes)
   const staff = new Hono<AppEnv>().use(requireSession).route('/', staffRoutes)
   const desk = new Hono<AppEnv>()
     .use(requireSession, requireRole(...CONSOLE_ROLES))
     .route('/', consoleRoutes)
     .route('/', consoleLedgerRoutes)
     .route('/', consoleCouponRoutes)
+    .route('/', consoleRecruitingRoutes)
   const api = new Hono<AppEnv>()
     .use(privateAnswers, requireOwnOrigin)
     .route('/session', sessionRoutes)

@@ -2,6 +2,7 @@
 
 import { Hono, type Context as HonoContext } from 'hono'
 import { render } from '../chat/replies/render.ts'
+import { liffUrl } from '../chat/links.ts'
 import { replyContext } from '../chat/tell.ts'
 import type { Context } from '../context.ts'
 import { derivedId } from '../core/ids.ts'
@@ -14,6 +15,7 @@ import {
   counterPurchase,
   type ReceiptRenderer,
 } from '../loyalty/purchase/counter-purchase.ts'
+import { readOwnRecruiting } from '../loyalty/recruiting/operations.ts'
 import { recordRefusal } from '../shop/audit/operations.ts'
 import type { Program } from '../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../shop/program/store.ts'
@@ -31,6 +33,8 @@ import {
   identifyRequest,
   type StaffView,
 } from './contract/counter.ts'
+import { type OwnRecruiting, statementMonth } from './contract/referral.ts'
+import { figuresOf } from './console/recruiting.ts'
 import { HttpRefusal, refuse } from './errors.ts'
 import { counterToken, readCounterToken } from './session.ts'
 
@@ -102,6 +106,16 @@ export const staffRoutes = new Hono<AppEnv>()
   .get('/', async (c) =>
     c.json<StaffView>(await readStaffView(c.get('context'), c.get('session').lineUserId)),
   )
+  .get('/recruiting', async (c) => {
+    const context = c.get('context')
+    const asked = statementMonth.nullable().safeParse(c.req.query('month') ?? null)
+    if (!asked.success) return refuse(c, { code: 'not_found' })
+    const found = await readOwnRecruiting(context, c.get('session').lineUserId, asked.data)
+    if (!found.ok) return refuse(c, found.refusal)
+    const { token, month, row } = found.value
+    const link = token && `${liffUrl(context.config.liffId.card)}?staff=${token}`
+    return c.json<OwnRecruiting>({ month, link, figures: figuresOf(row) })
+  })
   .post('/identify', async (c) => {
     const { code } = await parseBody(c, identifyRequest)
     const staffLineUserId = c.get('session').lineUserId

@@ -9,6 +9,7 @@ import {
   query,
   reads,
 } from '../../core/operation.ts'
+import { monthOf } from '../../core/time.ts'
 import type { Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { barredFrom, COUNTER_ROLES } from '../../shop/staff/rules.ts'
@@ -103,14 +104,16 @@ export interface OwnRecruiting {
   program: Program
   /** Null while the program has no recruiting. */
   token: string | null
-  month: StatementRow | undefined
+  /** YYYY-MM. */
+  month: string
+  row: StatementRow | undefined
 }
 
-/** A staff person's own link and month; one round trip, three the first time. Dismissed people look like strangers. */
+/** A staff person's own link and month (null: this one); one round trip, three the first time. Dismissed people look like strangers. */
 export async function readOwnRecruiting(
   context: OperationContext,
   lineUserId: string,
-  month: string,
+  asked: string | null,
 ): Promise<Outcome<OwnRecruiting, 'not_staff' | 'not_marketer'>> {
   const { db, now } = context
   const at = now()
@@ -119,7 +122,7 @@ export async function readOwnRecruiting(
       selectProgram(db),
       selectStaff(db, lineUserId),
       selectLink(db, staffIdOf(lineUserId)),
-      selectStatement(db, month, at, onlyStaff(lineUserId)),
+      selectStatement(db, asked, at, onlyStaff(lineUserId)),
     ],
     ([versions, [person], [link], [row]]) => ({
       program: currentProgramOf(versions).document,
@@ -132,11 +135,12 @@ export async function readOwnRecruiting(
   const { program, person, row } = found
   const barred = barredFrom(COUNTER_ROLES, person)
   if (barred || !person) return refused(barred ?? 'not_staff')
-  if (!program.recruiting.enabled) return done({ program, token: null, month: row })
-  if (found.token !== null) return done({ program, token: found.token, month: row })
+  const month = asked ?? monthOf(at, program.timeZone)
+  if (!program.recruiting.enabled) return done({ program, token: null, month, row })
+  if (found.token !== null) return done({ program, token: found.token, month, row })
   const read = reads([selectLink(db, person.id)], ([[link]]) => link?.token ?? null)
   const drawn = await ownLink(context, { staffId: person.id }, `staff-link:${person.id}`, read)
-  return done({ program, token: drawn.after, month: row })
+  return done({ program, token: drawn.after, month, row })
 }
 
 /** Everybody's month, those who sold most first; one round trip. */

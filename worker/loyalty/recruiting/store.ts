@@ -63,15 +63,17 @@ export interface StatementRow {
  * A purchase counts in the month in which it became the member's, a refund in the month in which it was booked, to the one whose the
  * member was at the purchase: so that what comes later never changes a month that is over. It starts at the members who were bound
  * before the month's end and finds their purchases along `purchase_member`; no other purchase is looked at.
- * @param month YYYY-MM, in the program's zone, which is read in the same statement
+ * @param month YYYY-MM in the program's zone, which is read in the same statement; null: the month of `now`
  */
 export function selectStatement(db: Database, month: string, now: Date, only: SQL = sql`true`) {
   const zone = sql`(select document ->> 'timeZone' from program_version order by version desc limit 1)`
   const at = sql`${now.toISOString()}::timestamptz`
+  const named = month === null ? null : `${month}-01`
+  const first = sql`coalesce(${named}::timestamp, date_trunc('month', ${at} at time zone ${zone}))`
   const rows = sql`
     with span as materialized (
-      select (${`${month}-01`}::timestamp at time zone ${zone}) as starts,
-        ((${`${month}-01`}::timestamp + interval '1 month') at time zone ${zone}) as ends
+      select ${first} at time zone ${zone} as starts,
+        (${first} + interval '1 month') at time zone ${zone} as ends
     ), bound as materialized (
       select r.member_id, r.staff_id, r.starts_at, r.joined, least(r.ends_at, (
         select next.starts_at from recruitment next

@@ -99,11 +99,10 @@ export const lookAtInvitation = operation({
   decide(
     { program, inviter, tries, nextTry },
     _visit: Visit,
-    now,
   ): Decision<WrongTry, Invitation, CodeRefusal | 'referral_closed'> {
     const terms = program.referral
     if (!terms?.enabled) return { outcome: refused('referral_closed') }
-    const { outcome, counted } = decideCode(inviter, tries, now, program)
+    const { outcome, counted } = decideCode(inviter, tries, program)
     if (!outcome.ok)
       return counted ? { outcome, change: { kind: 'wrong-try', number: nextTry } } : { outcome }
     const { displayName, pictureUrl } = outcome.value
@@ -147,7 +146,7 @@ export const acceptReferral = operation({
     const friend = member.value
     const invitable = checkInvitable(friend, invited, program)
     if (!invitable.ok) return { outcome: invitable }
-    const { outcome: known, counted } = decideCode(inviter, tries, now, program)
+    const { outcome: known, counted } = decideCode(inviter, tries, program)
     if (!known.ok)
       return counted
         ? { outcome: known, change: { kind: 'wrong-try', number: nextTry } }

@@ -41,7 +41,6 @@ export interface CodeDecision<Value> {
 export function decideCode<Inviter extends Party>(
   inviter: Inviter | undefined,
   tries: Tries,
-  now: Date,
   { claim: { triesPerHour } }: Pick<Program, 'claim'>,
 ): CodeDecision<Inviter> {
   const oldest = tries.at(triesPerHour - 1)
@@ -121,12 +120,6 @@ export function progressOf(
   }
   return settledFrom > now ? { state: 'bought', settledFrom } : { state: 'due', purchaseId }
 }
-
-/** The local month that a settlement counts to, YYYY-MM. */
-export function monthOf(now: Date, timeZone: string): string {
-  return dayOf(now, timeZone).slice(0, MONTH_LENGTH)
-}
-const MONTH_LENGTH = 'YYYY-MM'.length
 
 /** `王小明` → `王`, `Sarah Jane Chen` → `S. C.`: enough for the one who invited them, and no name for anybody else. */
 export function initialsOf(displayName: string): string {

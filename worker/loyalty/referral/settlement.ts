@@ -4,6 +4,7 @@ import type { Database } from '../../../db/client.ts'
 import { done, type Outcome, refused } from '../../core/errors.ts'
 import { derivedId } from '../../core/ids.ts'
 import { type Decision, type OperationContext, operation, reads } from '../../core/operation.ts'
+import { monthOf } from '../../core/time.ts'
 import { quietUntil } from '../../shop/delivery/rules.ts'
 import { type OwnMessage, queueOwnMessage } from '../../shop/delivery/store.ts'
 import { loadProgram } from '../../shop/program/operations.ts'
@@ -14,7 +15,7 @@ import { earnerOf, insertRewarded, rewardStatements, selectEarner } from '../ear
 import type { LedgerRefusal } from '../ledger/rules.ts'
 import { requireMember } from '../member/rules.ts'
 import { type MemberRow, selectMemberById } from '../member/store.ts'
-import { type FirstPurchase, initialsOf, monthOf, progressOf } from './rules.ts'
+import { type FirstPurchase, initialsOf, progressOf } from './rules.ts'
 import {
   insertEnd,
   referrerOf,

@@ -149,7 +149,6 @@ export function selectFriends(db: Database, referrerId: SQL | string, limit: num
         outcome: referralEnd.outcome,
         points: referralEnd.referrerPoints,
         creditMinor: referralEnd.referrerCreditMinor,
-        at: referralEnd.at,
       },
     })
     .from(referral)
@@ -159,6 +158,26 @@ export function selectFriends(db: Database, referrerId: SQL | string, limit: num
     .where(eq(referral.referrerId, referrerId))
     .orderBy(desc(referral.acceptedAt))
     .limit(limit)
+}
+
+/** The invitation a member accepted, from whom, and what it gave them. */
+export function selectInvitation(db: Database, friendId: SQL | string) {
+  const referrer = alias(member, 'referrer')
+  return db
+    .select({
+      displayName: referrer.displayName,
+      acceptedAt: referral.acceptedAt,
+      buyBy: referral.buyBy,
+      end: {
+        outcome: referralEnd.outcome,
+        points: referralEnd.friendPoints,
+        creditMinor: referralEnd.friendCreditMinor,
+      },
+    })
+    .from(referral)
+    .innerJoin(referrer, eq(referrer.id, referral.referrerId))
+    .leftJoin(referralEnd, eq(referralEnd.friendId, referral.friendId))
+    .where(eq(referral.friendId, friendId))
 }
 
 /**

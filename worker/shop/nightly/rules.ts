@@ -4,12 +4,13 @@ import { type Day, dayOf, instantOf, MINUTE_MS } from '../../core/time.ts'
 
 /**
  * `expire-due` writes off what is over; `keep-tiers` passes the ends of tiers; `reward-birthdays` gives what rules give for a birthday;
- * `replay-accounts` checks every account.
+ * `settle-referrals` pays for friends whose first purchase is past its return window; `replay-accounts` checks every account.
  */
 export const NIGHTLY_JOBS = [
   'expire-due',
   'keep-tiers',
   'reward-birthdays',
+  'settle-referrals',
   'replay-accounts',
 ] as const
 export type NightlyJob = (typeof NIGHTLY_JOBS)[number]

@@ -147,7 +147,6 @@ export const program = shape.superRefine((document, context) => {
         complain([...path, index, 'id'], 'ids must differ')
   }
   checkEarningRules(document, complain)
-  checkReferral(document, complain)
   const templates = new Set(document.coupons.map(({ id }) => id))
   for (const [path, id] of [
     [['signUp', 'couponTemplateId'], document.signUp.couponTemplateId],
@@ -166,11 +165,12 @@ export type Program = z.infer<typeof program>
  * A document that is to be saved. Stricter than what is stored: a version that was saved with a rule whose trigger nothing fires still
  * runs the shop, but the next one must drop it.
  */
-export const programToSave = program.superRefine((document, context) =>
-  checkLiveTriggers(document, (path, message) =>
-    context.addIssue({ code: 'custom', path, message }),
-  ),
-)
+export const programToSave = program.superRefine((document, context) => {
+  const complain = (path: (string | number)[], message: string) =>
+    context.addIssue({ code: 'custom', path, message })
+  checkLiveTriggers(document, complain)
+  checkReferral(document, complain)
+})
 
 /** The program in force: the document and its version. */
 export interface CurrentProgram {
