@@ -93,7 +93,7 @@ describe('the history', () => {
     })
     // One of the 12th was released seven days behind it, as the 20th began.
     await order({ amountMinor: 1290, occurredAt: '2026-11-12T04:00:00Z' })
-    expect(await newest()).toMatchObject({ delta: 12, pending: null })
+    expect(await newest()).toMatchObject({ kind: 'earn', pending: null })
   })
 
   test('comes page by page without a gap or a repeat, and by kind', async () => {
