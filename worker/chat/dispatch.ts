@@ -15,6 +15,9 @@ import {
   setMarketingConsent,
 } from '../loyalty/member/operations.ts'
 import { bind } from '../loyalty/purchase/operations.ts'
+import { normalizeReferralCode } from '../loyalty/referral/code.ts'
+import { acceptReferral } from '../loyalty/referral/operations.ts'
+import { readReferrals } from '../loyalty/referral/standing.ts'
 import { readStanding, type Standing, standingLoad } from '../loyalty/standing/store.ts'
 import { queueOwnMessage } from '../shop/delivery/store.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
@@ -24,12 +27,14 @@ import { parsePostback } from './postback.ts'
 import { render } from './replies/render.ts'
 import {
   replyContext,
+  tellAccepted,
   tellBound,
   tellCard,
   tellCoupons,
   tellGreeting,
   tellJoined,
   tellPoints,
+  tellReferral,
   tellRefusal,
 } from './tell.ts'
 
@@ -126,11 +131,15 @@ async function act(context: Context, sender: Sender, intent: Intent): Promise<To
       // Typed without having seen the terms: they are shown first.
       return intent.termsVersion === ''
         ? show(context, sender, 'join')
-        : actJoin(context, sender, intent.termsVersion)
+        : actJoin(context, sender, intent)
     case 'check-in':
       return actCheckIn(context, sender)
     case 'bind':
       return actBind(context, sender, intent.code)
+    case 'referral':
+      return showReferral(context, sender)
+    case 'accept-referral':
+      return actAcceptReferral(context, sender, intent.code)
     case 'language':
       return actLanguage(context, sender, intent.language)
     case 'marketing':
@@ -140,14 +149,20 @@ async function act(context: Context, sender: Sender, intent: Intent): Promise<To
   }
 }
 
-async function actJoin(context: Context, sender: Sender, termsVersion: string): Promise<Told> {
+async function actJoin(
+  context: Context,
+  sender: Sender,
+  { termsVersion, referralCode }: { termsVersion: string; referralCode?: string },
+): Promise<Told> {
   const now = context.now()
+  const invitedBy = normalizeReferralCode(referralCode ?? '')
   const command = {
     lineUserId: sender.userId,
     termsVersion,
     marketingConsent: false,
     source: 'chat' as const,
     profile: null,
+    ...(invitedBy !== null && { referralCode: invitedBy }),
   }
   const ran = await join(
     context,
@@ -177,6 +192,26 @@ async function actBind(context: Context, sender: Sender, claimCode: string): Pro
   return tellState(ran.state, outcome, !ran.replayed && ran.ok)
 }
 
+/** A code sent before joining waits in the button that joins. */
+async function actAcceptReferral(context: Context, sender: Sender, sent: string): Promise<Told> {
+  const code = normalizeReferralCode(sent) ?? ''
+  const command = { lineUserId: sender.userId, code, source: 'chat' as const }
+  const ran = await acceptReferral(context, command, keyOf(sender))
+  const { program } = ran.state
+  if (ran.ok) return tellState(ran.state, tellAccepted(ran.value, program), !ran.replayed)
+  const outcome = tellRefusal(ran.refusal, program)
+  const waits = outcome.kind === 'not-a-member' && code !== '' && program.referral?.enabled
+  return tellState(ran.state, waits ? { ...outcome, referralCode: code } : outcome, false)
+}
+
+async function showReferral(context: Context, sender: Sender): Promise<Told> {
+  const found = await readReferrals(context, sender.userId)
+  // Whoever has no code yet is shown why, as with everything that only members have.
+  if (!found.ok) return show(context, sender, 'points')
+  const { program, member } = found.value
+  return tellState({ program, person: member }, tellReferral(found.value), false)
+}
+
 async function actLanguage(context: Context, sender: Sender, language: Language): Promise<Told> {
   const ran = await setLanguage(context, { lineUserId: sender.userId, language }, keyOf(sender))
   const { program } = ran.state
@@ -196,7 +231,7 @@ async function actMarketing(context: Context, sender: Sender, granted: boolean):
 async function show(
   context: Context,
   sender: Sender,
-  action: Exclude<Intent, { action: 'bind' }>['action'],
+  action: Exclude<Intent, { action: 'bind' | 'accept-referral' }>['action'],
 ): Promise<Told> {
   const now = context.now()
   const standing = await readStanding(context.db, sender.userId, now)
@@ -205,7 +240,7 @@ async function show(
 
 function shown(
   standing: Standing,
-  action: Exclude<Intent, { action: 'bind' }>['action'],
+  action: Exclude<Intent, { action: 'bind' | 'accept-referral' }>['action'],
   now: Date,
 ): ChatOutcome {
   const { document } = standing.program
@@ -228,6 +263,7 @@ function shown(
   if (action === 'card') return tellCard(standing, now)
   if (action === 'coupons') return tellCoupons(standing, now)
   if (action === 'bind-how') return { kind: 'bind-how' }
+  if (action === 'referral-how') return { kind: 'referral-how' }
   return { kind: 'not-understood' }
 }
 

@@ -1,10 +1,13 @@
 // From what operations answer to what the replies tell: outcomes, refusals and standings as ChatOutcomes.
 
 import type { Refusal } from '../core/errors.ts'
-import { couponText, statusAt } from '../loyalty/coupon/rules.ts'
+import { statusAt } from '../loyalty/coupon/life.ts'
+import { couponText } from '../loyalty/coupon/rules.ts'
 import type { Joined } from '../loyalty/join/operations.ts'
 import { availableAt, nextExpiryAt, pendingAt } from '../loyalty/ledger/rules.ts'
 import type { GainSummary } from '../loyalty/purchase/gain.ts'
+import type { Accepted } from '../loyalty/referral/operations.ts'
+import type { ReferralStanding } from '../loyalty/referral/standing.ts'
 import type { Standing } from '../loyalty/standing/store.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
 import { liffUrl } from './links.ts'
@@ -57,7 +60,7 @@ export function tellJoined(
     : null
   const coupon =
     text && joined.coupon
-      ? { title: text.title, terms: text.terms, expiresAt: new Date(joined.coupon.expiresAt) }
+      ? { title: text.title, terms: text.terms, expiresAt: dateOf(joined.coupon.expiresAt) }
       : null
   return {
     kind: 'joined',
@@ -65,7 +68,42 @@ export function tellJoined(
     cardNumber: person?.cardNumber ?? '',
     points: joined.points,
     coupon,
+    asksReferral: program.document.referral?.enabled === true && !joined.invited,
   }
+}
+
+export function tellReferral({
+  program,
+  member,
+  code,
+  paidThisMonth,
+  friends,
+}: ReferralStanding): ChatOutcome {
+  const { referral } = program
+  if (!referral?.enabled) return { kind: 'referral-refused', reason: 'closed' }
+  const waiting = friends.filter(({ state }) => state === 'joined' || state === 'bought').length
+  const { referrerText, friendText, monthlyCap } = referral
+  return {
+    kind: 'referral',
+    code,
+    referrerText: referrerText[member.language],
+    friendText: friendText[member.language],
+    waiting,
+    paidThisMonth,
+    monthlyCap,
+  }
+}
+
+export function tellAccepted(
+  { referrerName, language, buyBy }: Accepted,
+  program: Program,
+): ChatOutcome {
+  const friendText = program.referral?.friendText[language] ?? ''
+  return { kind: 'referral-accepted', referrerName, friendText, buyBy: new Date(buyBy) }
+}
+
+function dateOf(instant: number | null): Date | null {
+  return instant === null ? null : new Date(instant)
 }
 
 export function tellBound(gained: GainSummary): ChatOutcome {
@@ -143,6 +181,18 @@ export function tellRefusal({ code, detail = {} }: Refusal, program: Program): C
       return { kind: 'claim-code-used', own: detail.own === true }
     case 'claim_code_expired':
       return { kind: 'claim-code-expired', expiredAt: new Date(number('expiredAt')) }
+    case 'referral_closed':
+      return { kind: 'referral-refused', reason: 'closed' }
+    case 'referral_exists':
+      return { kind: 'referral-refused', reason: 'exists' }
+    case 'referral_too_late':
+      return { kind: 'referral-refused', reason: 'too-late' }
+    case 'referral_self':
+      return { kind: 'referral-refused', reason: 'self' }
+    case 'referral_not_earlier':
+      return { kind: 'referral-refused', reason: 'not-earlier' }
+    case 'referral_code_unknown':
+      return { kind: 'referral-code-unknown', triesLeft: number('triesLeft') }
     case 'too_many_tries':
       return { kind: 'too-many-tries', retryAt: new Date(number('retryAt')) }
     default:

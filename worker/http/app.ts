@@ -22,6 +22,7 @@ import { orderRoutes } from './orders.ts'
 import { referralRoutes } from './referral.ts'
 import { requireOwnOrigin, requireRole, requireSession, startSession } from './session.ts'
 import { readStaffView, staffRoutes } from './staff.ts'
+import { standingRoutes } from './standing.ts'
 import { webhookRoutes } from './webhook.ts'
 
 /** One context and one log line per request. */
@@ -59,7 +60,11 @@ const sessionRoutes = new Hono<AppEnv>().post('/', async (c) => {
 })
 
 export function createApp(clock: Clock): Hono<AppEnv> {
-  const member = new Hono<AppEnv>().use(requireSession).route('/', memberRoutes).route('/', referralRoutes)
+  const member = new Hono<AppEnv>()
+    .use(requireSession)
+    .route('/', memberRoutes)
+    .route('/', standingRoutes)
+    .route('/', referralRoutes)
   const staff = new Hono<AppEnv>().use(requireSession).route('/', staffRoutes)
   const desk = new Hono<AppEnv>()
     .use(requireSession, requireRole(...CONSOLE_ROLES))

@@ -78,9 +78,7 @@ async function showReferrals(c: HonoContext<AppEnv>): Promise<Response> {
   const context = c.get('context')
   const found = await readReferrals(context, c.get('session').lineUserId)
   if (!found.ok) return refuse(c, found.refusal)
-  return c.json<ReferralView>(
-    referralView(found.value, context.config.liffId.card, context.now()),
-  )
+  return c.json<ReferralView>(referralView(found.value, context.config.liffId.card, context.now()))
 }
 
 export const referralRoutes = new Hono<AppEnv>()

@@ -1,8 +1,8 @@
 // The counter's routes: who am I, who is this member, what is this coupon worth, these points for this amount. Every operation looks the staff person up itself.
 
 import { Hono, type Context as HonoContext } from 'hono'
-import { render } from '../chat/replies/render.ts'
 import { liffUrl } from '../chat/links.ts'
+import { render } from '../chat/replies/render.ts'
 import { replyContext } from '../chat/tell.ts'
 import type { Context } from '../context.ts'
 import { derivedId } from '../core/ids.ts'
@@ -24,6 +24,7 @@ import { selectStaff } from '../shop/staff/store.ts'
 import type { AppEnv } from './app-env.ts'
 import { idempotencyKey, parseBody } from './body.ts'
 import { shopView } from './card-view.ts'
+import { figuresOf } from './console/recruiting.ts'
 import {
   type CounterMember,
   type CouponCheck,
@@ -34,7 +35,6 @@ import {
   type StaffView,
 } from './contract/counter.ts'
 import { type OwnRecruiting, statementMonth } from './contract/referral.ts'
-import { figuresOf } from './console/recruiting.ts'
 import { HttpRefusal, refuse } from './errors.ts'
 import { counterToken, readCounterToken } from './session.ts'
 

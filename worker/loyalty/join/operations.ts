@@ -7,7 +7,7 @@ import { operation, reads } from '../../core/operation.ts'
 import { type Language, languageOf, type Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { COUPON_CODE_BYTES, issue } from '../coupon/rules.ts'
-import { insertCoupon } from '../coupon/store.ts'
+import { insertCoupon, selectIssuances } from '../coupon/store.ts'
 import { type Earner, rewardEvent } from '../earning/event.ts'
 import { earnerOf, rewardStatements, selectEarner } from '../earning/store.ts'
 import { cardNumberFrom } from '../member/card-number.ts'
@@ -46,7 +46,9 @@ export interface Joined {
   displayName: string
   language: Language
   points: number
-  coupon: { templateId: string; expiresAt: number } | null
+  coupon: { templateId: string; expiresAt: number | null } | null
+  /** True: by the code they came with, somebody has invited them. */
+  invited?: boolean
 }
 
 const CARD_NUMBER_RANDOM_BYTES = 8
@@ -61,20 +63,26 @@ function load(db: Database, { lineUserId, referralCode, staffToken }: JoinComman
       selectProgram(db),
       selectMember(db, lineUserId),
       countTermsConsents(db, memberId),
+      selectIssuances(db, memberId),
       selectInviter(db, referralCode ?? NO_CODE),
       selectRecruiter(db, staffToken ?? NO_CODE),
       selectNewestRecruitment(db, memberId),
       ...selectEarner(db, memberId, now, now),
     ],
-    ([versions, [person], [agreed], [inviter], [recruiter], [recruitment], ...earner]) => ({
-      program: currentProgramOf(versions).document,
-      person,
-      earner: earnerOf(earner),
-      timesAgreed: agreed?.count ?? 0,
-      inviter,
-      recruiter,
-      recruitment,
-    }),
+    (rows) => {
+      const [versions, [person], [agreed], issuances, [inviter], [recruiter], [newest], ...earner] =
+        rows
+      return {
+        program: currentProgramOf(versions).document,
+        person,
+        earner: earnerOf(earner),
+        issuances,
+        timesAgreed: agreed?.count ?? 0,
+        inviter,
+        recruiter,
+        recruitment: newest,
+      }
+    },
   )
 }
 
@@ -116,27 +124,33 @@ export const join = operation({
   name: 'join',
   load,
   decide(state, command: JoinCommand, now) {
-    const { program, person, earner, timesAgreed } = state
+    const { program, person, earner, issuances, timesAgreed } = state
     const language = person?.language ?? languageOf(command.profile?.languageTag, program)
     const displayName = person?.displayName || command.profile?.displayName || ''
     const decided = decideJoin(person, command.termsVersion, program)
     if (decided === 'member_suspended' || decided === 'terms_changed')
       return { outcome: refused(decided) }
-    const answer = (joined: Pick<Joined, 'alreadyMember' | 'points' | 'coupon'>) =>
+    const answer = (joined: Omit<Joined, 'displayName' | 'language'>) =>
       done<Joined>({ displayName, language, ...joined })
     if (decided === 'already-member')
       return { outcome: answer({ alreadyMember: true, points: 0, coupon: null }) }
 
     // Somebody who left and joins again is not welcomed a second time.
     const first = person?.joinedAt == null
-    const coupon = first ? issue(program, program.signUp.couponTemplateId, 'sign-up', now) : null
+    const { couponTemplateId } = program.signUp
+    const coupon = first ? issue(program, couponTemplateId, 'sign-up', issuances, now) : null
     const reward = first ? welcome(earner, now, program) : null
     if (reward && !reward.ok) return { outcome: reward }
+    const brought = broughtBy(state, command, now)
     return {
       outcome: answer({
         alreadyMember: false,
+        ...(brought.invited && { invited: true }),
         points: reward?.value.awarded.points ?? 0,
-        coupon: coupon && { templateId: coupon.templateId, expiresAt: coupon.expiresAt.getTime() },
+        coupon: coupon && {
+          templateId: coupon.templateId,
+          expiresAt: coupon.expiresAt?.getTime() ?? null,
+        },
       }),
       change: {
         program,
@@ -146,7 +160,7 @@ export const join = operation({
         coupon,
         reward: reward?.value ?? null,
         timesAgreed,
-        broughtBy: broughtBy(state, command, now),
+        broughtBy: brought,
       },
     }
   },
