@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { AMOUNT_MAX } from '../../core/money.ts'
+import { cardDesign, checkCard, checkThemes } from './card.ts'
 import { checkEarningRules, checkLiveTriggers, earningRule } from './earning-rule.ts'
 import {
   amountMinor,
@@ -67,6 +68,7 @@ const shape = z.strictObject({
     /** LINE's add-friend address of the account. */
     addFriendUrl: z.url({ protocol: /^https$/ }).nullable(),
   }),
+  card: cardDesign,
   timeZone,
   currency,
   defaultLanguage: z.enum(LANGUAGES),
@@ -142,6 +144,7 @@ export const program = shape.superRefine((document, context) => {
         complain([...path, index, 'id'], 'ids must differ')
   }
   checkEarningRules(document, complain)
+  checkCard(document, complain)
   const templates = new Set(document.coupons.map(({ id }) => id))
   for (const [path, id] of [
     [['signUp', 'couponTemplateId'], document.signUp.couponTemplateId],
@@ -157,14 +160,15 @@ export const program = shape.superRefine((document, context) => {
 export type Program = z.infer<typeof program>
 
 /**
- * A document that is to be saved. Stricter than what is stored: a version that was saved with a rule whose trigger nothing fires still
- * runs the shop, but the next one must drop it.
+ * A document that is to be saved. Stricter than what is stored: a version that was saved with a rule whose trigger nothing fires, or a
+ * tier whose words can hardly be read, still runs the shop, but the next one must mend it.
  */
-export const programToSave = program.superRefine((document, context) =>
-  checkLiveTriggers(document, (path, message) =>
-    context.addIssue({ code: 'custom', path, message }),
-  ),
-)
+export const programToSave = program.superRefine((document, context) => {
+  const complain = (path: (string | number)[], message: string) =>
+    context.addIssue({ code: 'custom', path, message })
+  checkLiveTriggers(document, complain)
+  checkThemes(document, complain)
+})
 
 /** The program in force: the document and its version. */
 export interface CurrentProgram {
