@@ -3,26 +3,36 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { commit } from '../../db/commit.ts'
+import { coupon } from '../../db/schema/loyalty.ts'
 import { member } from '../../db/schema/member.ts'
 import { staff } from '../../db/schema/staff.ts'
+import { createApp } from '../../worker/http/app.ts'
 import type { CardView } from '../../worker/http/contract/card.ts'
 import type { CounterMember, GrantResult } from '../../worker/http/contract/counter.ts'
 import type { ErrorBody } from '../../worker/http/contract/fields.ts'
 import { stepAt, totp } from '../../worker/loyalty/member/code.ts'
+import {
+  ACTORS,
+  type Actor,
+  MISSING,
+  type OwnedIds,
+  ROUTE_TABLE,
+  type RouteRow,
+} from './route-table.ts'
 import { APP_ORIGIN, employ, joinedMember, openWorld, type TestWorld } from './world.ts'
-
-const ACTORS = ['nobody', 'stranger', 'member', 'staff', 'marketer', 'owner', 'dismissed'] as const
-type Actor = (typeof ACTORS)[number]
 
 let world: TestWorld
 const cookies = new Map<Actor, string>()
 let customer: { userId: string; memberId: string }
+let owned: OwnedIds
 
 beforeAll(async () => {
   world = await openWorld()
   customer = await joinedMember(world)
   cookies.set('nobody', '')
   cookies.set('member', (await world.signIn(customer.userId)).cookie)
+  cookies.set('other member', (await world.signIn((await joinedMember(world)).userId)).cookie)
+  owned = await ownedBy(customer.memberId)
   cookies.set('stranger', (await world.signIn((await world.addUser()).userId)).cookie)
   for (const role of ['staff', 'marketer', 'owner'] as const) {
     const { userId } = await world.addUser({ displayName: role })
@@ -37,6 +47,16 @@ beforeAll(async () => {
   ])
 })
 afterAll(() => world.close())
+
+/** What `member` owns, for the rows that name it. */
+async function ownedBy(memberId: string): Promise<OwnedIds> {
+  const [owns] = await world.db
+    .select({ id: coupon.id })
+    .from(coupon)
+    .where(eq(coupon.memberId, memberId))
+  if (!owns) throw new Error('The member has no coupon.')
+  return { couponId: owns.id }
+}
 
 let serial = 0
 /** A fresh UUID for each act. */
@@ -69,79 +89,67 @@ async function codeOf(response: Response): Promise<string> {
   return ((await response.json()) as ErrorBody).error.code
 }
 
-const MISSING = '00000000-0000-4000-8000-00000000dead'
-const SCHEDULE = Date.parse('2026-12-24T02:00:00Z')
-const CAMPAIGN = {
-  name: 'n',
-  audience: { kind: 'everyone' },
-  text: 't',
-  couponTemplateId: null,
-  scheduledAt: SCHEDULE,
+const KEY_IN_PATH = /\{(\w+)\}/g
+
+function pathWith(path: string, ids: Readonly<Record<string, string>>): string {
+  return path.replace(KEY_IN_PATH, (_, name: string) => {
+    const id = ids[name]
+    if (id === undefined) throw new Error(`The row ${path} names an id that nobody owns.`)
+    return id
+  })
 }
 
-/** The expected status per actor, in the order of ACTORS. */
-const TABLE: [
-  method: string,
-  path: string,
-  body: unknown,
-  expected: [number, number, number, number, number, number, number],
-][] = [
-  ['GET', '/api/card', undefined, [401, 200, 200, 200, 200, 200, 200]],
-  ['PATCH', '/api/member', { marketingConsent: true }, [401, 403, 200, 403, 403, 403, 403]],
-  ['POST', '/api/check-in', undefined, [401, 403, 200, 403, 403, 403, 403]],
-  ['POST', '/api/purchases/bind', { code: 'RGNNNN2222' }, [401, 403, 404, 403, 403, 403, 403]],
-  ['GET', '/api/staff', undefined, [401, 403, 403, 200, 200, 200, 403]],
-  ['POST', '/api/staff/identify', { code: '000000000000' }, [401, 403, 403, 404, 404, 404, 403]],
-  [
-    'POST',
-    '/api/staff/grants',
-    { counterToken: 'x', amountMinor: 100 },
-    [401, 401, 401, 401, 401, 401, 401],
-  ],
-  [
-    'POST',
-    '/api/staff/coupons/check',
-    { counterToken: 'x', couponCode: 'x', amountMinor: 100 },
-    [401, 401, 401, 401, 401, 401, 401],
-  ],
-  [
-    'POST',
-    `/api/console/coupons/${MISSING}/void`,
-    { reason: 'r' },
-    [401, 403, 403, 403, 404, 404, 403],
-  ],
-  ['GET', '/api/console', undefined, [401, 403, 403, 403, 200, 200, 403]],
-  [
-    'POST',
-    '/api/console/estimate',
-    { audience: { kind: 'everyone' } },
-    [401, 403, 403, 403, 200, 200, 403],
-  ],
-  ['GET', '/api/console/campaigns', undefined, [401, 403, 403, 403, 200, 200, 403]],
-  ['POST', '/api/console/campaigns', CAMPAIGN, [401, 403, 403, 403, 200, 200, 403]],
-  ['GET', `/api/console/campaigns/${MISSING}`, undefined, [401, 403, 403, 403, 404, 404, 403]],
-  [
-    'POST',
-    `/api/console/campaigns/${MISSING}/cancel`,
-    undefined,
-    [401, 403, 403, 403, 404, 404, 403],
-  ],
-  ['GET', '/api/console/dead-letters', undefined, [401, 403, 403, 403, 200, 200, 403]],
-  [
-    'POST',
-    `/api/console/dead-letters/${MISSING}/replay`,
-    undefined,
-    [401, 403, 403, 403, 404, 404, 403],
-  ],
-  ['GET', '/api/nothing', undefined, [401, 404, 404, 404, 404, 404, 404]],
-]
+test.each(ROUTE_TABLE.map((row) => [`${row.method} ${row.path}`, row] as const))(
+  '%s answers each actor as it should',
+  async (_name, { method, path, body, expected }) => {
+    const answers: [Actor, number][] = []
+    for (const actor of ACTORS)
+      answers.push([actor, (await call(actor, method, pathWith(path, { ...owned }), body)).status])
+    expect(Object.fromEntries(answers)).toEqual(
+      Object.fromEntries(ACTORS.map((actor, index) => [actor, expected[index]])),
+    )
+  },
+)
 
-test.each(TABLE)('%s %s answers each actor as it should', async (method, path, body, expected) => {
-  const answers: number[] = []
-  for (const actor of ACTORS) answers.push((await call(actor, method, path, body)).status)
-  expect(Object.fromEntries(ACTORS.map((actor, index) => [actor, answers[index]]))).toEqual(
-    Object.fromEntries(ACTORS.map((actor, index) => [actor, expected[index]])),
-  )
+test('an id that is somebody else’s is answered like one that does not exist', async () => {
+  for (const { method, path, body } of ROUTE_TABLE.filter((row) => row.path.includes('{'))) {
+    const missing = path.replace(KEY_IN_PATH, MISSING)
+    const [others, nobodys] = [
+      await call('other member', method, pathWith(path, { ...owned }), body),
+      await call('other member', method, missing, body),
+    ]
+    expect([path, others.status, await others.text()]).toEqual([path, 404, await nobodys.text()])
+  }
+})
+
+describe('the table of routes', () => {
+  /** What the app answers to, without what runs before its handlers. */
+  const registered = createApp(() => 0)
+    .routes.filter(({ method }) => method !== 'ALL')
+    .map(({ method, path }) => `${method} ${path}`)
+  const patternOf = (route: string) =>
+    new RegExp(`^${route.replace(/:[^/]+/g, '[^/]+').replaceAll('.', '\\.')}$`)
+  // A path that is a route by its letters is that one, whatever pattern it would fit as well.
+  const routeOf = ({ method, path }: RouteRow) =>
+    registered.find((route) => route === `${method} ${path}`) ??
+    registered.find((route) => patternOf(route).test(`${method} ${path}`))
+
+  test('has a row for every route that is registered', () => {
+    const covered = new Set(ROUTE_TABLE.map(routeOf))
+    expect(registered.filter((route) => !covered.has(route))).toEqual([])
+  })
+
+  test('has no row for a route that is not', () => {
+    expect(ROUTE_TABLE.filter((row) => routeOf(row) === undefined)).toEqual([])
+  })
+
+  test('leaves everything else unknown to everybody, and unseen without a session', async () => {
+    for (const actor of ACTORS)
+      expect([actor, (await call(actor, 'GET', '/api/nothing')).status]).toEqual([
+        actor,
+        actor === 'nobody' ? 401 : 404,
+      ])
+  })
 })
 
 describe('a session', () => {

@@ -1,0 +1,178 @@
+// Route × actor: what every route of the API answers each kind of person. A new route adds its rows here; routes.test.ts asks them all.
+
+import { demoProgram } from '../../dev/seed/program.ts'
+
+/**
+ * Everybody who may knock. `stranger`: a session, but no member. `member` owns the ids of `{owned …}`; `other member` is a member to whom
+ * they do not belong. `staff`, `marketer` and `owner` work for the shop and have not joined; `dismissed` was an owner.
+ */
+export const ACTORS = [
+  'nobody',
+  'stranger',
+  'member',
+  'other member',
+  'staff',
+  'marketer',
+  'owner',
+  'dismissed',
+] as const
+export type Actor = (typeof ACTORS)[number]
+
+/** The status for each actor, in the order of ACTORS. */
+type Expected = [number, number, number, number, number, number, number, number]
+
+export interface RouteRow {
+  method: string
+  /** `{couponId}` and its like stand for an id that belongs to `member` (OwnedIds). */
+  path: string
+  body?: unknown
+  expected: Expected
+}
+
+/** The ids that rows may name. A feature whose routes carry a member's own ids adds one here and reads it in routes.test.ts. */
+export interface OwnedIds {
+  couponId: string
+}
+
+/** An id of nothing. */
+export const MISSING = '00000000-0000-4000-8000-00000000dead'
+
+const CAMPAIGN = {
+  name: 'n',
+  audience: { kind: 'everyone' },
+  text: 't',
+  couponTemplateId: null,
+  scheduledAt: Date.parse('2026-12-24T02:00:00Z'),
+}
+
+const EVERYBODY = (status: number): Expected => [
+  status,
+  status,
+  status,
+  status,
+  status,
+  status,
+  status,
+  status,
+]
+/** Members only; staff of the shop have not joined. */
+const MEMBERS = (status: number): Expected => [401, 403, status, status, 403, 403, 403, 403]
+/** The counter: everybody who works there, whatever their role. */
+const COUNTER = (status: number): Expected => [401, 403, 403, 403, status, status, status, 403]
+/** The marketing desk: marketers and owners. */
+const DESK = (status: number): Expected => [401, 403, 403, 403, 403, status, status, 403]
+/** Whoever has a session. */
+const SIGNED_IN = (status: number): Expected => [
+  401,
+  status,
+  status,
+  status,
+  status,
+  status,
+  status,
+  status,
+]
+
+export const ROUTE_TABLE: readonly RouteRow[] = [
+  // Doors without a session: a signature or nothing
+  { method: 'GET', path: '/healthz', expected: EVERYBODY(200) },
+  { method: 'POST', path: '/webhook', body: {}, expected: EVERYBODY(401) },
+  { method: 'POST', path: '/api/orders', body: {}, expected: EVERYBODY(401) },
+  { method: 'POST', path: '/api/orders/refunds', body: {}, expected: EVERYBODY(401) },
+  {
+    method: 'POST',
+    path: '/api/session',
+    body: { idToken: 'x', view: 'card' },
+    expected: EVERYBODY(401),
+  },
+
+  // The member
+  { method: 'GET', path: '/api/card', expected: SIGNED_IN(200) },
+  {
+    method: 'POST',
+    path: '/api/member',
+    body: { termsVersion: 'not-the-one-in-force', marketingConsent: false },
+    // Members have joined before: they get their card.
+    expected: [401, 409, 200, 200, 409, 409, 409, 409],
+  },
+  {
+    method: 'PATCH',
+    path: '/api/member',
+    body: { marketingConsent: true },
+    expected: MEMBERS(200),
+  },
+  { method: 'POST', path: '/api/check-in', expected: MEMBERS(200) },
+  {
+    method: 'POST',
+    path: '/api/purchases/bind',
+    body: { code: 'RGNNNN2222' },
+    expected: MEMBERS(404),
+  },
+  { method: 'GET', path: '/api/history', expected: MEMBERS(200) },
+  { method: 'GET', path: '/api/purchases', expected: MEMBERS(200) },
+  { method: 'GET', path: '/api/earning', expected: MEMBERS(200) },
+  { method: 'GET', path: '/api/check-ins', expected: MEMBERS(200) },
+
+  // The counter
+  { method: 'GET', path: '/api/staff', expected: COUNTER(200) },
+  {
+    method: 'POST',
+    path: '/api/staff/identify',
+    body: { code: '000000000000' },
+    expected: COUNTER(404),
+  },
+  {
+    method: 'POST',
+    path: '/api/staff/grants',
+    body: { counterToken: 'x', amountMinor: 100 },
+    expected: SIGNED_IN(401),
+  },
+  {
+    method: 'POST',
+    path: '/api/staff/coupons/check',
+    body: { counterToken: 'x', couponCode: 'x', amountMinor: 100 },
+    expected: SIGNED_IN(401),
+  },
+
+  // The marketing desk
+  { method: 'GET', path: '/api/console', expected: DESK(200) },
+  { method: 'GET', path: '/api/console/program', expected: DESK(200) },
+  {
+    method: 'PUT',
+    path: '/api/console/program',
+    body: { baseVersion: 99, document: demoProgram },
+    expected: DESK(409),
+  },
+  { method: 'GET', path: '/api/console/program/versions', expected: DESK(200) },
+  {
+    method: 'POST',
+    path: '/api/console/program/simulate',
+    body: { document: demoProgram },
+    expected: DESK(200),
+  },
+  { method: 'GET', path: '/api/console/liability', expected: DESK(200) },
+  {
+    method: 'POST',
+    path: `/api/console/members/${MISSING}/corrections`,
+    body: { unit: 'points', delta: 1, note: 'n' },
+    expected: DESK(404),
+  },
+  {
+    method: 'POST',
+    path: `/api/console/coupons/${MISSING}/void`,
+    body: { reason: 'r' },
+    expected: DESK(404),
+  },
+  {
+    method: 'POST',
+    path: '/api/console/estimate',
+    body: { audience: { kind: 'everyone' } },
+    expected: DESK(200),
+  },
+  { method: 'GET', path: '/api/console/campaigns', expected: DESK(200) },
+  { method: 'POST', path: '/api/console/campaigns', body: CAMPAIGN, expected: DESK(200) },
+  { method: 'GET', path: `/api/console/campaigns/${MISSING}`, expected: DESK(404) },
+  { method: 'POST', path: `/api/console/campaigns/${MISSING}/cancel`, expected: DESK(404) },
+  { method: 'GET', path: '/api/console/dead-letters', expected: DESK(200) },
+  { method: 'POST', path: `/api/console/dead-letters/${MISSING}/replay`, expected: DESK(404) },
+]
