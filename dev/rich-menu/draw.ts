@@ -128,7 +128,7 @@ try {
       }
       const path = imagePath(menu, language)
       await writeFile(path, image)
-      console.log(`${path.pathname}  ${Math.round(image.byteLength / 1024)} KB`)
+      console.log(`${path}  ${Math.round(image.byteLength / 1024)} KB`)
     }
   }
 } finally {

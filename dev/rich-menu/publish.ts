@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { HTTPFetchError, type messagingApi } from '@line/bot-sdk'
 import {
   MENU_NAMES,
@@ -102,8 +103,8 @@ async function prepare(
 }
 
 /** A menu's picture, as `draw.ts` writes it. */
-export function imagePath(menu: MenuName, language: Language): URL {
-  return new URL(`images/${menu}.${language}.jpg`, import.meta.url)
+export function imagePath(menu: MenuName, language: Language): string {
+  return fileURLToPath(new URL(`images/${menu}.${language}.jpg`, import.meta.url).href)
 }
 
 /** False for a menu whose upload an earlier run did not reach. */

@@ -20,6 +20,7 @@ import { readStanding, type Standing, standingLoad } from '../loyalty/standing/s
 import { queueOwnMessage } from '../shop/delivery/store.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
 import { parseText } from './keywords.ts'
+import { showingProgress } from './loading.ts'
 import { TAB_DATA } from './menu.ts'
 import type { ChatOutcome, Intent } from './outcome.ts'
 import { parsePostback } from './postback.ts'
@@ -59,6 +60,10 @@ export async function handleEvent(context: Context, event: webhook.Event): Promi
   const sender = senderOf(event)
   // Groups, rooms and events without a person are not ours; a bot in standby must not answer.
   if (!sender || event.mode === 'standby') return ignore(context, event)
+  return showingProgress(context, sender.userId, () => handle(context, sender, event))
+}
+
+async function handle(context: Context, sender: Sender, event: webhook.Event): Promise<void> {
   switch (event.type) {
     case 'follow':
       return tell(context, sender, await follow(context, sender, event.timestamp))
