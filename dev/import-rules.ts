@@ -21,7 +21,7 @@ const RANKS: Record<string, readonly (readonly string[])[]> = {
     ['coupon'],
     ['earning'],
     ['referral', 'recruiting'],
-    ['purchase', 'check-in', 'join', 'profile', 'counter'],
+    ['purchase', 'check-in', 'join', 'profile', 'counter', 'menu'],
     ['standing'],
   ],
   marketing: [['insight'], ['segment'], ['campaign'], ['automation']],
