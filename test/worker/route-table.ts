@@ -113,6 +113,29 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
   { method: 'GET', path: '/api/earning', expected: MEMBERS(200) },
   { method: 'GET', path: '/api/check-ins', expected: MEMBERS(200) },
 
+  // Bringing friends, and being brought by staff
+  { method: 'GET', path: '/api/referral', expected: MEMBERS(200) },
+  {
+    method: 'POST',
+    path: '/api/referral/invitation',
+    body: { code: 'ZZZZZ9' },
+    expected: SIGNED_IN(404),
+  },
+  {
+    method: 'POST',
+    path: '/api/referral/accept',
+    body: { code: 'ZZZZZ9' },
+    expected: MEMBERS(404),
+  },
+  {
+    method: 'POST',
+    path: '/api/recruiting/accept',
+    body: { token: 'x' },
+    expected: MEMBERS(404),
+  },
+  { method: 'GET', path: '/api/staff/recruiting', expected: COUNTER(200) },
+  { method: 'GET', path: '/api/console/recruiting/2026-11', expected: DESK(200) },
+
   // The counter
   { method: 'GET', path: '/api/staff', expected: COUNTER(200) },
   {

@@ -133,10 +133,12 @@ async function runReferrals(
   job: Extract<JobMessage, { job: 'settle-referrals' }>,
 ): Promise<void> {
   if (await isFinished(context, job)) return
-  const { refusals, next, ...settled } = await settleReferrals(context, job, (told, ...rest) =>
-    renderPaid(context, told, ...rest),
+  const { paid, capped, lapsed, refusals, next } = await settleReferrals(
+    context,
+    job,
+    (told, ...rest) => renderPaid(context, told, ...rest),
   )
-  context.log.set({ referrals: settled })
+  context.log.set({ referralsPaid: paid, referralsCapped: capped, referralsLapsed: lapsed })
   for (const code of refusals) context.log.add('referralRefusals', code)
   if (next === null) return finishNightly(context, job)
   await enqueue(context, [{ ...job, after: next }])

@@ -67,10 +67,7 @@ export function notMember(
     ...gift,
     note(texts.consent, { margin: 'lg', size: 'xxs' }),
   ]
-  const contents = bubble(
-    { body, footer: joinFooter(texts.join, outcome, context) },
-    context,
-  )
+  const contents = bubble({ body, footer: joinFooter(texts.join, outcome, context) }, context)
   return [
     flexMessage(
       `${texts.notMember} ${texts.notMemberLead}`,

@@ -65,7 +65,12 @@ export interface StatementRow {
  * before the month's end and finds their purchases along `purchase_member`; no other purchase is looked at.
  * @param month YYYY-MM in the program's zone, which is read in the same statement; null: the month of `now`
  */
-export function selectStatement(db: Database, month: string, now: Date, only: SQL = sql`true`) {
+export function selectStatement(
+  db: Database,
+  month: string | null,
+  now: Date,
+  only: SQL = sql`true`,
+) {
   const zone = sql`(select document ->> 'timeZone' from program_version order by version desc limit 1)`
   const at = sql`${now.toISOString()}::timestamptz`
   const named = month === null ? null : `${month}-01`

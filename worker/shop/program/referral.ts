@@ -1,7 +1,6 @@
 // What the program says of members who bring friends, and of staff who bring members.
 
 import { z } from 'zod'
-import type { EarningRule } from './earning-rule.ts'
 import { amountMinor, localized } from './fields.ts'
 
 /** Paid referrals of one member in one month, days to buy in, months a member stays a staff person's: beyond these it is a mistake. */
@@ -43,14 +42,4 @@ export const NO_RECRUITING: RecruitingTerms = {
   validMonths: 12,
   existingMembers: false,
   rebinding: 'first-wins',
-}
-
-/** A referral that is on gives somebody something. */
-export function checkReferral(
-  document: { referral: ReferralTerms | null; earningRules: readonly EarningRule[] },
-  complain: (path: (string | number)[], message: string) => void,
-): void {
-  const rewarded = document.earningRules.some(({ trigger }) => trigger.startsWith('referral-'))
-  if (document.referral?.enabled && !rewarded)
-    complain(['referral', 'enabled'], 'no earning rule gives anything to either side')
 }

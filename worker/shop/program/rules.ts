@@ -16,7 +16,7 @@ import {
   points,
   timeZone,
 } from './fields.ts'
-import { checkReferral, NO_RECRUITING, recruiting, referral } from './referral.ts'
+import { NO_RECRUITING, recruiting, referral } from './referral.ts'
 
 export type { CouponTemplate } from './coupon-template.ts'
 export type { EarningRule, EventTrigger, Trigger } from './earning-rule.ts'
@@ -162,7 +162,6 @@ export const programToSave = program.superRefine((document, context) => {
   const complain = (path: (string | number)[], message: string) =>
     context.addIssue({ code: 'custom', path, message })
   checkLiveTriggers(document, complain)
-  checkReferral(document, complain)
   checkThemes(document, complain)
   checkCouponTemplates(document, complain)
 })
