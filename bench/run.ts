@@ -6,6 +6,7 @@ import { eventsPerSecond } from './events-per-second.ts'
 import { firstLoad } from './first-load.ts'
 import { lineRequests } from './line-requests.ts'
 import { machineText } from './machine.ts'
+import { operationsPerSecond } from './operations-per-second.ts'
 import { replay } from './replay.ts'
 import { type Part, partText } from './report.ts'
 import { roundTrips } from './round-trips.ts'
@@ -23,6 +24,7 @@ const BENCHMARKS: Record<string, Benchmark> = {
   c: lineRequests,
   d: firstLoad,
   e: simulate,
+  f: operationsPerSecond,
   g: replay,
 }
 
