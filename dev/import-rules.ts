@@ -17,7 +17,7 @@ const RANKS: Record<string, readonly (readonly string[])[]> = {
   loyalty: [
     ['ledger'],
     ['member'],
-    ['tier', 'coupon'],
+    ['tier', 'coupon', 'gift-card'],
     ['earning'],
     ['purchase', 'check-in', 'join', 'profile', 'counter'],
     ['standing'],
