@@ -9,12 +9,15 @@ import type { AppEnv } from './app-env.ts'
 import { parseBody } from './body.ts'
 import { cardView } from './card-view.ts'
 import { consoleCouponRoutes } from './console/coupons.ts'
+import { consoleGiftCardRoutes } from './console/gift-cards.ts'
 import { consoleLedgerRoutes } from './console/ledger.ts'
 import { consoleRoutes } from './console/routes.ts'
 import { readConsoleView } from './console/view.ts'
 import type { ErrorBody } from './contract/fields.ts'
 import { sessionRequest } from './contract/session.ts'
 import { onError, refuse } from './errors.ts'
+import { giftCardRoutes } from './gift-cards/member.ts'
+import { staffGiftCardRoutes } from './gift-cards/staff.ts'
 import { healthRoutes } from './health.ts'
 import { memberRoutes } from './member.ts'
 import { orderRoutes } from './orders.ts'
@@ -57,13 +60,20 @@ const sessionRoutes = new Hono<AppEnv>().post('/', async (c) => {
 })
 
 export function createApp(clock: Clock): Hono<AppEnv> {
-  const member = new Hono<AppEnv>().use(requireSession).route('/', memberRoutes)
-  const staff = new Hono<AppEnv>().use(requireSession).route('/', staffRoutes)
+  const member = new Hono<AppEnv>()
+    .use(requireSession)
+    .route('/', memberRoutes)
+    .route('/gift-cards', giftCardRoutes)
+  const staff = new Hono<AppEnv>()
+    .use(requireSession)
+    .route('/', staffRoutes)
+    .route('/gift-cards', staffGiftCardRoutes)
   const desk = new Hono<AppEnv>()
     .use(requireSession, requireRole(...CONSOLE_ROLES))
     .route('/', consoleRoutes)
     .route('/', consoleLedgerRoutes)
     .route('/', consoleCouponRoutes)
+    .route('/', consoleGiftCardRoutes)
   const api = new Hono<AppEnv>()
     .use(privateAnswers, requireOwnOrigin)
     .route('/session', sessionRoutes)

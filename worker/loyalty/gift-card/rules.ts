@@ -86,6 +86,11 @@ function isOffered(amounts: GiftCardProgram['amounts'], amountMinor: number): bo
     : amountMinor >= amounts.minMinor && amountMinor <= amounts.maxMinor
 }
 
+/** Paid for and nobody's credit yet: the shop owes it to the buyer. */
+export function isOwed(status: GiftCardStatus): boolean {
+  return status === 'sold' || status === 'sent'
+}
+
 export type SettledRefusal = 'gift_card_claimed' | 'gift_card_refunded' | 'gift_card_void'
 
 /** Lets a card through that nobody has claimed, that was not given back and is not void. */
