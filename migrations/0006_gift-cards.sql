@@ -46,4 +46,4 @@ ALTER TABLE "gift_card" ADD CONSTRAINT "gift_card_claimed_by_member_id_fk" FOREI
 ALTER TABLE "gift_card_step" ADD CONSTRAINT "gift_card_step_gift_card_id_gift_card_id_fk" FOREIGN KEY ("gift_card_id") REFERENCES "public"."gift_card"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "gift_card_buyer" ON "gift_card" USING btree ("buyer_id","sold_at");--> statement-breakpoint
 CREATE INDEX "gift_card_claimed_by" ON "gift_card" USING btree ("claimed_by","claimed_at");--> statement-breakpoint
-CREATE INDEX "gift_card_status" ON "gift_card" USING btree ("status","id");
+CREATE INDEX "gift_card_status" ON "gift_card" USING btree ("status","sold_at","id");

@@ -47,7 +47,8 @@ export const giftCard = pgTable(
     unique('gift_card_buyer_day').on(table.buyerId, table.soldOn, table.dayNumber),
     index('gift_card_buyer').on(table.buyerId, table.soldAt),
     index('gift_card_claimed_by').on(table.claimedBy, table.claimedAt),
-    index('gift_card_status').on(table.status, table.id),
+    // The desk's list of a state, the newest first; the states that are owed make the liability.
+    index('gift_card_status').on(table.status, table.soldAt, table.id),
     check('gift_card_amount', sql`amount_minor > 0`),
     check(
       'gift_card_refund_within',

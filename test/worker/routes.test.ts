@@ -3,9 +3,11 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { commit } from '../../db/commit.ts'
+import { giftCard, giftCardStep } from '../../db/schema/gift-card.ts'
 import { coupon } from '../../db/schema/loyalty.ts'
 import { member } from '../../db/schema/member.ts'
 import { staff } from '../../db/schema/staff.ts'
+import { newId } from '../../worker/core/ids.ts'
 import { createApp } from '../../worker/http/app.ts'
 import type { CardView } from '../../worker/http/contract/card.ts'
 import type { CounterMember, GrantResult } from '../../worker/http/contract/counter.ts'
@@ -55,7 +57,16 @@ async function ownedBy(memberId: string): Promise<OwnedIds> {
     .from(coupon)
     .where(eq(coupon.memberId, memberId))
   if (!owns) throw new Error('The member has no coupon.')
-  return { couponId: owns.id }
+  const giftCardId = newId(world.clock.now())
+  const bought = { soldAt: world.clock.now(), soldOn: '2026-11-20', dayNumber: 1 }
+  const card = { id: giftCardId, amountMinor: 500, currency: 'TWD', designId: 'warm' }
+  const state = { status: 'sold', claimHash: giftCardId, feeBasisPoints: 300, steps: 1 } as const
+  const first = { giftCardId, number: 1, kind: 'sold', actor: 'test', at: bought.soldAt } as const
+  await commit(world.db, [
+    world.db.insert(giftCard).values({ ...card, ...state, ...bought, buyerId: memberId }),
+    world.db.insert(giftCardStep).values(first),
+  ])
+  return { couponId: owns.id, giftCardId }
 }
 
 let serial = 0

@@ -1,6 +1,6 @@
 // The SQL of gift cards: cards with their steps, and whose they are.
 
-import { and, desc, eq, gt, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import { giftCard, giftCardStep } from '../../../db/schema/gift-card.ts'
@@ -56,7 +56,7 @@ export function selectGiftCardsOf(db: Database, memberId: string | SQL, limit: n
     .select({ card: giftCard, remainingMinor: REMAINING })
     .from(giftCard)
     .where(or(eq(giftCard.buyerId, memberId), eq(giftCard.claimedBy, memberId)))
-    .orderBy(desc(giftCard.id))
+    .orderBy(desc(giftCard.soldAt), desc(giftCard.id))
     .limit(limit)
 }
 
@@ -68,6 +68,11 @@ export function selectHeldGiftCard(db: Database, ref: GiftCardRef) {
     .where(whichCard(ref))
 }
 
+/** Behind a card in the list: a page goes on where the one before ended, whatever was sold meanwhile. */
+function soldBefore(giftCardId: string): SQL {
+  return sql`(${giftCard.soldAt}, ${giftCard.id}) < (select sold_at, id from gift_card where id = ${giftCardId}::uuid)`
+}
+
 /** Cards of one status, the newest first, before the one of id `before`; with the buyer's name. */
 export function selectByStatus(
   db: Database,
@@ -77,8 +82,8 @@ export function selectByStatus(
     .select({ card: giftCard, buyerName: member.displayName })
     .from(giftCard)
     .leftJoin(member, eq(member.id, giftCard.buyerId))
-    .where(and(eq(giftCard.status, status), before === null ? undefined : lt(giftCard.id, before)))
-    .orderBy(desc(giftCard.id))
+    .where(and(eq(giftCard.status, status), before === null ? undefined : soldBefore(before)))
+    .orderBy(desc(giftCard.soldAt), desc(giftCard.id))
     .limit(limit)
 }
 
