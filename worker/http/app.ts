@@ -23,6 +23,7 @@ import { memberRoutes } from './member.ts'
 import { orderRoutes } from './orders.ts'
 import { requireOwnOrigin, requireRole, requireSession, startSession } from './session.ts'
 import { readStaffView, staffRoutes } from './staff.ts'
+import { standingRoutes } from './standing.ts'
 import { webhookRoutes } from './webhook.ts'
 
 /** One context and one log line per request. */
@@ -63,6 +64,7 @@ export function createApp(clock: Clock): Hono<AppEnv> {
   const member = new Hono<AppEnv>()
     .use(requireSession)
     .route('/', memberRoutes)
+    .route('/', standingRoutes)
     .route('/gift-cards', giftCardRoutes)
   const staff = new Hono<AppEnv>()
     .use(requireSession)
