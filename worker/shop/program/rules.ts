@@ -15,6 +15,7 @@ import {
   points,
   timeZone,
 } from './fields.ts'
+import { checkRewards, rewards } from './reward.ts'
 
 export type { EarningRule, EventTrigger, Trigger } from './earning-rule.ts'
 export { type Channel, LANGUAGES, type Language, type Localized } from './fields.ts'
@@ -29,6 +30,8 @@ const tier = z.strictObject({
   discountPercent: z.number().int().min(0).max(90).default(0),
   theme: z.strictObject({ from: colour, to: colour, ink: colour }),
   benefits: z.array(localized(80)).max(8),
+  /** How much an entry of this tier weighs in a raffle; absent: 1. */
+  raffleWeight: z.number().int().min(1).max(100).optional(),
 })
 export type Tier = z.infer<typeof tier>
 
@@ -104,6 +107,7 @@ const shape = z.strictObject({
     levels: z.array(tier).min(1).max(8),
   }),
   coupons: z.array(couponTemplate).max(200),
+  rewards,
   branches: z.array(z.strictObject({ id: identifier, name: localized(40) })).max(500),
   napl: z.strictObject({ windowDays: z.number().int().min(7).max(730) }),
   automations: z.strictObject({ birthday: automation, winBack: automation }),
@@ -142,6 +146,7 @@ export const program = shape.superRefine((document, context) => {
         complain([...path, index, 'id'], 'ids must differ')
   }
   checkEarningRules(document, complain)
+  checkRewards(document, complain)
   const templates = new Set(document.coupons.map(({ id }) => id))
   for (const [path, id] of [
     [['signUp', 'couponTemplateId'], document.signUp.couponTemplateId],
