@@ -121,6 +121,10 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
     path: '/api/vouchers/{voucherId}/undo',
     expected: [401, 403, 200, 404, 403, 403, 403, 403],
   },
+  { method: 'GET', path: '/api/history', expected: MEMBERS(200) },
+  { method: 'GET', path: '/api/purchases', expected: MEMBERS(200) },
+  { method: 'GET', path: '/api/earning', expected: MEMBERS(200) },
+  { method: 'GET', path: '/api/check-ins', expected: MEMBERS(200) },
 
   // The counter
   { method: 'GET', path: '/api/staff', expected: COUNTER(200) },

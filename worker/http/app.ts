@@ -23,6 +23,7 @@ import { rewardRoutes } from './rewards.ts'
 import { requireOwnOrigin, requireRole, requireSession, startSession } from './session.ts'
 import { readStaffView, staffRoutes } from './staff.ts'
 import { staffVoucherRoutes } from './staff-vouchers.ts'
+import { standingRoutes } from './standing.ts'
 import { webhookRoutes } from './webhook.ts'
 
 /** One context and one log line per request. */
@@ -64,6 +65,7 @@ export function createApp(clock: Clock): Hono<AppEnv> {
     .use(requireSession)
     .route('/', memberRoutes)
     .route('/', rewardRoutes)
+    .route('/', standingRoutes)
   const staff = new Hono<AppEnv>()
     .use(requireSession)
     .route('/', staffRoutes)

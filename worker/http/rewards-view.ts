@@ -1,5 +1,6 @@
 // Rewards and vouchers as the contract says them: from domain to JSON, in the member's language.
 
+import { parseWallMinute } from '../core/time.ts'
 import type { MemberRewards, OfferedReward } from '../loyalty/reward/catalogue.ts'
 import { checkUndo, rewardText, voucherStatusAt, weightOf } from '../loyalty/reward/rules.ts'
 import type { VoucherRow } from '../loyalty/reward/store.ts'
@@ -43,7 +44,10 @@ function rewardView(
     refusal: allowed.ok ? null : allowed.refusal.code,
     missingPoints: Math.max(0, reward.points - points),
     tiers: levels.map(({ name }) => name[language]),
-    window,
+    window: window && {
+      from: parseWallMinute(window.from, program.timeZone).getTime(),
+      until: parseWallMinute(window.until, program.timeZone).getTime(),
+    },
     perMemberLimit,
     validDays: 'validDays' in gives ? gives.validDays : null,
     raffleWeight: gives.kind === 'raffle-entry' ? weightOf(tier) : null,

@@ -7,10 +7,12 @@ import { fractionDigits } from '../../shared/format.ts'
 import { Avatar } from '../../shared/ui/avatar.tsx'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
-import { alertIcon, backIcon, eraseIcon, receiptIcon } from '../../shared/ui/icons.ts'
+import { alertIcon, backIcon, eraseIcon, receiptIcon, stampIcon } from '../../shared/ui/icons.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
+import { MEMBER_ACTIONS, type MemberAction } from '../actions.ts'
 import { type AmountKey, clean, keysOf, press, toMinor } from '../amount.ts'
 import { problemText, type StaffApp, useStaffApp } from '../context.ts'
+import { ActionRow } from '../parts/actions.tsx'
 import { CouponButton, CouponEntry } from '../parts/coupon.tsx'
 import { type ShownCoupon, useCoupon } from '../use-coupon.ts'
 import type { Grant } from '../use-grant.ts'
@@ -20,9 +22,12 @@ interface AmountPageProps {
   grant: Grant
   give: (request: GrantRequest, displayName: string) => Promise<void>
   leave: () => void
+  /** What another action did for this member. */
+  said: string | null
+  choose: (action: MemberAction) => void
 }
 
-export function AmountPage({ member, grant, give, leave }: AmountPageProps) {
+export function AmountPage({ member, grant, give, leave, said, choose }: AmountPageProps) {
   const app = useStaffApp()
   const { staff, t } = app
   const digits = fractionDigits(staff.shop.currency)
@@ -47,6 +52,12 @@ export function AmountPage({ member, grant, give, leave }: AmountPageProps) {
   return (
     <main class="counter">
       <Member member={member} leave={leave} />
+      <ActionRow actions={actionsFor(member)} choose={choose} />
+      {said !== null && (
+        <Notice tone="good" icon={stampIcon} testId="staff-said">
+          {said}
+        </Notice>
+      )}
       {grant.problem && (
         <Notice
           tone="bad"
@@ -81,6 +92,11 @@ export function AmountPage({ member, grant, give, leave }: AmountPageProps) {
       </div>
     </main>
   )
+}
+
+/** A card number, which anybody may have read, opens nothing that takes from the member. */
+function actionsFor({ identifiedBy }: CounterMember): MemberAction[] {
+  return MEMBER_ACTIONS.filter(({ needsCode }) => identifiedBy === 'code' || !needsCode)
 }
 
 /** What is to be paid, before the thumb comes down on it. */

@@ -8,8 +8,10 @@ import type {
   IdentifyRequest,
 } from '../../../worker/http/contract/counter.ts'
 import { useAct } from '../../shared/act.ts'
+import type { Done, MemberAction, ShopAction } from '../actions.ts'
 import { useStaffApp } from '../context.ts'
 import { useGrant } from '../use-grant.ts'
+import { MemberActionPage, ShopActionPage } from './action.tsx'
 import { AmountPage } from './amount.tsx'
 import { ScanPage } from './scan.tsx'
 
@@ -25,16 +27,20 @@ export function Counter() {
   const [member, setMember] = useState<CounterMember | null>(null)
   const [done, setDone] = useState<GrantResult | null>(null)
   const [recent, setRecent] = useState<RecentGrant[]>([])
+  const [memberAction, setMemberAction] = useState<MemberAction | null>(null)
+  const [shopAction, setShopAction] = useState<ShopAction | null>(null)
+  const [said, setSaid] = useState<string | null>(null)
   const grant = useGrant()
   const identify = useAct((body: IdentifyRequest) =>
     session.call<CounterMember>('POST', '/api/staff/identify', { body }),
   )
-  useEffect(() => scrollTo(0, 0), [member])
+  useEffect(() => scrollTo(0, 0), [member, memberAction, shopAction])
 
   const identifyBy = async (code: string) => {
     const answer = await identify.run({ code })
     if (!answer?.ok) return
     setDone(null)
+    setSaid(null)
     setMember(answer.value)
   }
   const give = async (request: GrantRequest, displayName: string) => {
@@ -51,9 +57,30 @@ export function Counter() {
     setMember(null)
   }
 
-  if (member) return <AmountPage member={member} grant={grant} give={give} leave={leave} />
+  const finish = ({ said, points }: Done) => {
+    setMemberAction(null)
+    setSaid(said)
+    setMember((before) => before && { ...before, points: points ?? before.points })
+  }
+
+  if (member && memberAction) {
+    const leaveAction = () => setMemberAction(null)
+    return <MemberActionPage action={memberAction} {...{ member, finish }} leave={leaveAction} />
+  }
+  if (member)
+    return (
+      <AmountPage
+        {...{ member, grant, give, leave, said }}
+        choose={(action) => {
+          setSaid(null)
+          setMemberAction(action)
+        }}
+      />
+    )
+  if (shopAction) return <ShopActionPage action={shopAction} leave={() => setShopAction(null)} />
   return (
     <ScanPage
+      choose={setShopAction}
       done={done}
       recent={recent}
       identify={identify}

@@ -14,7 +14,9 @@ import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { alertIcon, cloudIcon, personIcon, scanIcon, stampIcon } from '../../shared/ui/icons.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
+import { SHOP_ACTIONS, type ShopAction } from '../actions.ts'
 import { problemText, useStaffApp } from '../context.ts'
+import { ActionRow } from '../parts/actions.tsx'
 import type { Grant } from '../use-grant.ts'
 import type { RecentGrant } from './counter.tsx'
 
@@ -25,9 +27,10 @@ interface ScanPageProps {
   by: (code: string) => Promise<void>
   grant: Grant
   give: (request: GrantRequest, displayName: string) => Promise<void>
+  choose: (action: ShopAction) => void
 }
 
-export function ScanPage({ done, recent, identify, by, grant, give }: ScanPageProps) {
+export function ScanPage({ done, recent, identify, by, grant, give, choose }: ScanPageProps) {
   const { staff, t } = useStaffApp()
   const [code, setCode] = useState('')
   const [noCamera, setNoCamera] = useState(false)
@@ -53,6 +56,7 @@ export function ScanPage({ done, recent, identify, by, grant, give }: ScanPagePr
       )}
       <Recent recent={done ? recent.slice(1) : recent} />
       <div class="counter-act">
+        <ActionRow actions={SHOP_ACTIONS} choose={choose} />
         {identify.problem && (
           <Notice tone="bad" icon={alertIcon} testId="staff-problem">
             {problemText(t, identify.problem)}

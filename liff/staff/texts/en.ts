@@ -37,6 +37,9 @@ export const texts: Texts = {
   give: (money) => `${money} → give points`,
   giveAgain: (money) => `${money} → try again`,
 
+  moreActions: 'More actions',
+  backToCounter: 'Back',
+
   pointsGiven: (points) => `${points} points given`,
   pointsNow: (points) => `${points} points available now`,
   pendingUntil: (day) => `Available from ${day}`,

@@ -37,6 +37,9 @@ export const texts: Texts = {
   give: (money) => `${money} → ポイント付与`,
   giveAgain: (money) => `${money} → もう一度試す`,
 
+  moreActions: 'その他の操作',
+  backToCounter: '戻る',
+
   pointsGiven: (points) => `${points}ポイント付与しました`,
   pointsNow: (points) => `利用可能 ${points}ポイント`,
   pendingUntil: (day) => `${day}から利用可能`,

@@ -37,6 +37,9 @@ export const texts: Texts = {
   give: (money) => `${money} → ให้คะแนน`,
   giveAgain: (money) => `${money} → ลองอีกครั้ง`,
 
+  moreActions: 'บริการอื่น ๆ',
+  backToCounter: 'กลับ',
+
   pointsGiven: (points) => `ให้แล้ว ${points} คะแนน`,
   pointsNow: (points) => `ใช้ได้ขณะนี้ ${points} คะแนน`,
   pendingUntil: (day) => `ใช้ได้ตั้งแต่ ${day}`,

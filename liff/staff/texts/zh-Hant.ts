@@ -35,6 +35,9 @@ export const texts = {
   give: (money: string) => `${money} → 給點`,
   giveAgain: (money: string) => `${money} → 再試一次`,
 
+  moreActions: '其他服務',
+  backToCounter: '返回',
+
   pointsGiven: (points: string) => `已給 ${points} 點`,
   pointsNow: (points: string) => `目前可用 ${points} 點`,
   pendingUntil: (day: string) => `${day}起可用`,

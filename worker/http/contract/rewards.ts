@@ -22,8 +22,8 @@ export const rewardView = z.object({
   missingPoints: z.number().int(),
   /** The tiers that may have it, by name; empty: every one. */
   tiers: z.array(z.string()),
-  /** From when, to when (exclusive), on the shop's clock: `2026-12-01T10:00`; null: always. */
-  window: z.object({ from: z.string(), until: z.string() }).nullable(),
+  /** From when, to when (exclusive); null: always. */
+  window: z.object({ from: instant, until: instant }).nullable(),
   /** How many one member may have; null: no limit. */
   perMemberLimit: z.number().int().nullable(),
   /** Days a voucher holds; null where there is none. */
