@@ -115,7 +115,11 @@ describe('saving', () => {
       'tier_in_use',
       'gold',
       () => addCrowd(world, 1, { tierId: 'gold' }),
-      { tiers: { ...demoProgram.tiers, levels: demoProgram.tiers.levels.slice(0, 3) } },
+      {
+        tiers: { ...demoProgram.tiers, levels: demoProgram.tiers.levels.slice(0, 3) },
+        // Some rewards are for gold alone.
+        rewards: { ...demoProgram.rewards, catalogue: [] },
+      },
     ],
     ['branch_in_use', 'xinyi', async () => undefined, { branches: demoProgram.branches.slice(1) }],
     ['currency_in_use', 'TWD', () => buy(1000, '2026-10-01T00:00:00Z'), { currency: 'JPY' }],
