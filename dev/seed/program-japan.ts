@@ -2,7 +2,7 @@
 
 import type { Localized, Program } from '../../worker/shop/program/rules.ts'
 import { demoProgram } from './program.ts'
-import { japanRewards } from './rewards.ts'
+import { japanRewardCoupon, japanRewards } from './rewards.ts'
 import { rule } from './rule.ts'
 
 const text = (zhHant: string, ja: string, en: string, th: string): Localized => ({
@@ -158,6 +158,7 @@ export const japanProgram: Program = {
       minimumSpendMinor: 0,
       validDays: 30,
     },
+    japanRewardCoupon,
   ],
   rewards: japanRewards,
   branches: [{ id: 'kuramae', name: text('藏前店', '蔵前店', 'Kuramae', 'สาขาคุรามาเอะ') }],

@@ -1,7 +1,7 @@
 // The demo shop's program: a fashion shop in Taiwan that sells in livestreams and two branches.
 
 import type { Program } from '../../worker/shop/program/rules.ts'
-import { fashionRewards } from './rewards.ts'
+import { fashionRewardCoupon, fashionRewards } from './rewards.ts'
 import { rule } from './rule.ts'
 
 export const demoProgram: Program = {
@@ -223,6 +223,7 @@ export const demoProgram: Program = {
       minimumSpendMinor: 1200,
       validDays: 14,
     },
+    fashionRewardCoupon,
   ],
   rewards: fashionRewards,
   branches: [

@@ -1,6 +1,6 @@
 // What the shops to try give for points: a fashion shop's catalogue, a coffee chain's free cup, a Japanese store's festival.
 
-import type { Localized, Program } from '../../worker/shop/program/rules.ts'
+import type { CouponTemplate, Localized, Program } from '../../worker/shop/program/rules.ts'
 
 type Rewards = Program['rewards']
 type Said = Pick<Rewards['catalogue'][number], 'id' | 'title' | 'terms' | 'gives' | 'points'> &
@@ -18,6 +18,26 @@ const text = (zhHant: string, ja: string, en: string, th: string): Localized => 
   th,
 })
 
+export const fashionRewardCoupon: CouponTemplate = {
+  id: 'points-100',
+  kind: 'amount',
+  title: text(
+    '點數兌換 NT$100',
+    'ポイント交換 NT$100 オフ',
+    'NT$100 for points',
+    'ส่วนลด NT$100 จากแต้ม',
+  ),
+  terms: text(
+    '單筆消費滿 NT$800 可用一張。',
+    'NT$800 以上のお買い物で 1 枚ご利用いただけます。',
+    'One per purchase of NT$800 or more.',
+    'ใช้ได้ 1 ใบเมื่อซื้อครบ NT$800',
+  ),
+  value: 100,
+  minimumSpendMinor: 800,
+  validDays: 30,
+}
+
 export const fashionRewards: Rewards = {
   undoMinutes: 10,
   onExpiry: 'return',
@@ -31,7 +51,7 @@ export const fashionRewards: Rewards = {
         'In your coupons at once: one per purchase of NT$800 or more, within 30 days.',
         'ได้รับคูปองทันที ใช้ได้ 1 ใบเมื่อซื้อครบ NT$800 ภายใน 30 วัน',
       ),
-      gives: { kind: 'coupon', couponTemplateId: 'welcome' },
+      gives: { kind: 'coupon', couponTemplateId: 'points-100' },
       points: 100,
     }),
     reward({
@@ -172,6 +192,26 @@ export const coffeeRewards: Rewards = {
   ],
 }
 
+export const japanRewardCoupon: CouponTemplate = {
+  id: 'points-500',
+  kind: 'amount',
+  title: text(
+    '點數兌換 500 圓',
+    'ポイント交換 500 円オフ',
+    '¥500 for points',
+    'ส่วนลด 500 เยนจากแต้ม',
+  ),
+  terms: text(
+    '單筆消費滿 5,000 圓可用一張。',
+    '5,000 円以上のお買い物で 1 枚ご利用いただけます。',
+    'One per purchase of ¥5,000 or more.',
+    'ใช้ได้ 1 ใบเมื่อซื้อครบ 5,000 เยน',
+  ),
+  value: 500,
+  minimumSpendMinor: 5000,
+  validDays: 60,
+}
+
 export const japanRewards: Rewards = {
   undoMinutes: 15,
   // Points of a voucher that nobody came for are gone; its terms say so.
@@ -186,7 +226,7 @@ export const japanRewards: Rewards = {
         'One per purchase of ¥5,000 or more, within 60 days.',
         'ใช้ได้ 1 ใบเมื่อซื้อครบ 5,000 เยน ภายใน 60 วัน',
       ),
-      gives: { kind: 'coupon', couponTemplateId: 'welcome' },
+      gives: { kind: 'coupon', couponTemplateId: 'points-500' },
       points: 400,
     }),
     reward({

@@ -269,7 +269,7 @@ describe('taking it back', () => {
     expect(await refusal(await undo(cookie, used.id))).toEqual([
       409,
       'voucher_used',
-      { usedAt: null },
+      { usedAt: world.clock.now().getTime() },
     ])
     expect(await balanceOf(world, memberId)).toBe(150)
   })

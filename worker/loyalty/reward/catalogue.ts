@@ -6,6 +6,7 @@ import { type Load, type OperationContext, query, reads } from '../../core/opera
 import type { Reward } from '../../shop/program/reward.ts'
 import type { Program, Tier } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
+import { selectIssuances } from '../coupon/store.ts'
 import { availableAt, expire } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import { type MemberRow, memberIdOf, selectMember } from '../member/store.ts'
@@ -58,9 +59,10 @@ export function memberRewardsLoad(
       selectTierSpend(db, memberId, now),
       selectHad(db, memberId, now),
       selectTaken(db),
+      selectIssuances(db, memberId),
       selectVouchersOf(db, memberId, VOUCHERS_SHOWN),
     ],
-    ([versions, [person], accounts, lots, [spend], had, taken, vouchers]) => {
+    ([versions, [person], accounts, lots, [spend], had, taken, issuances, vouchers]) => {
       const program = currentProgramOf(versions).document
       const { account } = expire(accountOf('points', accounts, lots), now)
       const stored = person ?? { tierId: null, tierSince: null, tierUntil: null }
@@ -71,8 +73,8 @@ export function memberRewardsLoad(
           rows.find(({ rewardId }) => rewardId === reward.id)
         const counts = { had: of(had)?.had ?? 0, taken: of(taken)?.taken ?? 0 }
         const left = reward.stock === null ? null : Math.max(0, reward.stock - counts.taken)
-        const redeemer = { account, tier, ...counts }
-        return { reward, left, allowed: checkAvailable(reward, redeemer, now, program.timeZone) }
+        const redeemer = { account, tier, issuances, ...counts }
+        return { reward, left, allowed: checkAvailable(reward, redeemer, now, program) }
       })
       const points = availableAt(account, now)
       return { program, person, tier, points, offered: offered.sort(byReach), vouchers }

@@ -205,7 +205,7 @@ export const voidVoucher = operation({
     if (!voucher || !posted) return [audit]
     return [
       ...appendPostings(db, voucher.memberId, posted, now),
-      ...takeBack(db, voucher, { kind: 'void', staffId, now }),
+      ...takeBack(db, voucher, { kind: 'void', staffId, reason, now }),
       audit,
     ]
   },

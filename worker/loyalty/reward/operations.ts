@@ -5,7 +5,7 @@ import { done, refused } from '../../core/errors.ts'
 import { type Decision, operation, reads } from '../../core/operation.ts'
 import { rewardOf } from '../../shop/program/reward.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
-import { insertCoupon } from '../coupon/store.ts'
+import { insertCoupon, selectIssuances } from '../coupon/store.ts'
 import type { Posted } from '../ledger/rules.ts'
 import { accountOf, appendPostings, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import { type MembershipRefusal, requireMember } from '../member/rules.ts'
@@ -58,14 +58,16 @@ function loadRedeemer(db: Database, { lineUserId }: RedeemRewardCommand, now: Da
       selectTierSpend(db, memberId, now),
       selectHad(db, memberId, now),
       selectTaken(db),
+      selectIssuances(db, memberId),
     ],
-    ([versions, [person], accounts, lots, [spend], had, taken]) => ({
+    ([versions, [person], accounts, lots, [spend], had, taken, issuances]) => ({
       program: currentProgramOf(versions).document,
       person,
       account: accountOf('points', accounts, lots),
       spend: spend ?? { spentMinor: 0, spentForRenewalMinor: 0 },
       had,
       taken,
+      issuances,
     }),
   )
 }
@@ -79,7 +81,7 @@ export const redeemReward = operation({
   name: 'redeem-reward',
   load: loadRedeemer,
   decide(
-    { program, person, account, spend, had, taken },
+    { program, person, account, spend, had, taken, issuances },
     { rewardId, points, moneyMinor, voucherId },
     now,
   ): Decision<{ memberId: string; made: Redemption }, RedeemedReward, RedeemRefusal> {
@@ -98,6 +100,7 @@ export const redeemReward = operation({
       tier: tierAt({ ...member.value, ...spend }, now, program).tier,
       had: of(had)?.had ?? 0,
       taken: of(taken)?.taken ?? 0,
+      issuances,
     }
     const made = redeem(reward, redeemer, { voucherId, now, program })
     if (!made.ok) return { outcome: made }
@@ -160,6 +163,6 @@ export const undoVoucher = operation({
   },
   commit: (db, { voucher, posted }, _command, { now }) => [
     ...appendPostings(db, voucher.memberId, posted, now),
-    ...takeBack(db, voucher, { kind: 'undone', staffId: null, now }),
+    ...takeBack(db, voucher, { kind: 'undone', staffId: null, reason: 'reward-undo', now }),
   ],
 })

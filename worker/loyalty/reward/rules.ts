@@ -3,8 +3,14 @@
 import { done, type Outcome, refused } from '../../core/errors.ts'
 import { MINUTE_MS, wallMinuteOf } from '../../core/time.ts'
 import { needsCounter, type Reward, type RewardKind, rewardOf } from '../../shop/program/reward.ts'
-import type { Language, Program, Tier } from '../../shop/program/rules.ts'
-import { type IssuedCoupon, issue, validityOf } from '../coupon/rules.ts'
+import {
+  couponTemplateOf,
+  type Language,
+  type Program,
+  type Tier,
+} from '../../shop/program/rules.ts'
+import { type HeldCoupon, statusAt } from '../coupon/life.ts'
+import { type Issuance, type IssuedCoupon, issueTo, validityOf } from '../coupon/rules.ts'
 import { hold } from '../ledger/hold.ts'
 import {
   type Account,
@@ -30,6 +36,8 @@ export interface Redeemer {
   had: number
   /** How many of it are taken by everybody. */
   taken: number
+  /** Coupons issued so far: a template may have limits of its own. */
+  issuances: readonly Issuance[]
 }
 
 export type AvailabilityRefusal =
@@ -47,22 +55,52 @@ export type AvailabilityRefusal =
  */
 export function checkAvailable(
   reward: Reward,
-  { account, tier, had, taken }: Redeemer,
+  { account, tier, had, taken, issuances }: Redeemer,
   now: Date,
-  timeZone: string,
+  program: Program,
 ): Outcome<null, AvailabilityRefusal> {
   const { window, tierIds, stock, perMemberLimit } = reward
   // Wall times compare as text.
-  const shown = wallMinuteOf(now, timeZone)
+  const shown = wallMinuteOf(now, program.timeZone)
   if (window && shown < window.from) return refused('reward_not_started', { from: window.from })
   if (window && shown >= window.until) return refused('reward_over', { until: window.until })
   if (tierIds && !tierIds.includes(tier.id)) return refused('reward_not_for_tier')
   if (stock !== null && taken >= stock) return refused('reward_sold_out')
   if (perMemberLimit !== null && had >= perMemberLimit)
     return refused('reward_limit_reached', { limit: perMemberLimit })
+  const coupon = couponOf(reward, '', issuances, now, program)
+  if (!coupon.ok) return coupon
   if (account.debt > 0) return refused('in_debt', { debt: account.debt })
   const available = availableAt(account, now)
   return available < reward.points ? refused('insufficient_points', { available }) : done(null)
+}
+
+type CouponOfReward = Outcome<
+  IssuedCoupon | null,
+  'reward_over' | 'reward_sold_out' | 'reward_limit_reached'
+>
+
+/** The coupon that a reward gives; null for every other kind. What its template refuses is what is said of the reward. */
+function couponOf(
+  { gives }: Reward,
+  source: string,
+  issuances: readonly Issuance[],
+  now: Date,
+  program: Program,
+): CouponOfReward {
+  if (gives.kind !== 'coupon') return done(null)
+  const template = couponTemplateOf(program, gives.couponTemplateId)
+  if (!template) return refused('reward_over')
+  const issued = issueTo(template, source, issuances, now, program)
+  if (issued.ok) return issued
+  switch (issued.refusal.code) {
+    case 'coupon_expired':
+      return refused('reward_over')
+    case 'coupon_quota_used':
+      return refused('reward_sold_out')
+    case 'coupon_limit_reached':
+      return refused('reward_limit_reached', { limit: template.perMember ?? null })
+  }
 }
 
 /** A redemption as it will be written; the code is made by the commit. */
@@ -95,14 +133,11 @@ export function redeem(
   { voucherId, now, program }: { voucherId: string; now: Date; program: Program },
 ): Outcome<Redemption, AvailabilityRefusal | 'hold_expired'> {
   const account = expire(redeemer.account, now)
-  const allowed = checkAvailable(
-    reward,
-    { ...redeemer, account: account.account },
-    now,
-    program.timeZone,
-  )
+  const allowed = checkAvailable(reward, { ...redeemer, account: account.account }, now, program)
   if (!allowed.ok) return allowed
   const { gives, points: amount, moneyMinor, stock } = reward
+  const coupon = couponOf(reward, sourceOf(voucherId), redeemer.issuances, now, program)
+  if (!coupon.ok) return coupon
   const expiresAt = 'validDays' in gives ? validityOf(gives, now, program.timeZone).expiresAt : null
   const cause: Cause = {
     reason: 'reward',
@@ -116,7 +151,6 @@ export function redeem(
     ? hold(account.account, { ...cause, amount, holdId: voucherId, expiresAt }, now)
     : spend(account.account, { ...cause, amount }, now)
   if (!moved.ok) return moved
-  const couponTemplateId = gives.kind === 'coupon' ? gives.couponTemplateId : null
   return done({
     rewardId: reward.id,
     kind: gives.kind,
@@ -126,7 +160,7 @@ export function redeem(
     raffleWeight: gives.kind === 'raffle-entry' ? weightOf(redeemer.tier) : null,
     undoUntil: new Date(now.getTime() + program.rewards.undoMinutes * MINUTE_MS),
     expiresAt,
-    coupon: issue(program, couponTemplateId, sourceOf(voucherId), now),
+    coupon: coupon.value,
     stock,
     posted: andThen(account, moved.value),
   })
@@ -145,8 +179,8 @@ export interface HeldVoucher {
   status: VoucherStatus
   undoUntil: Date
   expiresAt: Date | null
-  /** Of a coupon: what has become of it. */
-  couponStatus: 'issued' | 'held' | 'redeemed' | 'expired' | 'void' | null
+  /** What it brought, where that is a coupon. */
+  coupon: HeldCoupon | null
   /** When it was used, undone, made void or written off. */
   endedAt: Date | null
 }
@@ -176,14 +210,17 @@ export function checkOpen(voucher: HeldVoucher, now: Date): Outcome<null, OpenRe
     case 'expired':
       return refused('voucher_expired', { expiredAt: voucher.expiresAt?.getTime() ?? null })
     case 'issued':
-      return checkCoupon(voucher)
+      return checkCoupon(voucher, now)
   }
 }
 
-/** A coupon that was taken away by hand is no reason to keep the points. */
-function checkCoupon({ couponStatus }: HeldVoucher): Outcome<null, OpenRefusal> {
-  const used = couponStatus === 'redeemed' || couponStatus === 'held'
-  return used ? refused('voucher_used', { usedAt: null }) : done(null)
+/** A coupon that was taken away by hand, or is over, is no reason to keep the points; one that a sale uses or holds is. */
+function checkCoupon({ coupon }: HeldVoucher, now: Date): Outcome<null, OpenRefusal> {
+  const status = coupon && statusAt(coupon, now)
+  const used = status === 'redeemed' || status === 'held'
+  return used
+    ? refused('voucher_used', { usedAt: coupon?.redeemedAt?.getTime() ?? null })
+    : done(null)
 }
 
 /** Lets a member take a redemption back: `undo_over` {until} from the end of the window on. */

@@ -18,7 +18,7 @@ const VOUCHER = {
   payment: voucher.payment,
   code: voucher.code,
   couponId: voucher.couponId,
-  couponStatus: coupon.status,
+  coupon,
   raffleWeight: voucher.raffleWeight,
   issuedAt: voucher.issuedAt,
   undoUntil: voucher.undoUntil,

@@ -4,7 +4,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { BatchResponse } from 'drizzle-orm/batch'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
-import { voidStatement } from '../coupon/store.ts'
+import { voidStep } from '../coupon/life.ts'
+import { stepStatements } from '../coupon/store.ts'
 import { holdsOf, selectHold, selectTaken, takenOf } from '../ledger/past-store.ts'
 import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import type { PaidPoints } from './give-back.ts'
@@ -49,15 +50,18 @@ export function voucherOf([accounts, lots, holds, taken, [voucher]]: VoucherRows
   return { voucher, paid }
 }
 
-/** Ends a voucher that nobody used, and the coupon it brought. */
+/** Ends a voucher that nobody used, and the coupon it brought where that is still open. */
 export function takeBack(
   db: Database,
-  { id, rewardId, couponId }: VoucherRow,
-  { kind, staffId, now }: { kind: 'undone' | 'void'; staffId: string | null; now: Date },
+  { id, rewardId, coupon }: VoucherRow,
+  {
+    kind,
+    staffId,
+    reason,
+    now,
+  }: { kind: 'undone' | 'void'; staffId: string | null; reason: string; now: Date },
 ): Statement[] {
   const end = { voucherId: id, rewardId, kind, at: now, staffId, paidMinor: 0 }
-  return [
-    ...(couponId === null ? [] : [voidStatement(db, couponId, now)]),
-    ...endStatements(db, end),
-  ]
+  const step = coupon && voidStep(coupon, { actor: staffId ?? 'system', reason }, now)
+  return [...(step?.ok ? stepStatements(db, step.value) : []), ...endStatements(db, end)]
 }
