@@ -156,5 +156,22 @@ export const en: Texts = {
   referralCodeUnknown: 'I can’t find that code. Please check it with your friend.',
   referralSuccess: (friend) =>
     friend === '' ? 'Your referral paid off!' : `${friend} made a first purchase. Thank you!`,
-  storeCredit: 'store credit',
+  giftCards: 'Gift cards',
+  giftCardsNone: 'We are not selling gift cards at the moment.',
+  giftCardsWaiting: (cards) =>
+    cards === 1
+      ? '1 card is waiting to be claimed'
+      : `${count(cards)} cards are waiting to be claimed`,
+  credit: 'Store credit',
+  creditPaid: 'From gift cards',
+  creditFree: 'Given by us',
+  giftCardSold: 'Your gift card is ready',
+  giftCardSoldLead: 'Add a few words and send it in LINE, or keep it for yourself.',
+  giftCardSend: 'Write and send it',
+  giftCardOpen: 'Open your gift',
+  giftCardInvitation: (shop, money) => `A ${shop} gift card of ${money} for you`,
+  giftCardNoEnd: 'It becomes store credit that never expires.',
+  giftCardOpenBy: (date) => `Open it by ${date}`,
+  giftCardTaken: (money) => `Your ${money} gift card was claimed`,
+  giftCardTakenLead: 'Your gift has arrived. Thank you!',
 }

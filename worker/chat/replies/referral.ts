@@ -126,7 +126,7 @@ export function referralPaid(
   const shown = (value: number) => formatNumber(value, context.language)
   const gained = [
     ...(points > 0 ? [figure(`+${shown(points)}`, texts.pointUnit(points), colour)] : []),
-    ...(creditMinor > 0 ? [figure(`+${money}`, texts.storeCredit, colour)] : []),
+    ...(creditMinor > 0 ? [figure(`+${money}`, texts.credit, colour)] : []),
   ]
   const body = [
     note(shopName(context), { wrap: false }),
