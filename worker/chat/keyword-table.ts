@@ -49,6 +49,15 @@ const TABLE: readonly (readonly [Intent, Words])[] = [
     },
   ],
   [
+    { action: 'referral-how' },
+    {
+      'zh-Hant': '輸入推薦碼/填推薦碼/填寫推薦碼/輸入邀請碼/推薦人',
+      ja: '紹介コードを入力/招待コードを入力/紹介コード入力',
+      en: 'enter referral code/enter invite code/enter a referral code',
+      th: 'ใส่รหัสแนะนำ/กรอกรหัสแนะนำ',
+    },
+  ],
+  [
     { action: 'points' },
     {
       'zh-Hant': '點數/點/我的點數/查點數/查詢點數/點數查詢/餘額/積分',

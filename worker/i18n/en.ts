@@ -131,7 +131,7 @@ export const en: Texts = {
     'Your membership is paused at the moment. Please talk to our staff and we’ll sort it out.',
 
   referral: 'Invite friends',
-  enterReferralCode: 'Enter a friend’s code',
+  enterReferralCode: 'Enter referral code',
   shareWithFriends: 'Share with friends',
   referralPage: 'See how it’s going',
   referralPrefix: 'Referral code ',
