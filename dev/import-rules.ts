@@ -13,14 +13,14 @@ interface Import {
 
 /** Ranks inside a wing: a feature imports only features of an earlier rank. */
 const RANKS: Record<string, readonly (readonly string[])[]> = {
-  shop: [['audit'], ['program'], ['staff', 'dead-letter', 'delivery', 'nightly']],
+  shop: [['audit'], ['program'], ['staff', 'dead-letter', 'delivery', 'nightly', 'retention']],
   loyalty: [
     ['ledger'],
     ['member'],
     ['tier', 'coupon'],
     ['earning'],
     ['purchase', 'check-in', 'join', 'profile', 'counter'],
-    ['standing'],
+    ['standing', 'privacy'],
   ],
   marketing: [['insight'], ['segment'], ['campaign'], ['automation']],
 }

@@ -18,6 +18,7 @@ import { onError, refuse } from './errors.ts'
 import { healthRoutes } from './health.ts'
 import { memberRoutes } from './member.ts'
 import { orderRoutes } from './orders.ts'
+import { exportRoutes, privacyRoutes } from './privacy.ts'
 import { requireOwnOrigin, requireRole, requireSession, startSession } from './session.ts'
 import { readStaffView, staffRoutes } from './staff.ts'
 import { webhookRoutes } from './webhook.ts'
@@ -57,7 +58,10 @@ const sessionRoutes = new Hono<AppEnv>().post('/', async (c) => {
 })
 
 export function createApp(clock: Clock): Hono<AppEnv> {
-  const member = new Hono<AppEnv>().use(requireSession).route('/', memberRoutes)
+  const member = new Hono<AppEnv>()
+    .use(requireSession)
+    .route('/', memberRoutes)
+    .route('/', privacyRoutes)
   const staff = new Hono<AppEnv>().use(requireSession).route('/', staffRoutes)
   const desk = new Hono<AppEnv>()
     .use(requireSession, requireRole(...CONSOLE_ROLES))
@@ -69,6 +73,7 @@ export function createApp(clock: Clock): Hono<AppEnv> {
     .route('/session', sessionRoutes)
     .route('/staff', staff)
     .route('/console', desk)
+    .route('/exports', exportRoutes)
     .route('/', member)
   return (
     new Hono<AppEnv>()

@@ -1,6 +1,6 @@
 // The SQL of coupons.
 
-import { and, desc, eq, isNull, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, gt, inArray, isNull, or, type SQL } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import { coupon, couponRedemption } from '../../../db/schema/loyalty.ts'
@@ -60,4 +60,26 @@ export function voidStatement(db: Database, couponId: string, at: Date) {
     .update(coupon)
     .set({ status: 'void', voidedAt: at })
     .where(and(eq(coupon.id, couponId), isNull(coupon.voidedAt)))
+}
+
+/** Makes everything void that the member could still use. */
+export function voidCouponsOf(db: Database, memberId: string, at: Date) {
+  return db
+    .update(coupon)
+    .set({ status: 'void', voidedAt: at })
+    .where(and(eq(coupon.memberId, memberId), inArray(coupon.status, ['issued', 'held'])))
+}
+
+/** How many coupons the member could still use, now or later. */
+export function countUsableCoupons(db: Database, memberId: SQL | string, now: Date) {
+  return db
+    .select({ count: count() })
+    .from(coupon)
+    .where(
+      and(
+        eq(coupon.memberId, memberId),
+        inArray(coupon.status, ['issued', 'held']),
+        or(isNull(coupon.expiresAt), gt(coupon.expiresAt, now)),
+      ),
+    )
 }

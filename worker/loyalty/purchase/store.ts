@@ -101,3 +101,8 @@ export function countPurchase(
     })
     .where(eq(member.id, memberId))
 }
+
+/** The wrong codes of somebody who left. */
+export function forgetTries(db: Database, memberId: string) {
+  return db.delete(claimAttempt).where(eq(claimAttempt.memberId, memberId))
+}
