@@ -16,8 +16,9 @@ const RANKS: Record<string, readonly (readonly string[])[]> = {
   shop: [['audit'], ['program'], ['staff', 'dead-letter', 'delivery', 'nightly', 'retention']],
   loyalty: [
     ['ledger'],
-    ['member'],
-    ['tier', 'coupon'],
+    ['member', 'attempt'],
+    ['tier'],
+    ['coupon'],
     ['earning'],
     ['purchase', 'check-in', 'join', 'profile', 'counter'],
     ['standing', 'privacy'],

@@ -108,6 +108,10 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
     body: { code: 'RGNNNN2222' },
     expected: MEMBERS(404),
   },
+  { method: 'GET', path: '/api/history', expected: MEMBERS(200) },
+  { method: 'GET', path: '/api/purchases', expected: MEMBERS(200) },
+  { method: 'GET', path: '/api/earning', expected: MEMBERS(200) },
+  { method: 'GET', path: '/api/check-ins', expected: MEMBERS(200) },
 
   { method: 'GET', path: '/api/member/profile', expected: MEMBERS(200) },
   // Whoever LINE's account has met may take along what is kept of them; the shop's people here have not met it.

@@ -21,6 +21,7 @@ import { orderRoutes } from './orders.ts'
 import { exportRoutes, privacyRoutes } from './privacy.ts'
 import { requireOwnOrigin, requireRole, requireSession, startSession } from './session.ts'
 import { readStaffView, staffRoutes } from './staff.ts'
+import { standingRoutes } from './standing.ts'
 import { webhookRoutes } from './webhook.ts'
 
 /** One context and one log line per request. */
@@ -62,6 +63,7 @@ export function createApp(clock: Clock): Hono<AppEnv> {
     .use(requireSession)
     .route('/', memberRoutes)
     .route('/', privacyRoutes)
+    .route('/', standingRoutes)
   const staff = new Hono<AppEnv>().use(requireSession).route('/', staffRoutes)
   const desk = new Hono<AppEnv>()
     .use(requireSession, requireRole(...CONSOLE_ROLES))

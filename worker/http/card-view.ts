@@ -1,8 +1,9 @@
 // A member's standing as the card shows it: one function from domain to contract, in the member's language.
 
-import { dayOf } from '../core/time.ts'
+import { addMonths, dayOf, yearsSince } from '../core/time.ts'
 import { currentStreak, ladderPoints, nextStreak } from '../loyalty/check-in/rules.ts'
-import { couponText, statusAt } from '../loyalty/coupon/rules.ts'
+import { statusAt } from '../loyalty/coupon/life.ts'
+import { couponText } from '../loyalty/coupon/rules.ts'
 import type { CouponRow } from '../loyalty/coupon/store.ts'
 import { availableAt, nextExpiryAt, pendingAt } from '../loyalty/ledger/rules.ts'
 import { CODE_STEP_SECONDS } from '../loyalty/member/code.ts'
@@ -11,6 +12,7 @@ import type { MemberRow } from '../loyalty/member/store.ts'
 import type { HistoryRow, Standing } from '../loyalty/standing/store.ts'
 import { type Language, languageOf, type Program } from '../shop/program/rules.ts'
 import type {
+  BadgesView,
   CardView,
   CheckInView,
   CouponView,
@@ -60,6 +62,7 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
       checkIn: null,
       history: [],
       code: null,
+      badges: null,
     }
   }
   const { cardNumber, codeSecret } = person
@@ -75,6 +78,33 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
       cardNumber && codeSecret
         ? { cardNumber, secret: codeSecret, stepSeconds: CODE_STEP_SECONDS }
         : null,
+    badges: badgesView(person, standing, language, now),
+  }
+}
+
+function badgesView(
+  person: MemberRow,
+  { tier, checkIns, program }: Standing,
+  language: Language,
+  now: Date,
+): BadgesView {
+  const { timeZone } = program.document
+  const joinedAt = person.joinedAt ?? now
+  const today = dayOf(now, timeZone)
+  const years = yearsSince(dayOf(joinedAt, timeZone), today)
+  return {
+    joinedAt: joinedAt.getTime(),
+    years,
+    anniversaryToday: years > 0 && addMonths(dayOf(joinedAt, timeZone), years * 12) === today,
+    tier: {
+      title: tier.tier.name[language],
+      colour: tier.tier.theme.from,
+      since: tier.since.getTime(),
+    },
+    streak: currentStreak({ day: person.lastCheckInOn, streak: person.checkInStreak }, today),
+    bestStreak: checkIns.best,
+    checkIns: checkIns.count,
+    purchases: person.purchaseCount,
   }
 }
 

@@ -9,7 +9,7 @@ export const couponView = z.object({
   code: z.string(),
   title: z.string(),
   terms: z.string(),
-  kind: z.enum(['amount', 'percent', 'free-shipping', 'gift']),
+  kind: z.enum(['amount', 'percent', 'free-shipping', 'gift', 'next-purchase']),
   status: z.enum(['issued', 'held', 'redeemed', 'expired', 'void']),
   validFrom: instant,
   expiresAt: instant.nullable(),
@@ -82,6 +82,22 @@ export const pointsView = z.object({
 })
 export type PointsView = z.infer<typeof pointsView>
 
+/** A member's standing as badges: what they have to show for their time with the shop. */
+export const badgesView = z.object({
+  joinedAt: instant,
+  /** Whole years of membership, and whether today is the day a further one began. */
+  years: z.number().int(),
+  anniversaryToday: z.boolean(),
+  tier: z.object({ title: z.string(), colour: z.string(), since: instant }),
+  /** Of check-ins, in days: the one that runs, and the longest ever. */
+  streak: z.number().int(),
+  bestStreak: z.number().int(),
+  checkIns: z.number().int(),
+  /** Purchases bound and not given back whole. */
+  purchases: z.number().int(),
+})
+export type BadgesView = z.infer<typeof badgesView>
+
 /** What the phone needs to make the rotating code by itself: `cardNumber` + step + RFC 6238 TOTP (SHA-256, 30 s, 8 digits). */
 export const codeView = z.object({
   cardNumber: z.string(),
@@ -105,6 +121,7 @@ export const cardView = z.object({
   checkIn: checkInView.nullable(),
   history: z.array(historyEntry),
   code: codeView.nullable(),
+  badges: badgesView.nullable(),
 })
 export type CardView = z.infer<typeof cardView>
 

@@ -1,6 +1,6 @@
 // The SQL of check-ins.
 
-import { eq } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import { checkIn } from '../../../db/schema/loyalty.ts'
 
@@ -12,4 +12,30 @@ export function insertCheckIn(db: Database, row: typeof checkIn.$inferInsert) {
 /** On which days somebody was there; the ledger keeps what it earned. */
 export function forgetCheckIns(db: Database, memberId: string) {
   return db.delete(checkIn).where(eq(checkIn.memberId, memberId))
+}
+
+/** The check-ins of a month, `YYYY-MM`, in the order of days: a range of the primary key. */
+export function selectCheckInsOf(db: Database, memberId: SQL, month: string | SQL) {
+  const first = sql`(${month} || '-01')::date`
+  return db
+    .select({ day: checkIn.day, points: checkIn.points })
+    .from(checkIn)
+    .where(
+      and(
+        eq(checkIn.memberId, memberId),
+        sql`${checkIn.day} >= ${first} and ${checkIn.day} < ${first} + interval '1 month'`,
+      ),
+    )
+    .orderBy(checkIn.day)
+}
+
+/** The longest streak ever, and how often the member has checked in. */
+export function selectCheckInRecord(db: Database, memberId: SQL) {
+  return db
+    .select({
+      best: sql<number>`coalesce(max(${checkIn.streak}), 0)`.mapWith(Number),
+      count: sql<number>`count(*)`.mapWith(Number),
+    })
+    .from(checkIn)
+    .where(eq(checkIn.memberId, memberId))
 }

@@ -8,11 +8,11 @@ import { forgetOutcomes } from '../../core/operation.ts'
 import { forgetDetails } from '../../shop/audit/store.ts'
 import { deleteLettersOf } from '../../shop/dead-letter/store.ts'
 import { emptyOwnMessages } from '../../shop/delivery/store.ts'
+import { forgetTries } from '../attempt/store.ts'
 import { forgetCheckIns } from '../check-in/store.ts'
 import { voidCouponsOf } from '../coupon/store.ts'
 import { forgetNotes } from '../ledger/store.ts'
 import { eraseMember } from '../member/store.ts'
-import { forgetTries } from '../purchase/store.ts'
 import { deleteTicketsOf } from './store.ts'
 
 /** Who is erased. */
@@ -31,7 +31,7 @@ export const LEAVE = 'leave'
  */
 const ERASERS: readonly ((db: Database, leaver: Leaver) => Statement[])[] = [
   (db, { memberId, now }) => eraseMember(db, memberId, now),
-  (db, { memberId, now }) => [voidCouponsOf(db, memberId, now)],
+  (db, { memberId, now }) => voidCouponsOf(db, memberId, now),
   (db, { memberId }) => [forgetNotes(db, memberId)],
   (db, { memberId }) => [forgetCheckIns(db, memberId)],
   (db, { memberId }) => [forgetTries(db, memberId)],

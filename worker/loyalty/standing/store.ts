@@ -4,6 +4,7 @@ import type { Database } from '../../../db/client.ts'
 import { type Load, query, reads } from '../../core/operation.ts'
 import type { CurrentProgram } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
+import { selectCheckInRecord } from '../check-in/store.ts'
 import { type CouponRow, selectCoupons } from '../coupon/store.ts'
 import { type Account, expire } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectHistory, selectOpenLots } from '../ledger/store.ts'
@@ -26,6 +27,8 @@ export interface Standing {
   points: Account
   coupons: CouponRow[]
   history: HistoryRow[]
+  /** The longest streak of check-ins ever, and how many there were. */
+  checkIns: { best: number; count: number }
 }
 
 export function standingLoad(db: Database, lineUserId: string, now: Date): Load<Standing> {
@@ -39,8 +42,9 @@ export function standingLoad(db: Database, lineUserId: string, now: Date): Load<
       selectTierSpend(db, memberId, now),
       selectCoupons(db, memberId, COUPONS_SHOWN),
       selectHistory(db, memberId, HISTORY_SHOWN),
+      selectCheckInRecord(db, memberId),
     ],
-    ([versions, [person], accounts, lots, [spend], coupons, history]) => {
+    ([versions, [person], accounts, lots, [spend], coupons, history, [checkIns]]) => {
       const program = currentProgramOf(versions)
       const spent = spend ?? { spentMinor: 0, spentForRenewalMinor: 0 }
       const stored = person ?? { tierId: null, tierSince: null, tierUntil: null }
@@ -53,6 +57,7 @@ export function standingLoad(db: Database, lineUserId: string, now: Date): Load<
         points: expire(accountOf('points', accounts, lots), now).account,
         coupons,
         history,
+        checkIns: checkIns ?? { best: 0, count: 0 },
       }
     },
   )

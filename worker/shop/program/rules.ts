@@ -1,7 +1,7 @@
 // The program document: everything of the membership that is a number, a choice or a text of the shop.
 
 import { z } from 'zod'
-import { AMOUNT_MAX } from '../../core/money.ts'
+import { type CouponTemplate, checkCouponTemplates, couponTemplate } from './coupon-template.ts'
 import { checkEarningRules, checkLiveTriggers, earningRule } from './earning-rule.ts'
 import {
   amountMinor,
@@ -18,6 +18,7 @@ import {
 
 import { profileSection } from './profile.ts'
 
+export type { CouponTemplate } from './coupon-template.ts'
 export type { EarningRule, EventTrigger, Trigger } from './earning-rule.ts'
 export { type Channel, LANGUAGES, type Language, type Localized } from './fields.ts'
 
@@ -33,21 +34,6 @@ const tier = z.strictObject({
   benefits: z.array(localized(80)).max(8),
 })
 export type Tier = z.infer<typeof tier>
-
-const couponTemplate = z.strictObject({
-  id: identifier,
-  kind: z.enum(['amount', 'percent', 'free-shipping', 'gift']),
-  title: localized(60),
-  terms: localized(500),
-  /** Money off in minor units, or percent off as whole percent; 0 for the other kinds. */
-  value: z.number().int().min(0).max(AMOUNT_MAX),
-  /** The most that percent off may come to; absent: no cap. */
-  maxDiscountMinor: amountMinor.min(1).optional(),
-  minimumSpendMinor: amountMinor,
-  /** Days from issue to the end of its last day. */
-  validDays: z.number().int().min(1).max(3660),
-})
-export type CouponTemplate = z.infer<typeof couponTemplate>
 
 const automation = z.strictObject({
   enabled: z.boolean(),
@@ -108,6 +94,8 @@ const shape = z.strictObject({
     levels: z.array(tier).min(1).max(8),
   }),
   coupons: z.array(couponTemplate).max(200),
+  /** What becomes of a coupon whose purchase is refunded: given back once it is refunded whole, or used up; absent: used up. */
+  couponReturn: z.enum(['never', 'full-refund']).optional(),
   branches: z.array(z.strictObject({ id: identifier, name: localized(40) })).max(500),
   napl: z.strictObject({ windowDays: z.number().int().min(7).max(730) }),
   automations: z.strictObject({ birthday: automation, winBack: automation }),
@@ -162,14 +150,15 @@ export const program = shape.superRefine((document, context) => {
 export type Program = z.infer<typeof program>
 
 /**
- * A document that is to be saved. Stricter than what is stored: a version that was saved with a rule whose trigger nothing fires still
- * runs the shop, but the next one must drop it.
+ * A document that is to be saved. Stricter than what is stored: a version that was saved with a rule whose trigger nothing fires, or
+ * with more than 100 percent off, still runs the shop, but the next one must drop it.
  */
-export const programToSave = program.superRefine((document, context) =>
-  checkLiveTriggers(document, (path, message) =>
-    context.addIssue({ code: 'custom', path, message }),
-  ),
-)
+export const programToSave = program.superRefine((document, context) => {
+  const complain = (path: (string | number)[], message: string) =>
+    context.addIssue({ code: 'custom', path, message })
+  checkLiveTriggers(document, complain)
+  checkCouponTemplates(document, complain)
+})
 
 /** The program in force: the document and its version. */
 export interface CurrentProgram {

@@ -1,8 +1,8 @@
 // Entries of the ledger as a member reads them: what for, when, how much, and when it becomes available.
 
-import type { HistoryEntry } from '../../../worker/http/contract/card.ts'
-import { useCardApp } from '../context.ts'
-import { usePageTexts } from '../pages/texts/load.tsx'
+import type { HistoryEntry } from '../../../../worker/http/contract/card.ts'
+import { useCardApp } from '../../context.ts'
+import { usePageTexts } from '../texts/load.tsx'
 
 export function HistoryList({ entries }: { entries: HistoryEntry[] }) {
   return (

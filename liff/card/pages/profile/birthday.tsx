@@ -1,11 +1,11 @@
 // The birthday: asked once, corrected once.
 
 import { useState } from 'preact/hooks'
-import type { MemberView } from '../../../worker/http/contract/card.ts'
-import { LOCALES } from '../../shared/format.ts'
-import { Button } from '../../shared/ui/button.tsx'
-import { useCardApp } from '../context.ts'
-import type { PageTexts } from '../pages/texts/zh-Hant.ts'
+import type { MemberView } from '../../../../worker/http/contract/card.ts'
+import { LOCALES } from '../../../shared/format.ts'
+import { Button } from '../../../shared/ui/button.tsx'
+import { useCardApp } from '../../context.ts'
+import type { PageTexts } from '../texts/zh-Hant.ts'
 
 interface BirthdayProps {
   texts: PageTexts

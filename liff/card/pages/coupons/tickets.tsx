@@ -1,27 +1,22 @@
 // The member's coupons as tear-off tickets: the usable ones first.
 
-import type { CouponView } from '../../../worker/http/contract/card.ts'
-import { Icon } from '../../shared/ui/icon.tsx'
-import { giftIcon, nextIcon, ticketIcon } from '../../shared/ui/icons.ts'
-import { type CardApp, useCardApp } from '../context.ts'
-import { usePageTexts } from '../pages/texts/load.tsx'
-import type { PageTexts } from '../pages/texts/zh-Hant.ts'
+import type { CouponView } from '../../../../worker/http/contract/card.ts'
+import { Icon } from '../../../shared/ui/icon.tsx'
+import { giftIcon, nextIcon, ticketIcon } from '../../../shared/ui/icons.ts'
+import { type CardApp, useCardApp } from '../../context.ts'
+import { usePageTexts } from '../texts/load.tsx'
+import type { PageTexts } from '../texts/zh-Hant.ts'
 
-export function Coupons({ coupons }: { coupons: CouponView[] }) {
+export function Tickets({ coupons }: { coupons: CouponView[] }) {
   const { card } = useCardApp()
-  const p = usePageTexts()
   const usable = coupons.filter((coupon) => isUsable(coupon, card.now))
   const others = coupons.filter((coupon) => !isUsable(coupon, card.now))
   return (
-    <section class="stack" aria-labelledby="coupons-title">
-      <h2 id="coupons-title">{p.coupons}</h2>
-      {coupons.length === 0 && <p class="empty soft">{p.noCoupons}</p>}
-      <ul class="stack">
-        {[...usable, ...others].map((coupon) => (
-          <Ticket key={coupon.id} coupon={coupon} />
-        ))}
-      </ul>
-    </section>
+    <ul class="stack">
+      {[...usable, ...others].map((coupon) => (
+        <Ticket key={coupon.id} coupon={coupon} />
+      ))}
+    </ul>
   )
 }
 
@@ -34,7 +29,7 @@ function Ticket({ coupon }: { coupon: CouponView }) {
       <button
         type="button"
         class={`ticket${usable ? '' : ' spent'}`}
-        onClick={() => app.go(`coupon:${coupon.id}`)}
+        onClick={() => app.go('coupons', { coupon: coupon.id })}
         data-testid={`coupon-${coupon.id}`}
       >
         <span class="ticket-stub">

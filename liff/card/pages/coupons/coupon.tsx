@@ -1,14 +1,14 @@
 // One coupon: its terms, and the code staff scan.
 
-import { Dialog } from '../../shared/ui/dialog.tsx'
-import { Notice } from '../../shared/ui/notice.tsx'
-import { useCardApp } from '../context.ts'
-import { isUsable, validityOf } from '../parts/coupons.tsx'
-import { Qr } from '../parts/qr.tsx'
-import { usePageTexts } from './texts/load.tsx'
-import './code.css'
+import { Dialog } from '../../../shared/ui/dialog.tsx'
+import { Notice } from '../../../shared/ui/notice.tsx'
+import { useCardApp } from '../../context.ts'
+import { Qr } from '../../parts/qr.tsx'
+import { usePageTexts } from '../texts/load.tsx'
+import { isUsable, validityOf } from './tickets.tsx'
+import '../code.css'
 
-export function CouponPage({ id, close }: { id: string; close: () => void }) {
+export function CouponDialog({ id, close }: { id: string; close: () => void }) {
   const app = useCardApp()
   const { card, t } = app
   const p = usePageTexts()
@@ -19,6 +19,7 @@ export function CouponPage({ id, close }: { id: string; close: () => void }) {
       closeLabel={t.close}
       onClose={close}
       testId="coupon-dialog"
+      routed
     >
       {coupon ? (
         <div class="stack">
