@@ -20,7 +20,7 @@ const RANKS: Record<string, readonly (readonly string[])[]> = {
     ['tier'],
     ['coupon'],
     ['earning'],
-    ['purchase', 'check-in', 'join', 'profile', 'counter'],
+    ['purchase', 'check-in', 'join', 'profile', 'counter', 'menu'],
     ['standing', 'privacy'],
   ],
   marketing: [['insight'], ['segment'], ['campaign'], ['automation']],

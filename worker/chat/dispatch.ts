@@ -5,6 +5,7 @@ import { commit } from '../../db/commit.ts'
 import type { Context } from '../context.ts'
 import { derivedId } from '../core/ids.ts'
 import { storable } from '../core/text.ts'
+import { setMenusSoon } from '../jobs/rich-menus.ts'
 import type { LineProfile } from '../line/client.ts'
 import { checkInToday } from '../loyalty/check-in/operations.ts'
 import { join } from '../loyalty/join/operations.ts'
@@ -21,6 +22,8 @@ import { readStanding, type Standing, standingLoad } from '../loyalty/standing/s
 import { queueOwnMessage } from '../shop/delivery/store.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
 import { parseText } from './keywords.ts'
+import { showingProgress } from './loading.ts'
+import { TAB_DATA } from './menu.ts'
 import type { ChatOutcome, Intent } from './outcome.ts'
 import { parsePostback } from './postback.ts'
 import { render } from './replies/render.ts'
@@ -63,7 +66,8 @@ export async function handleEvent(context: Context, event: webhook.Event): Promi
   const gone = () => new PersonLeft()
   const db = presentSince(context.db, sender.userId, new Date(event.timestamp), gone)
   try {
-    await handle({ ...context, db }, sender, event)
+    const seen = { ...context, db }
+    await showingProgress(seen, sender.userId, () => handle(seen, sender, event))
   } catch (error) {
     if (!(error instanceof PersonLeft)) throw error
     context.log.count('ignored.left')
@@ -85,6 +89,8 @@ async function handle(context: Context, sender: Sender, event: webhook.Event): P
       return
     }
     case 'postback':
+      // A tab of the rich menu was tapped: the phone has shown it already.
+      if (event.postback.data === TAB_DATA) return ignore(context, event)
       return tell(context, sender, await act(context, sender, parsePostback(event.postback.data)))
     case 'message': {
       const intent: Intent =
@@ -288,6 +294,14 @@ function tellState(
   }
 }
 
+/** What may change the menu under the chat. */
+const CHANGES_MENU: ReadonlySet<ChatOutcome['kind']> = new Set([
+  'greeting',
+  'welcome-back',
+  'joined',
+  'language-set',
+])
+
 /** What is worth a paid push where the reply's minute was over before anything could be told. */
 const WORTH_A_PUSH: ReadonlySet<ChatOutcome['kind']> = new Set(['joined', 'bound'])
 
@@ -306,6 +320,7 @@ async function tell(
   const replied = sender.replyToken
     ? await context.line.reply(sender.replyToken, messages)
     : { status: 'token-invalid' }
+  if (CHANGES_MENU.has(outcome.kind)) await setMenusSoon(context)
   if (replied.status === 'sent' || !fresh || !memberId || !WORTH_A_PUSH.has(outcome.kind)) return
   const batchId = derivedId(`reply:${sender.eventId}`)
   await commit(context.db, [

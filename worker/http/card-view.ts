@@ -22,6 +22,7 @@ import type {
   TierView,
 } from './contract/card.ts'
 import type { ShopView } from './contract/session.ts'
+import { birthdayGiftView, brandView, creditView, newsView } from './home-view.ts'
 
 /** What the session knows where the account has never seen the person: LINE's name of them. */
 export interface Visitor {
@@ -49,6 +50,7 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
     now: now.getTime(),
     language,
     shop: shopView(document, language),
+    brand: brandView(document, language),
     displayName: person?.displayName || visitor.displayName,
     signUpPoints: document.signUp.points,
   }
@@ -58,10 +60,13 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
       member: null,
       tier: null,
       points: null,
+      credit: null,
       coupons: [],
       checkIn: null,
       history: [],
       code: null,
+      birthdayGift: null,
+      news: [],
       badges: null,
     }
   }
@@ -71,6 +76,7 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
     member: memberView(person),
     tier: tierView(standing, language),
     points: pointsView(standing, now),
+    credit: creditView(standing.credit, now),
     coupons: standing.coupons.map((coupon) => couponView(coupon, document, language, now)),
     checkIn: checkInView(person, document, now),
     history: standing.history.map((entry) => historyView(entry, now)),
@@ -78,6 +84,8 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
       cardNumber && codeSecret
         ? { cardNumber, secret: codeSecret, stepSeconds: CODE_STEP_SECONDS }
         : null,
+    birthdayGift: birthdayGiftView(person, standing.tier.tier, document, language, now),
+    news: newsView(standing.tier.tier, document, language, now),
     badges: badgesView(person, standing, language, now),
   }
 }

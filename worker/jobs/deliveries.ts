@@ -25,6 +25,7 @@ import { farewellTools } from './farewell.ts'
 import { type JobMessage, jobMessage } from './message.ts'
 import { attempt, bury, eachBounded } from './message-fate.ts'
 import { DELIVERIES } from './queue-names.ts'
+import { runMenus } from './rich-menus.ts'
 
 /** Each job holds a connection to LINE or to the database; a Worker has six. */
 const JOBS_AT_ONCE = 4
@@ -80,6 +81,8 @@ async function runJob(context: Context, program: Program, job: JobMessage): Prom
       // What is left after the bounded rounds is found by the next tick.
       await expireDueHolds(context)
       return
+    case 'set-menus':
+      return runMenus(context)
     case 'expire-due':
       return runExpiry(context, job)
     case 'keep-tiers':

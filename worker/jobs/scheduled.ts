@@ -3,6 +3,7 @@
 import type { Context } from '../context.ts'
 import { FIRST_SLICE } from '../loyalty/ledger/nightly.ts'
 import { hasDueHolds } from '../loyalty/ledger/past-store.ts'
+import { hasDueMenus } from '../loyalty/menu/store.ts'
 import { dueFarewells } from '../loyalty/privacy/farewell.ts'
 import { findDue } from '../marketing/automation/operations.ts'
 import { claimNightly, type NightlyRun } from '../shop/nightly/operations.ts'
@@ -13,12 +14,14 @@ import type { JobMessage } from './message.ts'
 export async function runScheduled(context: Context, scheduledTime: Date): Promise<void> {
   context.log.set({ scheduledTime: scheduledTime.toISOString() })
   try {
-    const [{ slots, campaignIds, batchIds }, nightly, holdsDue, farewells] = await Promise.all([
-      findDue(context),
-      claimNightly(context),
-      hasDueHolds(context.db, context.now()),
-      dueFarewells(context),
-    ])
+    const [{ slots, campaignIds, batchIds }, nightly, holdsDue, menusDue, farewells] =
+      await Promise.all([
+        findDue(context),
+        claimNightly(context),
+        hasDueHolds(context.db, context.now()),
+        hasDueMenus(context.db),
+        dueFarewells(context),
+      ])
     const jobs: JobMessage[] = [
       ...slots.map((slot) => ({ job: 'run-automation' as const, ...slot })),
       ...campaignIds.map((campaignId) => ({ job: 'start-campaign' as const, campaignId })),
@@ -26,6 +29,7 @@ export async function runScheduled(context: Context, scheduledTime: Date): Promi
       ...nightly.map(nightlyJob),
       ...farewells.map((farewellId) => ({ job: 'say-farewell' as const, farewellId })),
       ...(holdsDue ? [{ job: 'expire-holds' as const }] : []),
+      ...(menusDue ? [{ job: 'set-menus' as const }] : []),
     ]
     context.log.set({
       automations: slots.length,

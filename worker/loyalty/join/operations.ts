@@ -127,6 +127,7 @@ export const join = operation({
     const [lowestTier] = program.tiers.levels
     const membership = {
       status: 'member' as const,
+      menuDue: true,
       joinedAt: person?.joinedAt ?? now,
       cardNumber:
         person?.cardNumber ?? cardNumberFrom(randomBytes(tools, CARD_NUMBER_RANDOM_BYTES)),

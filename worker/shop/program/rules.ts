@@ -1,6 +1,7 @@
 // The program document: everything of the membership that is a number, a choice or a text of the shop.
 
 import { z } from 'zod'
+import { cardDesign, checkCard, checkThemes } from './card.ts'
 import { type CouponTemplate, checkCouponTemplates, couponTemplate } from './coupon-template.ts'
 import { checkEarningRules, checkLiveTriggers, earningRule } from './earning-rule.ts'
 import {
@@ -55,6 +56,7 @@ const shape = z.strictObject({
     /** LINE's add-friend address of the account. */
     addFriendUrl: z.url({ protocol: /^https$/ }).nullable(),
   }),
+  card: cardDesign,
   timeZone,
   currency,
   defaultLanguage: z.enum(LANGUAGES),
@@ -135,6 +137,7 @@ export const program = shape.superRefine((document, context) => {
         complain([...path, index, 'id'], 'ids must differ')
   }
   checkEarningRules(document, complain)
+  checkCard(document, complain)
   const templates = new Set(document.coupons.map(({ id }) => id))
   for (const [path, id] of [
     [['signUp', 'couponTemplateId'], document.signUp.couponTemplateId],
@@ -150,6 +153,8 @@ export const program = shape.superRefine((document, context) => {
 export type Program = z.infer<typeof program>
 
 /**
+ * A document that is to be saved. Stricter than what is stored: a version that was saved with a rule whose trigger nothing fires, or a
+ * tier whose words can hardly be read, still runs the shop, but the next one must mend it.
  * A document that is to be saved. Stricter than what is stored: a version that was saved with a rule whose trigger nothing fires, or
  * with more than 100 percent off, still runs the shop, but the next one must drop it.
  */
@@ -157,6 +162,7 @@ export const programToSave = program.superRefine((document, context) => {
   const complain = (path: (string | number)[], message: string) =>
     context.addIssue({ code: 'custom', path, message })
   checkLiveTriggers(document, complain)
+  checkThemes(document, complain)
   checkCouponTemplates(document, complain)
 })
 
