@@ -5,6 +5,7 @@ import { FIRST_SLICE } from '../loyalty/ledger/nightly.ts'
 import { hasDueHolds } from '../loyalty/ledger/past-store.ts'
 import { hasDueMenus } from '../loyalty/menu/store.ts'
 import { dueFarewells } from '../loyalty/privacy/farewell.ts'
+import { hasDueVouchers } from '../loyalty/reward/store.ts'
 import { findDue } from '../marketing/automation/operations.ts'
 import { claimNightly, type NightlyRun } from '../shop/nightly/operations.ts'
 import { enqueue } from './deliveries.ts'
@@ -14,11 +15,12 @@ import type { JobMessage } from './message.ts'
 export async function runScheduled(context: Context, scheduledTime: Date): Promise<void> {
   context.log.set({ scheduledTime: scheduledTime.toISOString() })
   try {
-    const [{ slots, campaignIds, batchIds }, nightly, holdsDue, menusDue, farewells] =
+    const [{ slots, campaignIds, batchIds }, nightly, holdsDue, vouchersDue, menusDue, farewells] =
       await Promise.all([
         findDue(context),
         claimNightly(context),
         hasDueHolds(context.db, context.now()),
+        hasDueVouchers(context.db, context.now()),
         hasDueMenus(context.db),
         dueFarewells(context),
       ])
@@ -29,6 +31,7 @@ export async function runScheduled(context: Context, scheduledTime: Date): Promi
       ...nightly.map(nightlyJob),
       ...farewells.map((farewellId) => ({ job: 'say-farewell' as const, farewellId })),
       ...(holdsDue ? [{ job: 'expire-holds' as const }] : []),
+      ...(vouchersDue ? [{ job: 'expire-vouchers' as const }] : []),
       ...(menusDue ? [{ job: 'set-menus' as const }] : []),
     ]
     context.log.set({

@@ -13,6 +13,7 @@ import { forgetCheckIns } from '../check-in/store.ts'
 import { voidCouponsOf } from '../coupon/store.ts'
 import { forgetNotes } from '../ledger/store.ts'
 import { eraseMember } from '../member/store.ts'
+import { endVouchersOf } from '../reward/store.ts'
 import { deleteTicketsOf } from './store.ts'
 
 /** Who is erased. */
@@ -32,6 +33,7 @@ export const LEAVE = 'leave'
 const ERASERS: readonly ((db: Database, leaver: Leaver) => Statement[])[] = [
   (db, { memberId, now }) => eraseMember(db, memberId, now),
   (db, { memberId, now }) => voidCouponsOf(db, memberId, now),
+  (db, { memberId, now }) => [endVouchersOf(db, memberId, now)],
   (db, { memberId }) => [forgetNotes(db, memberId)],
   (db, { memberId }) => [forgetCheckIns(db, memberId)],
   (db, { memberId }) => [forgetTries(db, memberId)],

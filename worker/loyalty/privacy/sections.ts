@@ -68,6 +68,14 @@ export const SECTIONS: readonly Section[] = [
       from coupon where member_id = ${memberId} order by issued_at, id`,
   },
   {
+    name: 'rewards',
+    rows: (memberId) => sql`
+      select v.reward_id as reward, v.kind, v.status, v.points, v.money_minor, v.code, ${iso(sql`v.issued_at`)} as issued_at,
+        ${iso(sql`v.expires_at`)} as expires_at, ${iso(sql`e.at`)} as ended_at
+      from voucher v left join voucher_end e on e.voucher_id = v.id
+      where v.member_id = ${memberId} order by v.issued_at, v.id`,
+  },
+  {
     name: 'check-ins',
     rows: (memberId) => sql`
       select day::text as day, streak, points, ${iso(sql`at`)} as at from check_in where member_id = ${memberId} order by day`,
