@@ -11,6 +11,7 @@ import { emptyOwnMessages } from '../../shop/delivery/store.ts'
 import { forgetTries } from '../attempt/store.ts'
 import { forgetCheckIns } from '../check-in/store.ts'
 import { voidCouponsOf } from '../coupon/store.ts'
+import { forgetGiftWords } from '../gift-card/store.ts'
 import { forgetNotes } from '../ledger/store.ts'
 import { eraseMember } from '../member/store.ts'
 import { endVouchersOf } from '../reward/store.ts'
@@ -34,6 +35,7 @@ const ERASERS: readonly ((db: Database, leaver: Leaver) => Statement[])[] = [
   (db, { memberId, now }) => eraseMember(db, memberId, now),
   (db, { memberId, now }) => voidCouponsOf(db, memberId, now),
   (db, { memberId, now }) => [endVouchersOf(db, memberId, now)],
+  (db, { memberId }) => [forgetGiftWords(db, memberId)],
   (db, { memberId }) => [forgetNotes(db, memberId)],
   (db, { memberId }) => [forgetCheckIns(db, memberId)],
   (db, { memberId }) => [forgetTries(db, memberId)],

@@ -76,6 +76,14 @@ export const SECTIONS: readonly Section[] = [
       where v.member_id = ${memberId} order by v.issued_at, v.id`,
   },
   {
+    name: 'gift-cards',
+    // Somebody else's words on a claimed card were written to this member: theirs too.
+    rows: (memberId) => sql`
+      select case when buyer_id = ${memberId} then 'bought' else 'received' end as role, amount_minor, currency, design_id as design, message,
+        status, ${iso(sql`sold_at`)} as bought_at, ${iso(sql`sent_at`)} as sent_at, ${iso(sql`claimed_at`)} as claimed_at, refunded_minor, fee_minor
+      from gift_card where buyer_id = ${memberId} or claimed_by = ${memberId} order by sold_at, id`,
+  },
+  {
     name: 'check-ins',
     rows: (memberId) => sql`
       select day::text as day, streak, points, ${iso(sql`at`)} as at from check_in where member_id = ${memberId} order by day`,
