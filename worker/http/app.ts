@@ -23,7 +23,7 @@ import { staffGiftCardRoutes } from './gift-cards/staff.ts'
 import { healthRoutes } from './health.ts'
 import { memberRoutes } from './member.ts'
 import { orderRoutes } from './orders.ts'
-
+import { exportRoutes, privacyRoutes } from './privacy.ts'
 import { referralRoutes } from './referral.ts'
 import { rewardRoutes } from './rewards.ts'
 
@@ -71,6 +71,7 @@ export function createApp(clock: Clock): Hono<AppEnv> {
   const member = new Hono<AppEnv>()
     .use(requireSession)
     .route('/', memberRoutes)
+    .route('/', privacyRoutes)
     .route('/gift-cards', giftCardRoutes)
     .route('/', rewardRoutes)
     .route('/', standingRoutes)
@@ -93,6 +94,7 @@ export function createApp(clock: Clock): Hono<AppEnv> {
     .route('/session', sessionRoutes)
     .route('/staff', staff)
     .route('/console', desk)
+    .route('/exports', exportRoutes)
     .route('/', member)
   return (
     new Hono<AppEnv>()

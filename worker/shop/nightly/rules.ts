@@ -4,7 +4,8 @@ import { type Day, dayOf, instantOf, MINUTE_MS } from '../../core/time.ts'
 
 /**
  * `expire-due` writes off what is over; `keep-tiers` passes the ends of tiers; `reward-birthdays` gives what rules give for a birthday;
- * `settle-referrals` pays for friends whose first purchase is past its return window; `replay-accounts` checks every account.
+ * `settle-referrals` pays for friends whose first purchase is past its return window; `replay-accounts` checks every account;
+ * `forget` prunes what is kept no longer.
  */
 export const NIGHTLY_JOBS = [
   'expire-due',
@@ -12,6 +13,7 @@ export const NIGHTLY_JOBS = [
   'reward-birthdays',
   'settle-referrals',
   'replay-accounts',
+  'forget',
 ] as const
 export type NightlyJob = (typeof NIGHTLY_JOBS)[number]
 
