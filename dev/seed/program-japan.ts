@@ -1,7 +1,9 @@
 // A program to try: a Japanese store for tableware, in yen and on Tokyo's clock.
 
 import type { Localized, Program } from '../../worker/shop/program/rules.ts'
+import { japanGiftCards } from './gift-cards.ts'
 import { demoProgram } from './program.ts'
+import { japanRewardCoupon, japanRewards } from './rewards.ts'
 import { rule } from './rule.ts'
 
 const text = (zhHant: string, ja: string, en: string, th: string): Localized => ({
@@ -83,6 +85,21 @@ export const japanProgram: Program = {
     }),
   ],
   returnWindowDays: { live: 8, web: 8, pos: 0, counter: 0 },
+  profile: {
+    phoneCountryCode: '81',
+    interests: [
+      {
+        id: 'teaware',
+        name: { 'zh-Hant': '茶具', ja: '茶器', en: 'Teaware', th: 'ชุดน้ำชา' },
+      },
+      { id: 'linen', name: { 'zh-Hant': '亞麻織品', ja: 'リネン', en: 'Linen', th: 'ผ้าลินิน' } },
+      {
+        id: 'stationery',
+        name: { 'zh-Hant': '文具', ja: '文房具', en: 'Stationery', th: 'เครื่องเขียน' },
+      },
+      { id: 'incense', name: { 'zh-Hant': '香', ja: 'お香', en: 'Incense', th: 'เครื่องหอม' } },
+    ],
+  },
   signUp: { points: 100, couponTemplateId: 'welcome' },
   tiers: {
     windowMonths: 12,
@@ -103,6 +120,7 @@ export const japanProgram: Program = {
         thresholdMinor: 30_000,
         pointMultiplier: 1.5,
         discountPercent: 0,
+        raffleWeight: 2,
         theme: { from: '#3E6079', to: '#23394A', ink: '#F4F8FA' },
         benefits: [text('點數 1.5 倍', 'ポイント 1.5 倍', '1.5× points', 'แต้ม 1.5 เท่า')],
       },
@@ -112,6 +130,7 @@ export const japanProgram: Program = {
         thresholdMinor: 100_000,
         pointMultiplier: 2,
         discountPercent: 5,
+        raffleWeight: 3,
         theme: { from: '#E7CF8B', to: '#BC9740', ink: '#241A05' },
         benefits: [
           text('點數 2 倍', 'ポイント 2 倍', '2× points', 'แต้ม 2 เท่า'),
@@ -159,7 +178,10 @@ export const japanProgram: Program = {
       minimumSpendMinor: 0,
       validDays: 30,
     },
+    japanRewardCoupon,
   ],
+  giftCards: japanGiftCards,
+  rewards: japanRewards,
   branches: [{ id: 'kuramae', name: text('藏前店', '蔵前店', 'Kuramae', 'สาขาคุรามาเอะ') }],
   automations: {
     birthday: demoProgram.automations.birthday,

@@ -1,6 +1,8 @@
 // The demo shop's program: a fashion shop in Taiwan that sells in livestreams and two branches.
 
 import type { Program } from '../../worker/shop/program/rules.ts'
+import { fashionGiftCards } from './gift-cards.ts'
+import { fashionRewardCoupon, fashionRewards } from './rewards.ts'
 import { rule } from './rule.ts'
 
 export const demoProgram: Program = {
@@ -133,6 +135,31 @@ export const demoProgram: Program = {
     }),
   ],
   returnWindowDays: { live: 7, web: 7, pos: 0, counter: 0 },
+  profile: {
+    phoneCountryCode: '886',
+    interests: [
+      { id: 'dresses', name: { 'zh-Hant': '洋裝', ja: 'ワンピース', en: 'Dresses', th: 'เดรส' } },
+      { id: 'tops', name: { 'zh-Hant': '上衣', ja: 'トップス', en: 'Tops', th: 'เสื้อ' } },
+      { id: 'trousers', name: { 'zh-Hant': '褲裝', ja: 'パンツ', en: 'Trousers', th: 'กางเกง' } },
+      {
+        id: 'knitwear',
+        name: { 'zh-Hant': '針織', ja: 'ニット', en: 'Knitwear', th: 'เสื้อไหมพรม' },
+      },
+      {
+        id: 'plus-size',
+        name: { 'zh-Hant': '大尺碼', ja: '大きいサイズ', en: 'Plus sizes', th: 'ไซซ์ใหญ่' },
+      },
+      {
+        id: 'accessories',
+        name: {
+          'zh-Hant': '配件飾品',
+          ja: '小物・アクセサリー',
+          en: 'Accessories',
+          th: 'เครื่องประดับ',
+        },
+      },
+    ],
+  },
   signUp: { points: 50, couponTemplateId: 'welcome' },
   checkIn: { ladder: [1, 1, 2, 2, 3, 3, 5] },
   claim: { triesPerHour: 5 },
@@ -169,6 +196,7 @@ export const demoProgram: Program = {
         thresholdMinor: 5000,
         pointMultiplier: 1.25,
         discountPercent: 0,
+        raffleWeight: 2,
         theme: { from: '#DDE2E6', to: '#A3AEB8', ink: '#1E262C' },
         benefits: [
           {
@@ -191,6 +219,7 @@ export const demoProgram: Program = {
         thresholdMinor: 10000,
         pointMultiplier: 1.5,
         discountPercent: 0,
+        raffleWeight: 3,
         theme: { from: '#E8C66A', to: '#C08F33', ink: '#241703' },
         benefits: [
           { 'zh-Hant': '點數 1.5 倍', ja: 'ポイント 1.5 倍', en: '1.5× points', th: 'แต้ม 1.5 เท่า' },
@@ -264,7 +293,10 @@ export const demoProgram: Program = {
       minimumSpendMinor: 1200,
       validDays: 14,
     },
+    fashionRewardCoupon,
   ],
+  giftCards: fashionGiftCards,
+  rewards: fashionRewards,
   branches: [
     { id: 'xinyi', name: { 'zh-Hant': '信義店', ja: '信義店', en: 'Xinyi', th: 'สาขาซิ่นอี้' } },
     {

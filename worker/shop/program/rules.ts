@@ -16,6 +16,9 @@ import {
   points,
   timeZone,
 } from './fields.ts'
+import { checkGiftCards, giftCards } from './gift-cards.ts'
+import { profileSection } from './profile.ts'
+import { checkRewards, rewards } from './reward.ts'
 
 export type { CouponTemplate } from './coupon-template.ts'
 export type { EarningRule, EventTrigger, Trigger } from './earning-rule.ts'
@@ -31,6 +34,8 @@ const tier = z.strictObject({
   discountPercent: z.number().int().min(0).max(90).default(0),
   theme: z.strictObject({ from: colour, to: colour, ink: colour }),
   benefits: z.array(localized(80)).max(8),
+  /** How much an entry of this tier weighs in a raffle; absent: 1. */
+  raffleWeight: z.number().int().min(1).max(100).optional(),
 })
 export type Tier = z.infer<typeof tier>
 
@@ -79,6 +84,8 @@ const shape = z.strictObject({
     pos: z.number().int().min(0).max(365),
     counter: z.number().int().min(0).max(365),
   }),
+  /** What members tell of themselves. */
+  profile: profileSection,
   signUp: z.strictObject({ points, couponTemplateId: identifier.nullable() }),
   /** Points of the first, second, … consecutive day; the last one repeats. */
   checkIn: z.strictObject({ ladder: z.array(points.min(1)).min(1).max(31) }),
@@ -92,6 +99,9 @@ const shape = z.strictObject({
     levels: z.array(tier).min(1).max(8),
   }),
   coupons: z.array(couponTemplate).max(200),
+  /** Documents from before gift cards have none. */
+  giftCards: giftCards.nullable().default(null),
+  rewards,
   /** What becomes of a coupon whose purchase is refunded: given back once it is refunded whole, or used up; absent: used up. */
   couponReturn: z.enum(['never', 'full-refund']).optional(),
   branches: z.array(z.strictObject({ id: identifier, name: localized(40) })).max(500),
@@ -126,12 +136,15 @@ export const program = shape.superRefine((document, context) => {
     [['coupons'], document.coupons],
     [['branches'], document.branches],
     [['earningRules'], document.earningRules],
+    [['profile', 'interests'], document.profile.interests],
   ] as const) {
     for (const [index, { id }] of rows.entries())
       if (rows.findIndex((row) => row.id === id) < index)
         complain([...path, index, 'id'], 'ids must differ')
   }
   checkEarningRules(document, complain)
+  checkGiftCards(document.giftCards, complain)
+  checkRewards(document, complain)
   checkCard(document, complain)
   const templates = new Set(document.coupons.map(({ id }) => id))
   for (const [path, id] of [
