@@ -24,6 +24,7 @@ const member = (birthday: { month: number; day: number } | null) =>
 
 const settled: NudgeCard = {
   coupons: [],
+  rewardInReach: null,
   tier: null,
   member: member({ month: 1, day: 1 }),
   shop: { timeZone: 'Asia/Taipei' } as NudgeCard['shop'],
@@ -84,6 +85,7 @@ describe('Home suggests', () => {
         coupon('late', '2026-11-27T00:00:00+08:00'),
         coupon('b', '2026-11-26T00:00:00+08:00'),
       ],
+      rewardInReach: { id: 'scarf', title: 'Scarf', points: 300 },
       tier: tierWith(760),
       member: member(null),
     }
@@ -97,7 +99,13 @@ describe('Home suggests', () => {
       order.push(nudge.key)
       dismissals[nudge.key] = NOW
     }
-    expect(order).toEqual(['coupon-ends:b', 'coupon-ends:late', 'next-tier:Silver', 'profile'])
+    expect(order).toEqual([
+      'coupon-ends:b',
+      'coupon-ends:late',
+      'reward:scarf',
+      'next-tier:Silver',
+      'profile',
+    ])
   })
 
   it('the same again after a month', () => {

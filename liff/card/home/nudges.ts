@@ -1,17 +1,18 @@
 // What Home suggests next: at most one thing, the most pressing first, and nothing that was waved away lately. Pure.
 
-import type { CardView, CouponView } from '../../../worker/http/contract/card.ts'
+import type { CardView, CouponView, RewardInReachView } from '../../../worker/http/contract/card.ts'
 
 export type Nudge =
   /** A coupon's last day is today or tomorrow. */
   | { kind: 'coupon-ends'; key: string; coupon: CouponView; today: boolean }
+  | { kind: 'reward'; key: string; reward: RewardInReachView }
   | { kind: 'next-tier'; key: string; missingMinor: number; tier: string }
   | { kind: 'profile'; key: string }
 
 /** When each was waved away, by its key; the phone's clock. */
 export type Dismissals = Readonly<Record<string, number>>
 
-export type NudgeCard = Pick<CardView, 'coupons' | 'tier' | 'member' | 'shop'>
+export type NudgeCard = Pick<CardView, 'coupons' | 'rewardInReach' | 'tier' | 'member' | 'shop'>
 
 const DAY_MS = 86_400_000
 /** Waved away is waved away for a month; then it may be said again. */
@@ -22,7 +23,12 @@ const NEAR_TIER_SHARE = 0.25
 /** @param now the server's clock */
 export function nudgeFor(card: NudgeCard, dismissals: Dismissals, now: number): Nudge | null {
   const said = (key: string) => now - (dismissals[key] ?? Number.NEGATIVE_INFINITY)
-  const open = [couponEnding(card, now), nearTier(card), profileOpen(card)].flat()
+  const open = [
+    couponEnding(card, now),
+    rewardReached(card),
+    nearTier(card),
+    profileOpen(card),
+  ].flat()
   return open.find(({ key }) => said(key) > DISMISSED_FOR_MS) ?? null
 }
 
@@ -44,6 +50,10 @@ function couponEnding({ coupons, shop }: NudgeCard, now: number): Nudge[] {
       coupon,
       today: days === 0,
     }))
+}
+
+function rewardReached({ rewardInReach: reward }: NudgeCard): Nudge[] {
+  return reward ? [{ kind: 'reward', key: `reward:${reward.id}`, reward }] : []
 }
 
 function nearTier({ tier }: NudgeCard): Nudge[] {

@@ -12,6 +12,8 @@ export const texts: PageTexts = {
   couponEndsToday: (title) => `“${title}” ends today.`,
   couponEndsTomorrow: (title) => `“${title}” ends tomorrow.`,
   useCoupon: 'See the coupon',
+  rewardReached: (points, reward) => `You have enough points: ${points} for “${reward}”.`,
+  seeReward: 'See the reward',
   nearTier: (money, tier) => `Only ${money} to ${tier}.`,
   profileOpen: 'We do not know your birthday yet. Tell us, and we will not miss the day.',
   fillIn: 'Add birthday',

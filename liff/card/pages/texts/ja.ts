@@ -12,6 +12,9 @@ export const texts: PageTexts = {
   couponEndsToday: (title) => `「${title}」は今日までです。`,
   couponEndsTomorrow: (title) => `「${title}」は明日までです。`,
   useCoupon: 'クーポンを見る',
+  rewardReached: (points, reward) =>
+    `ポイントが貯まりました。${points} ポイントで「${reward}」と交換できます。`,
+  seeReward: '交換する',
   nearTier: (money, tier) => `あと ${money} のお買い物で${tier}になります。`,
   profileOpen: 'お誕生日が未登録です。ご登録いただければ、当日にお祝いできます。',
   fillIn: 'お誕生日を登録',

@@ -12,6 +12,8 @@ export const texts: PageTexts = {
   couponEndsToday: (title) => `“${title}” หมดเขตวันนี้`,
   couponEndsTomorrow: (title) => `“${title}” หมดเขตพรุ่งนี้`,
   useCoupon: 'ดูคูปอง',
+  rewardReached: (points, reward) => `คะแนนครบแล้ว ใช้ ${points} คะแนนแลก “${reward}” ได้เลย`,
+  seeReward: 'ไปแลกของรางวัล',
   nearTier: (money, tier) => `อีกเพียง ${money} ก็จะเป็นสมาชิก${tier}`,
   profileOpen: 'เรายังไม่ทราบวันเกิดของคุณ บอกเราไว้ แล้วเราจะไม่พลาดวันสำคัญ',
   fillIn: 'ใส่วันเกิด',

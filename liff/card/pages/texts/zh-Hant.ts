@@ -10,6 +10,9 @@ export const texts = {
   couponEndsToday: (title: string) => `「${title}」今天到期。`,
   couponEndsTomorrow: (title: string) => `「${title}」明天到期。`,
   useCoupon: '查看優惠券',
+  rewardReached: (points: string, reward: string) =>
+    `點數夠了，可以用 ${points} 點兌換「${reward}」。`,
+  seeReward: '去兌換',
   nearTier: (money: string, tier: string) => `只差 ${money} 就升級${tier}。`,
   profileOpen: '還沒填生日呢。告訴我們，生日當天不會錯過您。',
   fillIn: '填寫生日',
