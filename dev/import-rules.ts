@@ -18,7 +18,7 @@ const RANKS: Record<string, readonly (readonly string[])[]> = {
     ['ledger'],
     ['member'],
     ['tier', 'coupon'],
-    ['earning'],
+    ['earning', 'spending'],
     ['purchase', 'check-in', 'join', 'profile', 'counter'],
     ['standing'],
   ],

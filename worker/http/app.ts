@@ -20,6 +20,7 @@ import { memberRoutes } from './member.ts'
 import { orderRoutes } from './orders.ts'
 import { requireOwnOrigin, requireRole, requireSession, startSession } from './session.ts'
 import { readStaffView, staffRoutes } from './staff.ts'
+import { tillRoutes } from './till.ts'
 import { webhookRoutes } from './webhook.ts'
 
 /** One context and one log line per request. */
@@ -58,7 +59,10 @@ const sessionRoutes = new Hono<AppEnv>().post('/', async (c) => {
 
 export function createApp(clock: Clock): Hono<AppEnv> {
   const member = new Hono<AppEnv>().use(requireSession).route('/', memberRoutes)
-  const staff = new Hono<AppEnv>().use(requireSession).route('/', staffRoutes)
+  const staff = new Hono<AppEnv>()
+    .use(requireSession)
+    .route('/', staffRoutes)
+    .route('/', tillRoutes)
   const desk = new Hono<AppEnv>()
     .use(requireSession, requireRole(...CONSOLE_ROLES))
     .route('/', consoleRoutes)

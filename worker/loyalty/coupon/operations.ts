@@ -1,93 +1,10 @@
-// What staff do with one coupon beside a sale: ask what it is worth, and make it void with a reason.
+// What staff do with one coupon beside a sale: make it void with a reason.
 
-import { done, type Outcome, refused } from '../../core/errors.ts'
-import { isAmount } from '../../core/money.ts'
-import {
-  type Decision,
-  type OperationContext,
-  operation,
-  query,
-  reads,
-} from '../../core/operation.ts'
+import { done, refused } from '../../core/errors.ts'
+import { type Decision, operation, reads } from '../../core/operation.ts'
 import { auditStatement } from '../../shop/audit/store.ts'
-import { couponTemplateOf } from '../../shop/program/rules.ts'
-import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
-import { barredFrom, COUNTER_ROLES } from '../../shop/staff/rules.ts'
-import { selectStaff } from '../../shop/staff/store.ts'
-import { requireMember } from '../member/rules.ts'
-import { selectMemberById } from '../member/store.ts'
-import {
-  type CouponRefusal,
-  checkOpen,
-  couponText,
-  eligibility,
-  type SettledRefusal,
-} from './rules.ts'
-import { selectCoupon, selectCouponByCode, voidStatement } from './store.ts'
-
-export interface CheckCouponQuery {
-  staffLineUserId: string
-  memberId: string
-  /** How the counter recognised the member. */
-  identifiedBy: 'code' | 'card-number'
-  couponCode: string
-  /** Before the discount. */
-  amountMinor: number
-}
-
-export interface CheckedCoupon {
-  /** In the shop's language. */
-  title: string
-  discountMinor: number
-  payMinor: number
-}
-
-export type CheckRefusal =
-  | 'not_staff'
-  | 'not_marketer'
-  | 'member_code_invalid'
-  | 'code_required'
-  | 'amount_invalid'
-  | CouponRefusal
-
-/** What a coupon would take off now; nothing is written. One round trip. `staffId`: who asked, where the shop knows them. */
-export async function checkCoupon(
-  { db, now: clock }: OperationContext,
-  asked: CheckCouponQuery,
-): Promise<{ outcome: Outcome<CheckedCoupon, CheckRefusal>; staffId: string | undefined }> {
-  const load = reads(
-    [
-      selectProgram(db),
-      selectStaff(db, asked.staffLineUserId),
-      selectMemberById(db, asked.memberId),
-      selectCouponByCode(db, asked.couponCode),
-    ],
-    ([versions, [staff], [person], [coupon]]) => ({
-      program: currentProgramOf(versions).document,
-      staff,
-      person,
-      coupon,
-    }),
-  )
-  const { program, staff, person, coupon } = await query(db, load)
-  const answer = (outcome: Outcome<CheckedCoupon, CheckRefusal>) => ({
-    outcome,
-    staffId: staff?.id,
-  })
-  const barred = barredFrom(COUNTER_ROLES, staff)
-  if (barred) return answer(refused(barred))
-  if (!requireMember(person).ok) return answer(refused('member_code_invalid'))
-  if (asked.identifiedBy !== 'code') return answer(refused('code_required'))
-  const { amountMinor, memberId } = asked
-  if (!isAmount(amountMinor)) return answer(refused('amount_invalid'))
-  const template = coupon && couponTemplateOf(program, coupon.templateId)
-  const sale = { amountMinor, memberId, now: clock() }
-  const discount = eligibility(coupon, template, sale)
-  if (!discount.ok || !coupon) return answer(discount.ok ? refused('coupon_unknown') : discount)
-  const { title } = couponText(program, coupon.templateId, program.defaultLanguage)
-  const discountMinor = discount.value
-  return answer(done({ title, discountMinor, payMinor: amountMinor - discountMinor }))
-}
+import { checkOpen, type SettledRefusal } from './rules.ts'
+import { selectCoupon, voidStatement } from './store.ts'
 
 export interface VoidCouponCommand {
   couponId: string

@@ -38,7 +38,7 @@ export function selectCouponByCode(db: Database, code: string) {
   return db.select().from(coupon).where(eq(coupon.code, code))
 }
 
-export function selectCoupon(db: Database, couponId: string) {
+export function selectCoupon(db: Database, couponId: string | SQL) {
   return db.select().from(coupon).where(eq(coupon.id, couponId))
 }
 

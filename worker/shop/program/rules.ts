@@ -15,6 +15,7 @@ import {
   points,
   timeZone,
 } from './fields.ts'
+import { spending } from './spending.ts'
 
 export type { EarningRule, EventTrigger, Trigger } from './earning-rule.ts'
 export { type Channel, LANGUAGES, type Language, type Localized } from './fields.ts'
@@ -84,6 +85,8 @@ const shape = z.strictObject({
   }),
   /** What is earned beside the base rate, in the order it is explained in. Documents from before them have none. */
   earningRules: z.array(earningRule).max(EARNING_RULES_MAX).default([]),
+  /** What points and store credit pay for. */
+  spending,
   /** Days until the points of a purchase are released, by channel. */
   returnWindowDays: z.strictObject({
     live: z.number().int().min(0).max(365),
