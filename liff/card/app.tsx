@@ -1,4 +1,4 @@
-// The card app: loading, failure, joining and home, with the pages that open above it.
+// The card app: loading, failure, joining, Home, and the pages beyond it.
 
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
 import type { CardView } from '../../worker/http/contract/card.ts'
@@ -8,15 +8,25 @@ import { createSession } from '../shared/session.ts'
 import { lazy } from '../shared/ui/lazy.tsx'
 import { useTexts, useTitle } from '../shared/use-texts.ts'
 import { readCachedCard } from './cache.ts'
-import { type CardApp, CardAppContext, type Place } from './context.ts'
+import { type CardApp, CardAppContext, useCardApp } from './context.ts'
 import { acceptFor, type CardState, firstState, openCard, refreshCard } from './load.ts'
 import { Failure } from './pages/failure.tsx'
 import { Home } from './pages/home.tsx'
 import { CardSkeleton } from './parts/card-skeleton.tsx'
 import { cardTexts } from './texts/load.ts'
+import { useReturning } from './use-returning.ts'
+import { useNavigation } from './use-route.ts'
 
-const Above = lazy(() => import('./pages/above.tsx').then((m) => m.Above))
+const Beyond = lazy(() =>
+  import('./pages/pages.tsx').then((m) => {
+    m.preloadPages()
+    return m.Pages
+  }),
+)
+const CodePage = lazy(() => import('./pages/code.tsx').then((m) => m.CodePage))
 const JoinPage = lazy(() => import('./pages/join.tsx').then((m) => m.JoinPage))
+
+type Ready = Extract<CardState, { phase: 'ready' }>
 
 const session = createSession<CardView>({
   view: 'card',
@@ -27,12 +37,9 @@ const session = createSession<CardView>({
 /** Once the first view stands, and before the signal may be gone. */
 const PRELOAD_AFTER_MS = 800
 
-/** Coming back to a page left open this long asks the server again. */
-const STALE_AFTER_MS = 60_000
-
 export function App() {
   const [state, setState] = useState<CardState>(firstState)
-  const [place, setPlace] = useState<Place>('home')
+  const navigation = useNavigation()
   const show = useCallback((next: CardState) => setState((now) => newer(now, next)), [])
   const card = state.phase === 'ready' ? state.card : null
   const texts = useTexts(cardTexts, card?.language ?? guessLanguage(navigator.languages))
@@ -42,11 +49,12 @@ export function App() {
     void openCard(session, show)
   }, [])
   const refresh = useCallback(() => refreshCard(session, show), [])
-  useReturning(state, refresh)
+  const ready = state.phase === 'ready' ? state : null
+  useReturning(ready?.receivedAt ?? 0, ready?.freshness === 'offline', refresh)
   useEffect(() => {
     // What must work without a connection is fetched while there is one.
     if (!card?.member) return
-    const timer = setTimeout(Above.preload, PRELOAD_AFTER_MS)
+    const timer = setTimeout(preloadAll, PRELOAD_AFTER_MS)
     return () => clearTimeout(timer)
   }, [card?.member?.cardNumber])
 
@@ -61,11 +69,9 @@ export function App() {
       clockSkewMs: card.now - receivedAt,
       update: (next) => void acceptFor(session, next, show),
       refresh,
-      go: setPlace,
+      ...navigation,
     }
-  }, [state, texts])
-
-  const close = useCallback(() => setPlace('home'), [])
+  }, [state, texts, navigation.route])
 
   if (state.phase === 'failed' && texts) {
     return <Failure texts={texts.texts} problem={state.problem} retry={refresh} />
@@ -74,14 +80,13 @@ export function App() {
   return (
     <CardAppContext.Provider value={app}>
       {app.card.member ? (
-        <Home freshness={state.freshness} receivedAt={state.receivedAt} />
+        <Member state={state} />
       ) : (
         <JoinPage
           failed={() => setState({ phase: 'failed', problem: { kind: 'network' } })}
           meanwhile={<CardSkeleton />}
         />
       )}
-      {place !== 'home' && <Above place={place} close={close} failed={close} />}
     </CardAppContext.Provider>
   )
 }
@@ -92,21 +97,21 @@ function newer(now: CardState, next: CardState): CardState {
   return late ? now : next
 }
 
-/** The connection is back, or the page is looked at again after a while. */
-function useReturning(state: CardState, refresh: () => Promise<void>): void {
-  const receivedAt = state.phase === 'ready' ? state.receivedAt : 0
-  const offline = state.phase === 'ready' && state.freshness === 'offline'
-  useEffect(() => {
-    const online = () => void refresh()
-    const seen = () => {
-      const stale = receivedAt > 0 && Date.now() - receivedAt > STALE_AFTER_MS
-      if (document.visibilityState === 'visible' && (offline || stale)) void refresh()
-    }
-    addEventListener('online', online)
-    document.addEventListener('visibilitychange', seen)
-    return () => {
-      removeEventListener('online', online)
-      document.removeEventListener('visibilitychange', seen)
-    }
-  }, [receivedAt, offline])
+function preloadAll(): void {
+  CodePage.preload()
+  Beyond.preload()
+}
+
+/** A member is somewhere: at Home, with the code large above it, or on a page. */
+function Member({ state }: { state: Ready }) {
+  const { route, back, goHome } = useCardApp()
+  if (route.page !== 'home' && route.page !== 'code') {
+    return <Beyond route={route} failed={goHome} meanwhile={<CardSkeleton />} />
+  }
+  return (
+    <>
+      <Home freshness={state.freshness} receivedAt={state.receivedAt} />
+      {route.page === 'code' && <CodePage close={back} failed={goHome} />}
+    </>
+  )
 }

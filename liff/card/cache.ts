@@ -2,6 +2,7 @@
 
 import type { CardView } from '../../worker/http/contract/card.ts'
 import { mayBeHere } from '../shared/liff.ts'
+import { forgetPages } from './page-cache.ts'
 
 const CACHE_KEY = 'regulars.card'
 /** Raise it with every change of CardView that older phones must not paint. */
@@ -39,6 +40,7 @@ export function writeCachedCard(card: CardView, userId: string): void {
 export function forgetCachedCard(): void {
   try {
     localStorage.removeItem(CACHE_KEY)
+    forgetPages()
   } catch {
     // As above.
   }

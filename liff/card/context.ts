@@ -7,10 +7,9 @@ import type { Problem } from '../shared/api.ts'
 import type { Formats } from '../shared/format.ts'
 import type { Session } from '../shared/session.ts'
 import type { Texts } from './texts/zh-Hant.ts'
+import type { Navigation } from './use-route.ts'
 
-export type Place = 'home' | 'code' | 'history' | 'profile' | `coupon:${string}`
-
-export interface CardApp {
+export interface CardApp extends Navigation {
   card: CardView
   t: Texts
   f: Formats
@@ -20,7 +19,6 @@ export interface CardApp {
   /** The card as the server last answered it. */
   update(card: CardView): void
   refresh(): Promise<void>
-  go(place: Place): void
 }
 
 export const CardAppContext = createContext<CardApp | null>(null)

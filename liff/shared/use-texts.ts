@@ -13,6 +13,7 @@ export interface LoadedTexts<Texts> {
 export function useTexts<Texts>(
   loaders: Loaders<Texts>,
   language: Language,
+  failed?: () => void,
 ): LoadedTexts<Texts> | null {
   const [loaded, setLoaded] = useState<LoadedTexts<Texts> | null>(null)
   useEffect(() => {
@@ -21,7 +22,10 @@ export function useTexts<Texts>(
       ({ texts }) => {
         if (current) setLoaded({ language, texts })
       },
-      (error) => console.error('no dictionary', error),
+      (error) => {
+        console.error('no dictionary', error)
+        failed?.()
+      },
     )
     return () => {
       current = false

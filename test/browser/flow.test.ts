@@ -112,7 +112,7 @@ describe('on the card, in the pane beside the chat', () => {
     await card.getByTestId('profile-birthday-day').selectOption('26')
     await card.getByRole('button', { name: '儲存' }).click()
     await expect.poll(() => words(card.getByTestId('profile-birthday'))).toBe('11月26日')
-    await card.getByRole('button', { name: '關閉' }).click()
+    await card.getByTestId('page-back').click()
   })
 })
 

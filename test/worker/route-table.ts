@@ -108,6 +108,10 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
     body: { code: 'RGNNNN2222' },
     expected: MEMBERS(404),
   },
+  { method: 'GET', path: '/api/history', expected: MEMBERS(200) },
+  { method: 'GET', path: '/api/purchases', expected: MEMBERS(200) },
+  { method: 'GET', path: '/api/earning', expected: MEMBERS(200) },
+  { method: 'GET', path: '/api/check-ins', expected: MEMBERS(200) },
 
   // The counter
   { method: 'GET', path: '/api/staff', expected: COUNTER(200) },

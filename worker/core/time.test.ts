@@ -10,7 +10,9 @@ import {
   daysBetween,
   HOUR_MS,
   instantOf,
+  parseWallMinute,
   startOfDay,
+  yearsSince,
 } from './time.ts'
 
 const ZONES = [
@@ -88,4 +90,24 @@ test('29 February is celebrated on 28 February of a common year, and on itself i
 test('days between two days are counted without hours', () => {
   expect(daysBetween('2026-03-28', '2026-03-30')).toBe(2)
   expect(daysBetween('2026-03-30', '2026-03-28')).toBe(-2)
+})
+
+test.each([
+  ['2028-02-29', '2029-02-27', 0],
+  ['2028-02-29', '2029-02-28', 1],
+  ['2028-02-29', '2032-02-28', 3],
+  ['2028-02-29', '2032-02-29', 4],
+  ['2026-11-20', '2027-11-19', 0],
+  ['2026-11-20', '2027-11-20', 1],
+])('from %s to %s are %i whole years', (from, to, years) => {
+  expect(yearsSince(from, to)).toBe(years)
+})
+
+test('a time on the wall is the instant at which a clock of the zone shows it', () => {
+  expect(parseWallMinute('2026-12-02T00:30', 'Asia/Taipei')).toEqual(
+    new Date('2026-12-01T16:30:00Z'),
+  )
+  expect(parseWallMinute('2027-03-28T12:15', 'Europe/Paris')).toEqual(
+    new Date('2027-03-28T10:15:00Z'),
+  )
 })

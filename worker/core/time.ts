@@ -69,6 +69,13 @@ export function instantOf(day: Day, hour: number, timeZone: string): Date {
   return firstInstantAfterGap(wanted, Math.min(early, late), Math.max(early, late), timeZone)
 }
 
+/** The instant at which the wall clock shows `2026-11-11T00:30`; of a time that a clock change repeats the first one. */
+export function parseWallMinute(text: string, timeZone: string): Date {
+  const [day = '', time = ''] = text.split('T')
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  return new Date(instantOf(day, hour, timeZone).getTime() + minute * MINUTE_MS)
+}
+
 /** Halves the span around a skipped wall time until the minute of the change is found. */
 function firstInstantAfterGap(wanted: number, from: number, to: number, timeZone: string): Date {
   let [before, after] = [from, to]
@@ -104,6 +111,12 @@ export function addMonths(day: Day, months: number): Day {
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
+}
+
+/** Whole years from `from` to `to`; one that began on 29 February is over on 28 February of a common year. */
+export function yearsSince(from: Day, to: Day): number {
+  const years = parseDay(to).year - parseDay(from).year
+  return addMonths(from, years * 12) > to ? years - 1 : years
 }
 
 export function daysInMonth(year: number, month: number): number {

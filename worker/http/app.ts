@@ -20,6 +20,7 @@ import { memberRoutes } from './member.ts'
 import { orderRoutes } from './orders.ts'
 import { requireOwnOrigin, requireRole, requireSession, startSession } from './session.ts'
 import { readStaffView, staffRoutes } from './staff.ts'
+import { standingRoutes } from './standing.ts'
 import { tillRoutes } from './till.ts'
 import { webhookRoutes } from './webhook.ts'
 
@@ -58,7 +59,10 @@ const sessionRoutes = new Hono<AppEnv>().post('/', async (c) => {
 })
 
 export function createApp(clock: Clock): Hono<AppEnv> {
-  const member = new Hono<AppEnv>().use(requireSession).route('/', memberRoutes)
+  const member = new Hono<AppEnv>()
+    .use(requireSession)
+    .route('/', memberRoutes)
+    .route('/', standingRoutes)
   const staff = new Hono<AppEnv>()
     .use(requireSession)
     .route('/', staffRoutes)

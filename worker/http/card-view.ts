@@ -1,8 +1,9 @@
 // A member's standing as the card shows it: one function from domain to contract, in the member's language.
 
-import { dayOf } from '../core/time.ts'
+import { addMonths, dayOf, yearsSince } from '../core/time.ts'
 import { currentStreak, ladderPoints, nextStreak } from '../loyalty/check-in/rules.ts'
-import { couponText, statusAt } from '../loyalty/coupon/rules.ts'
+import { statusAt } from '../loyalty/coupon/life.ts'
+import { couponText } from '../loyalty/coupon/rules.ts'
 import type { CouponRow } from '../loyalty/coupon/store.ts'
 import { availableAt, nextExpiryAt, pendingAt } from '../loyalty/ledger/rules.ts'
 import { CODE_STEP_SECONDS } from '../loyalty/member/code.ts'
@@ -11,6 +12,7 @@ import type { MemberRow } from '../loyalty/member/store.ts'
 import type { HistoryRow, Standing } from '../loyalty/standing/store.ts'
 import { type Language, languageOf, type Program } from '../shop/program/rules.ts'
 import type {
+  BadgesView,
   CardView,
   CheckInView,
   CouponView,
@@ -20,6 +22,7 @@ import type {
   TierView,
 } from './contract/card.ts'
 import type { ShopView } from './contract/session.ts'
+import { birthdayGiftView, brandView, creditView, newsView } from './home-view.ts'
 
 /** What the session knows where the account has never seen the person: LINE's name of them. */
 export interface Visitor {
@@ -47,6 +50,7 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
     now: now.getTime(),
     language,
     shop: shopView(document, language),
+    brand: brandView(document, language),
     displayName: person?.displayName || visitor.displayName,
     signUpPoints: document.signUp.points,
   }
@@ -56,10 +60,14 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
       member: null,
       tier: null,
       points: null,
+      credit: null,
       coupons: [],
       checkIn: null,
       history: [],
       code: null,
+      birthdayGift: null,
+      news: [],
+      badges: null,
     }
   }
   const { cardNumber, codeSecret } = person
@@ -68,6 +76,7 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
     member: memberView(person),
     tier: tierView(standing, language),
     points: pointsView(standing, now),
+    credit: creditView(standing.credit, now),
     coupons: standing.coupons.map((coupon) => couponView(coupon, document, language, now)),
     checkIn: checkInView(person, document, now),
     history: standing.history.map((entry) => historyView(entry, now)),
@@ -75,6 +84,35 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
       cardNumber && codeSecret
         ? { cardNumber, secret: codeSecret, stepSeconds: CODE_STEP_SECONDS }
         : null,
+    birthdayGift: birthdayGiftView(person, standing.tier.tier, document, language, now),
+    news: newsView(standing.tier.tier, document, language, now),
+    badges: badgesView(person, standing, language, now),
+  }
+}
+
+function badgesView(
+  person: MemberRow,
+  { tier, checkIns, program }: Standing,
+  language: Language,
+  now: Date,
+): BadgesView {
+  const { timeZone } = program.document
+  const joinedAt = person.joinedAt ?? now
+  const today = dayOf(now, timeZone)
+  const years = yearsSince(dayOf(joinedAt, timeZone), today)
+  return {
+    joinedAt: joinedAt.getTime(),
+    years,
+    anniversaryToday: years > 0 && addMonths(dayOf(joinedAt, timeZone), years * 12) === today,
+    tier: {
+      title: tier.tier.name[language],
+      colour: tier.tier.theme.from,
+      since: tier.since.getTime(),
+    },
+    streak: currentStreak({ day: person.lastCheckInOn, streak: person.checkInStreak }, today),
+    bestStreak: checkIns.best,
+    checkIns: checkIns.count,
+    purchases: person.purchaseCount,
   }
 }
 

@@ -8,11 +8,19 @@ import { Countdown } from '../parts/countdown.tsx'
 import { groupDigits } from '../parts/hero.tsx'
 import { Qr } from '../parts/qr.tsx'
 import { useMemberCode } from '../use-member-code.ts'
-import { usePageTexts } from './texts/load.tsx'
+import { usePageTexts, WithPageTexts } from './texts/load.tsx'
 import type { PageTexts } from './texts/zh-Hant.ts'
 import './code.css'
 
 export function CodePage({ close }: { close: () => void }) {
+  return (
+    <WithPageTexts>
+      <CodeDialog close={close} />
+    </WithPageTexts>
+  )
+}
+
+function CodeDialog({ close }: { close: () => void }) {
   const { card, t, clockSkewMs } = useCardApp()
   const p = usePageTexts()
   const code = card.code
@@ -24,6 +32,7 @@ export function CodePage({ close }: { close: () => void }) {
       onClose={close}
       look="code-dialog"
       testId="code-dialog"
+      routed
     >
       <Codes texts={p} code={code} clockSkewMs={clockSkewMs} />
     </Dialog>

@@ -9,6 +9,7 @@ import { useCardApp } from '../context.ts'
 import type { Freshness } from '../load.ts'
 import { PanelSkeletons } from '../parts/card-skeleton.tsx'
 import { Hero } from '../parts/hero.tsx'
+import { TabBar } from '../shell/tab-bar.tsx'
 
 const Below = lazy(() => import('../parts/below.tsx').then((m) => m.Below))
 
@@ -18,31 +19,34 @@ export function Home({ freshness, receivedAt }: { freshness: Freshness; received
   const [belowFailed, setBelowFailed] = useState(false)
   if (!member || !points) return null
   return (
-    <main class="page" data-freshness={freshness} data-testid="card-home">
-      {freshness === 'offline' && (
-        <Notice
-          tone="warn"
-          icon={cloudIcon}
-          testId="card-offline"
-          action={{ label: t.tryAgain, run: () => void refresh() }}
-        >
-          {t.offline(f.ago(Date.now() - receivedAt))}
-        </Notice>
-      )}
-      <Hero member={member} tier={tier} points={points} />
-      {!member.friend && <AddFriend />}
-      {belowFailed ? (
-        <Notice
-          tone="warn"
-          icon={cloudIcon}
-          action={{ label: t.tryAgain, run: () => setBelowFailed(false) }}
-        >
-          {t.partMissing}
-        </Notice>
-      ) : (
-        <Below failed={() => setBelowFailed(true)} meanwhile={<PanelSkeletons />} />
-      )}
-    </main>
+    <>
+      <main class="page" data-freshness={freshness} data-testid="card-home">
+        {freshness === 'offline' && (
+          <Notice
+            tone="warn"
+            icon={cloudIcon}
+            testId="card-offline"
+            action={{ label: t.tryAgain, run: () => void refresh() }}
+          >
+            {t.offline(f.ago(Date.now() - receivedAt))}
+          </Notice>
+        )}
+        <Hero member={member} tier={tier} points={points} />
+        {!member.friend && <AddFriend />}
+        {belowFailed ? (
+          <Notice
+            tone="warn"
+            icon={cloudIcon}
+            action={{ label: t.tryAgain, run: () => setBelowFailed(false) }}
+          >
+            {t.partMissing}
+          </Notice>
+        ) : (
+          <Below failed={() => setBelowFailed(true)} meanwhile={<PanelSkeletons />} />
+        )}
+      </main>
+      <TabBar current="home" />
+    </>
   )
 }
 

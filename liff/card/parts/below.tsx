@@ -1,15 +1,15 @@
 // What stands below the card, fetched while the card is painted: check-in, tier, coupons, binding, history.
 
-import type { HistoryEntry } from '../../../worker/http/contract/card.ts'
+import type { CouponView, HistoryEntry } from '../../../worker/http/contract/card.ts'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { nextIcon } from '../../shared/ui/icons.ts'
 import { useCardApp } from '../context.ts'
+import { Tickets } from '../pages/coupons/tickets.tsx'
+import { HistoryList } from '../pages/history/history-list.tsx'
 import { usePageTexts, WithPageTexts } from '../pages/texts/load.tsx'
 import { Bind } from './bind.tsx'
 import { PanelSkeletons } from './card-skeleton.tsx'
 import { CheckIn } from './check-in.tsx'
-import { Coupons } from './coupons.tsx'
-import { HistoryList } from './history-list.tsx'
 import { TierProgress } from './tier-progress.tsx'
 import '../../shared/ui/field.css'
 import './below.css'
@@ -34,6 +34,20 @@ function Panels() {
       <Bind />
       <RecentHistory entries={history} />
     </>
+  )
+}
+
+function Coupons({ coupons }: { coupons: CouponView[] }) {
+  const p = usePageTexts()
+  return (
+    <section class="stack" aria-labelledby="coupons-title">
+      <h2 id="coupons-title">{p.coupons}</h2>
+      {coupons.length === 0 ? (
+        <p class="empty soft">{p.noCoupons}</p>
+      ) : (
+        <Tickets coupons={coupons} />
+      )}
+    </section>
   )
 }
 

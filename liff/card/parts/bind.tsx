@@ -11,13 +11,11 @@ import { type CardApp, problemText, useCardApp } from '../context.ts'
 import { usePageTexts } from '../pages/texts/load.tsx'
 import type { PageTexts } from '../pages/texts/zh-Hant.ts'
 
-const BIND_QUERY = 'bind'
-
 export function Bind() {
   const app = useCardApp()
   const p = usePageTexts()
-  const { t, f, card, session, update } = app
-  const [linked] = useState(() => new URLSearchParams(location.search).get(BIND_QUERY) ?? '')
+  const { t, f, card, session, update, route, replace } = app
+  const [linked] = useState(route.params.bind ?? '')
   const [code, setCode] = useState(linked)
   const [bound, setBound] = useState<BindResult | null>(null)
   const act = useAct((body: BindRequest, idempotencyKey) =>
@@ -38,7 +36,8 @@ export function Bind() {
     if (!answer?.ok) return
     setBound(answer.value)
     setCode('')
-    forgetLink()
+    // The code in the address has done its work.
+    replace('home')
     update(answer.value.card)
   }
 
@@ -92,14 +91,6 @@ export function Bind() {
       )}
     </section>
   )
-}
-
-/** The code in the address has done its work. */
-function forgetLink(): void {
-  const url = new URL(location.href)
-  if (!url.searchParams.has(BIND_QUERY)) return
-  url.searchParams.delete(BIND_QUERY)
-  history.replaceState(history.state, '', url)
 }
 
 function bindProblemText({ t, f }: CardApp, p: PageTexts, problem: Problem): string {

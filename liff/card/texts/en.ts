@@ -5,6 +5,7 @@ import type { Texts } from './zh-Hant.ts'
 export const texts: Texts = {
   title: 'Member card',
   memberCard: 'Member card',
+  tabs: { home: 'Home', benefits: 'Benefits', activity: 'Activity', me: 'Me' },
   profile: 'My profile',
   close: 'Close',
   tryAgain: 'Try again',

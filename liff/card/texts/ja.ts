@@ -5,6 +5,7 @@ import type { Texts } from './zh-Hant.ts'
 export const texts: Texts = {
   title: '会員証',
   memberCard: '会員証',
+  tabs: { home: 'ホーム', benefits: '特典', activity: '履歴', me: 'マイページ' },
   profile: 'マイページ',
   close: '閉じる',
   tryAgain: 'もう一度試す',

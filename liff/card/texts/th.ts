@@ -5,6 +5,7 @@ import type { Texts } from './zh-Hant.ts'
 export const texts: Texts = {
   title: 'บัตรสมาชิก',
   memberCard: 'บัตรสมาชิก',
+  tabs: { home: 'หน้าหลัก', benefits: 'สิทธิพิเศษ', activity: 'กิจกรรม', me: 'ของฉัน' },
   profile: 'ข้อมูลของฉัน',
   close: 'ปิด',
   tryAgain: 'ลองอีกครั้ง',

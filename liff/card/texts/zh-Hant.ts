@@ -3,6 +3,7 @@
 export const texts = {
   title: '會員卡',
   memberCard: '會員卡',
+  tabs: { home: '首頁', benefits: '優惠', activity: '紀錄', me: '我的' },
   profile: '我的資料',
   close: '關閉',
   tryAgain: '再試一次',

@@ -16,11 +16,10 @@ const sources = import.meta.glob<string>(
     import: 'default',
   },
 )
-const contract = import.meta.glob<string>('../../../worker/http/{contract,errors}.ts', {
-  eager: true,
-  query: '?raw',
-  import: 'default',
-})
+const contract = import.meta.glob<string>(
+  ['../../../worker/http/contract/**/*.ts', '../../../worker/http/errors.ts'],
+  { eager: true, query: '?raw', import: 'default' },
+)
 
 /** Groups whose keys are words of the API; the source picks them by a variable. */
 const PICKED_BY_WORD = new Set(['reasons', 'stopReasons', 'exclusions'])
@@ -34,10 +33,22 @@ function keysOf(texts: unknown, path = ''): string[] {
   )
 }
 
-describe.each(['card', 'card/pages', 'staff', 'console'])('the texts of the %s', (app) => {
-  const textsIn = (language: string) => dictionaries[`../../${app}/texts/${language}.ts`]?.texts
+/** Folders with a `texts` of their own: an app, or one page of it. */
+const FOLDERS = [
+  ...new Set(
+    Object.keys(dictionaries).map((path) => path.replace(/^\.\.\/\.\.\/(.*)\/texts\/.*$/, '$1')),
+  ),
+]
+/** Where a page's texts are used: in its folder. Those of an app are used anywhere in it. */
+const usersOf = (folder: string) => {
+  const [app, pages, feature] = folder.split('/')
+  return feature === undefined ? `../../${app}/` : `../../${app}/${pages}/${feature}/`
+}
+
+describe.each(FOLDERS)('the texts of %s', (folder) => {
+  const textsIn = (language: string) => dictionaries[`../../${folder}/texts/${language}.ts`]?.texts
   const source = Object.entries(sources)
-    .filter(([path]) => path.startsWith(`../../${app.split('/')[0]}/`) || path.startsWith('../'))
+    .filter(([path]) => path.startsWith(usersOf(folder)) || /^\.\.\/[a-z]/.test(path))
     .map(([, text]) => text)
     .join('\n')
   const api = Object.values(contract).join('\n')
@@ -56,7 +67,7 @@ describe.each(['card', 'card/pages', 'staff', 'console'])('the texts of the %s',
 
   it('name only words the API has', () => {
     const texts = textsIn('zh-Hant') ?? {}
-    const { problems, ...rest } = texts as { problems: Dictionary }
+    const { problems = {}, ...rest } = texts as { problems?: Dictionary }
     const codes = Object.keys(problems).filter((code) => !OWN_PROBLEMS.has(code))
     expect(codes.filter((code) => !new RegExp(`\\b${code}\\b`).test(api))).toEqual([])
     const groups = Object.entries(rest).filter(

@@ -14,20 +14,32 @@ interface DialogProps {
   /** Extra class for a look of its own. */
   look?: string
   testId?: string
+  /** The address says already that it is open: closing is up to the page that opened it. */
+  routed?: boolean
 }
 
-export function Dialog({ title, closeLabel, onClose, children, look = '', testId }: DialogProps) {
+export function Dialog({
+  title,
+  closeLabel,
+  onClose,
+  children,
+  look = '',
+  testId,
+  routed,
+}: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useEffect(() => {
     dialog.current?.showModal()
-    history.pushState({ dialog: titleId }, '')
+    if (routed) return
+    history.pushState({ ...history.state, dialog: titleId }, '')
     addEventListener('popstate', onClose)
     return () => {
       removeEventListener('popstate', onClose)
       if ((history.state as { dialog?: string } | null)?.dialog === titleId) history.back()
     }
   }, [])
+  const close = routed ? onClose : () => history.back()
   return (
     <dialog
       ref={dialog}
@@ -35,18 +47,13 @@ export function Dialog({ title, closeLabel, onClose, children, look = '', testId
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault()
-        history.back()
+        close()
       }}
       data-testid={testId}
     >
       <div class="dialog-head">
         <h2 id={titleId}>{title}</h2>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={closeLabel}
-          onClick={() => history.back()}
-        >
+        <button type="button" class="icon-button" aria-label={closeLabel} onClick={close}>
           <Icon path={closeIcon} />
         </button>
       </div>

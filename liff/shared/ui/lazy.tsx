@@ -33,10 +33,11 @@ export function lazy<Props extends object>(load: () => Promise<ComponentType<Pro
   }
   const Lazy = (props: Props & LazyProps) => {
     const [, redraw] = useState(0)
-    useEffect(() => {
-      if (!loaded) fetchOnce().then(() => redraw(1), props.failed)
-    }, [])
     const Component = loaded
+    useEffect(() => {
+      // By what was drawn: it may have come between the drawing and now.
+      if (!Component) fetchOnce().then(() => redraw(1), props.failed)
+    }, [])
     return Component ? <Component {...props} /> : props.meanwhile
   }
   Lazy.preload = () => {

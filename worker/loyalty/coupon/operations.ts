@@ -1,42 +1,64 @@
-// What staff do with one coupon beside a sale: make it void with a reason.
+// What staff do with one coupon at the desk: make it void, give it back after a redemption; each with a reason.
 
-import { done, refused } from '../../core/errors.ts'
-import { type Decision, operation, reads } from '../../core/operation.ts'
+import type { Database } from '../../../db/client.ts'
+import type { Statement } from '../../../db/commit.ts'
+import { done, type Outcome, refused } from '../../core/errors.ts'
+import { type CommitTools, type Decision, operation, reads } from '../../core/operation.ts'
 import { auditStatement } from '../../shop/audit/store.ts'
-import { checkOpen, type SettledRefusal } from './rules.ts'
-import { selectCoupon, voidStatement } from './store.ts'
+import { type CouponStep, type OpenRefusal, returnCoupon, voidStep } from './life.ts'
+import { type CouponRow, selectCoupon, stepStatements } from './store.ts'
 
-export interface VoidCouponCommand {
+export interface CouponDeskCommand {
   couponId: string
   staffId: string
   /** Why, in the marketer's words. */
   reason: string
 }
 
-interface Voiding {
+type DeskRefusal = 'coupon_unknown' | 'coupon_not_redeemed' | OpenRefusal
+interface DeskChange {
   memberId: string | null
-  code: VoidRefusal | null
+  code: DeskRefusal | null
+  step: CouponStep | null
 }
-export type VoidRefusal = 'coupon_unknown' | SettledRefusal
 
-/** Takes an issued coupon away, with the reason in the audit trail; what was redeemed, void or over stays so. Refusals are audited too. */
-export const voidCoupon = operation({
-  name: 'void-coupon',
-  load: (db, { couponId }: VoidCouponCommand) =>
-    reads([selectCoupon(db, couponId)], ([[coupon]]) => coupon),
-  decide(coupon, { couponId }, now): Decision<Voiding, { couponId: string }, VoidRefusal> {
-    const memberId = coupon?.memberId ?? null
-    if (!coupon) {
-      const code = 'coupon_unknown'
-      return { outcome: refused(code), change: { memberId, code } }
-    }
-    const open = checkOpen(coupon, now)
-    if (!open.ok) return { outcome: open, change: { memberId, code: open.refusal.code } }
-    return { outcome: done({ couponId }), change: { memberId, code: null } }
-  },
-  commit(db, { memberId, code }, { couponId, staffId, reason }, { now, newId }) {
-    const act = { actor: staffId, action: 'void-coupon', subject: `coupon:${couponId}`, code }
-    const audit = auditStatement(db, { ...act, detail: { reason, memberId } }, { now, newId })
-    return code === null ? [voidStatement(db, couponId, now), audit] : [audit]
-  },
-})
+/** A step of one coupon taken at the desk. Written with the reason in the audit trail, as is its refusal. */
+function deskStep(
+  name: 'void-coupon' | 'return-coupon',
+  take: (
+    coupon: CouponRow,
+    given: { actor: string; reason: string },
+    now: Date,
+  ) => Outcome<CouponStep, DeskRefusal>,
+) {
+  return operation({
+    name,
+    load: (db: Database, { couponId }: CouponDeskCommand) =>
+      reads([selectCoupon(db, couponId)], ([[coupon]]) => coupon),
+    decide(
+      coupon,
+      { couponId, staffId, reason },
+      now,
+    ): Decision<DeskChange, { couponId: string }, DeskRefusal> {
+      const taken = coupon
+        ? take(coupon, { actor: staffId, reason }, now)
+        : refused('coupon_unknown')
+      const memberId = coupon?.memberId ?? null
+      return taken.ok
+        ? { outcome: done({ couponId }), change: { memberId, code: null, step: taken.value } }
+        : { outcome: taken, change: { memberId, code: taken.refusal.code, step: null } }
+    },
+    commit(db, { memberId, code, step }, command, tools: CommitTools): Statement[] {
+      const { couponId, staffId, reason } = command
+      const act = { actor: staffId, action: name, subject: `coupon:${couponId}`, code }
+      const audit = auditStatement(db, { ...act, detail: { reason, memberId } }, tools)
+      return step ? [...stepStatements(db, step), audit] : [audit]
+    },
+  })
+}
+
+/** Takes a coupon away that was not used; what was redeemed, void or over stays so. Of two at once the second is refused. */
+export const voidCoupon = deskStep('void-coupon', voidStep)
+
+/** Gives a redeemed coupon back, with the end it had; the sale that used it stays as it was recorded. */
+export const undoRedemption = deskStep('return-coupon', returnCoupon)

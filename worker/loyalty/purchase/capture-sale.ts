@@ -6,15 +6,15 @@ import { auditStatement } from '../../shop/audit/store.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { barredFrom, COUNTER_ROLES } from '../../shop/staff/rules.ts'
 import { selectStaff } from '../../shop/staff/store.ts'
-import { checkOpen, type SettledRefusal } from '../coupon/rules.ts'
-import { type CouponRow, selectCoupon } from '../coupon/store.ts'
+import { captureCoupon } from '../coupon/life.ts'
+import type { CouponRow } from '../coupon/store.ts'
 import { selectUsage } from '../earning/store.ts'
 import type { HoldRefusal } from '../ledger/hold.ts'
 import type { LedgerRefusal } from '../ledger/rules.ts'
 import { selectMemberById } from '../member/store.ts'
 import { captureSpend } from '../spending/capture.ts'
 import { heldQueries, heldStateOf } from '../spending/operations.ts'
-import { couponIdOf, type SpendHoldRow, spenderOf, spendSource } from '../spending/store.ts'
+import { type SpendHoldRow, spenderOf, spendSource } from '../spending/store.ts'
 import { selectTierSpend } from '../tier/store.ts'
 import {
   type CounterGain,
@@ -41,7 +41,7 @@ type CaptureRefusal =
   | 'hold_unknown'
   | 'receipt_used'
   | HoldRefusal
-  | SettledRefusal
+  | 'coupon_hold_over'
   | LedgerRefusal
 
 const ACTION = 'capture-sale'
@@ -49,7 +49,7 @@ const ACTION = 'capture-sale'
 /**
  * The customer has paid what was left: what was set aside is captured and the sale recorded as it was agreed, whatever the program
  * says by now; it earns by the program of now.
- * @returns refusals `hold_unknown`, `hold_expired`, `hold_settled`, `receipt_used`, the coupon's where it was used elsewhere meanwhile
+ * @returns refusals `hold_unknown`, `hold_expired`, `hold_settled`, `receipt_used`, `coupon_hold_over` where the coupon was made void meanwhile
  */
 export const captureSale = (renderReceipt: ReceiptRenderer) =>
   operation({
@@ -64,17 +64,15 @@ export const captureSale = (renderReceipt: ReceiptRenderer) =>
           selectUsage(db, memberId, now),
           selectTierSpend(db, memberId, now),
           selectCounterReceipt(db, staffLineUserId, { spendHoldId }),
-          selectCoupon(db, couponIdOf(spendHoldId)),
           ...heldQueries(db, spendHoldId),
         ],
-        ([versions, [staff], [member], usage, spend, [sameReceipt], [coupon], ...held]) => ({
+        ([versions, [staff], [member], usage, spend, [sameReceipt], ...held]) => ({
           program: currentProgramOf(versions).document,
           staff,
           member,
           usage,
           spend,
           sameReceipt,
-          coupon,
           ...heldStateOf(held),
         }),
       )
@@ -99,7 +97,7 @@ export const captureSale = (renderReceipt: ReceiptRenderer) =>
       const posted = captureSpend(accounts, holds, cause, now)
       if (!posted.ok) return refuse(posted.refusal)
       if (sameReceipt) return refuse({ code: 'receipt_used' })
-      const redeemed = redeem(agreed, state.coupon, now)
+      const redeemed = redeem(agreed, state.coupon, { ...command, actor: staff.id }, now)
       if (!redeemed.ok) return refuse(redeemed.refusal)
       const sale = {
         ...agreed,
@@ -117,13 +115,15 @@ export const captureSale = (renderReceipt: ReceiptRenderer) =>
     },
   })
 
-/** The coupon as it was agreed: its terms were met then, and it must not have been used since. */
+/** The coupon as it was agreed and set aside: its terms were met then. */
 function redeem(
-  { couponId, couponDiscountMinor }: SpendHoldRow,
+  { id, couponId, couponDiscountMinor: discountMinor }: SpendHoldRow,
   coupon: CouponRow | undefined,
+  { purchaseId, actor }: { purchaseId: string; actor: string },
   now: Date,
-): Outcome<Redeemed | null, SettledRefusal> {
+): Outcome<Redeemed | null, 'coupon_hold_over'> {
   if (couponId === null || !coupon) return done(null)
-  const open = checkOpen(coupon, now)
-  return open.ok ? done({ coupon, discountMinor: couponDiscountMinor }) : open
+  const sale = { heldFor: spendSource(id), purchaseId, discountMinor, actor }
+  const step = captureCoupon(coupon, sale, now)
+  return step.ok ? done({ coupon, discountMinor, step: step.value }) : step
 }

@@ -7,7 +7,8 @@ import { couponTemplateOf, type Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { barredFrom, COUNTER_ROLES } from '../../shop/staff/rules.ts'
 import { selectStaff } from '../../shop/staff/store.ts'
-import { type CouponRefusal, eligibility } from '../coupon/rules.ts'
+import { type CouponRefusal, type CouponSale, eligibility } from '../coupon/eligibility.ts'
+import { redeemCoupon } from '../coupon/life.ts'
 import { type CouponRow, selectCouponByCode } from '../coupon/store.ts'
 import { selectUsage } from '../earning/store.ts'
 import type { LedgerRefusal } from '../ledger/rules.ts'
@@ -113,7 +114,19 @@ export const counterPurchase = (renderReceipt: ReceiptRenderer) =>
       const spent = spend[0] ?? { spentMinor: 0, spentForRenewalMinor: 0 }
       const { tier } = tierAt({ ...member, ...spent }, now, program)
       const tierDiscountMinor = tierDiscountOf(tier, amount.value)
-      const redeeming = redeem(state, command, amount.value - tierDiscountMinor, now)
+      const redeeming = redeem(
+        state,
+        command,
+        {
+          amountMinor: amount.value - tierDiscountMinor,
+          memberId: member.id,
+          tierId: tier.id,
+          channel: 'counter',
+          branchId: staff.branchId,
+          now,
+        },
+        staff.id,
+      )
       if (!redeeming.ok) return refuse(redeeming.refusal)
       const sale = {
         ...command,
@@ -140,14 +153,16 @@ const NO_COUPON = ''
 /** The coupon the command names and its discount on what the tier's leaves; null where it names none. */
 function redeem(
   { program, coupon }: { program: Program; coupon: CouponRow | undefined },
-  { coupon: shown, memberId }: CounterCommand,
-  amountMinor: number,
-  now: Date,
+  { coupon: shown, purchaseId }: CounterCommand,
+  sale: CouponSale,
+  actor: string,
 ): Outcome<Redeemed | null, 'code_required' | CouponRefusal> {
   if (!shown) return done(null)
   if (shown.identifiedBy !== 'code') return refused('code_required')
   if (!coupon) return refused('coupon_unknown')
-  const template = couponTemplateOf(program, coupon.templateId)
-  const discount = eligibility(coupon, template, { amountMinor, memberId, now })
-  return discount.ok ? done({ coupon, discountMinor: discount.value }) : discount
+  const discount = eligibility(coupon, couponTemplateOf(program, coupon.templateId), sale)
+  if (!discount.ok) return discount
+  const discountMinor = discount.value
+  const step = redeemCoupon(coupon, { purchaseId, discountMinor, actor }, sale.now)
+  return done({ coupon, discountMinor, step })
 }

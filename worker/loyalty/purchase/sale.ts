@@ -8,7 +8,8 @@ import { auditStatement } from '../../shop/audit/store.ts'
 import { type OwnMessage, queueOwnMessage } from '../../shop/delivery/store.ts'
 import type { Language, Program } from '../../shop/program/rules.ts'
 import type { StaffRow } from '../../shop/staff/store.ts'
-import { type CouponRow, redeemStatements } from '../coupon/store.ts'
+import type { CouponStep } from '../coupon/life.ts'
+import { type CouponRow, stepStatements } from '../coupon/store.ts'
 import type { EarningAccounts } from '../earning/rules.ts'
 import { availableAt, type LedgerRefusal } from '../ledger/rules.ts'
 import type { MemberRow } from '../member/store.ts'
@@ -33,10 +34,11 @@ export interface CounterGain extends GainSummary {
   creditAvailableMinor?: number
 }
 
-/** The coupon of a sale and what it takes off. */
+/** The coupon of a sale, what it takes off, and its step to be written. */
 export interface Redeemed {
   coupon: CouponRow
   discountMinor: number
+  step: CouponStep
 }
 
 /** What was sold, and what was agreed about it. */
@@ -184,12 +186,5 @@ function purchaseStatements(
     memberId: member.id,
     boundAt: now,
   }
-  const redemption = redeemed && {
-    couponId: redeemed.coupon.id,
-    purchaseId: id,
-    staffId: staff.id,
-    at: now,
-    discountMinor,
-  }
-  return [insertPurchase(db, row), ...(redemption ? redeemStatements(db, redemption) : [])]
+  return [insertPurchase(db, row), ...(redeemed ? stepStatements(db, redeemed.step) : [])]
 }

@@ -14,6 +14,8 @@ import { auditStatement } from '../../shop/audit/store.ts'
 import type { Program } from '../../shop/program/rules.ts'
 import { barredFrom, COUNTER_ROLES } from '../../shop/staff/rules.ts'
 import { type StaffRow, selectStaff } from '../../shop/staff/store.ts'
+import { type CouponStep, releaseCoupon } from '../coupon/life.ts'
+import { type CouponRow, selectCoupon, stepStatements } from '../coupon/store.ts'
 import type { HoldRefusal } from '../ledger/hold.ts'
 import { availableAt, type LedgerRefusal } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
@@ -28,6 +30,7 @@ import {
 } from './capture.ts'
 import {
   decideHold,
+  type Held,
   type HeldSale,
   holdRow,
   type Quote,
@@ -39,6 +42,7 @@ import {
 } from './quote.ts'
 import {
   bothPostedStatements,
+  couponIdOf,
   heldOf,
   insertSpendHold,
   type SpendHoldRow,
@@ -95,7 +99,9 @@ export async function quoteAtCounter(
   )
   const { staff, person, sale } = await query(db, load)
   const allowed = admitted(staff, person, asked, asked)
-  const outcome = allowed.ok ? quoteOf(sale, allowed.value.member, asked, now) : allowed
+  const outcome = allowed.ok
+    ? quoteOf(sale, allowed.value.member, { ...asked, ...allowed.value.staff }, now)
+    : allowed
   return { outcome, program: sale.program, staffId: staff?.id }
 }
 
@@ -108,7 +114,7 @@ export interface HoldCommand extends SaleAsked, AtCounter {
 interface HoldChange {
   staff: StaffRow | undefined
   code: string | null
-  held: { posted: BothPosted; quote: Quote; couponId: string | null; expiresAt: Date } | null
+  held: Held | null
 }
 
 type HoldingRefusal = CounterBar | QuoteRefusal | LedgerRefusal | 'hold_expired'
@@ -134,21 +140,22 @@ export const holdForSale = operation({
     })
     const allowed = admitted(staff, person, command, command)
     if (!allowed.ok) return refuse(allowed)
-    const { member } = allowed.value
-    const decided = decideHold(sale, member, command, allowed.value.staff.id, now)
+    const { member, staff: by } = allowed.value
+    const decided = decideHold(sale, member, { ...command, branchId: by.branchId }, by.id, now)
     if (!decided.ok) return refuse(decided)
-    const { value, ...held } = decided.value
-    const couponId = command.couponCode === null ? null : (sale.coupon?.id ?? null)
-    return { outcome: done(value), change: { staff, code: null, held: { ...held, couponId } } }
+    const { value, held } = decided.value
+    return { outcome: done(value), change: { staff, code: null, held } }
   },
   commit(db, { staff, code, held }, command, tools) {
     const { spendHoldId, memberId, receiptNumber } = command
     const act = { actor: staff?.id, action: 'hold-for-sale', subject: `member:${memberId}`, code }
     if (!held) return [auditStatement(db, act, tools)]
-    const { posted, quote, couponId, expiresAt } = held
+    const { posted, couponStep, quote, expiresAt } = held
+    const couponId = couponStep?.couponId ?? null
     const row = holdRow(quote, { id: spendHoldId, memberId, channel: 'counter' }, tools.now)
     return [
       insertSpendHold(db, { ...row, staffId: staff?.id, couponId, receiptNumber, expiresAt }),
+      ...(couponStep ? stepStatements(db, couponStep) : []),
       ...bothPostedStatements(db, memberId, posted, tools.now),
       auditStatement(db, { ...act, detail: { spendHoldId, ...quote.spend } }, tools),
     ]
@@ -160,6 +167,7 @@ export function heldQueries(db: Database, spendHoldId: string) {
   const memberId = spenderOf(spendHoldId)
   return [
     selectSpendHold(db, spendHoldId),
+    selectCoupon(db, couponIdOf(spendHoldId)),
     ...selectHeld(db, spendHoldId),
     selectAccount(db, memberId, 'points'),
     selectOpenLots(db, memberId, 'points'),
@@ -170,12 +178,15 @@ export function heldQueries(db: Database, spendHoldId: string) {
 
 export interface HeldState {
   agreed: SpendHoldRow | undefined
+  /** The coupon that was agreed with it. */
+  coupon: CouponRow | undefined
   holds: Holds
   accounts: Accounts
 }
 
 export function heldStateOf([
   [agreed],
+  [coupon],
   byPoints,
   byCredit,
   points,
@@ -185,6 +196,7 @@ export function heldStateOf([
 ]: BatchResponse<ReturnType<typeof heldQueries>>): HeldState {
   return {
     agreed,
+    coupon,
     holds: heldOf(byPoints, byCredit),
     accounts: {
       points: accountOf('points', points, pointLots),
@@ -209,6 +221,7 @@ interface ReleaseChange {
   staff: StaffRow | undefined
   memberId: string | null
   posted: BothPosted | null
+  couponStep: CouponStep | null
   code: ReleaseRefusal | null
 }
 type ReleaseRefusal = 'not_staff' | 'not_marketer' | 'hold_unknown' | HoldRefusal
@@ -225,14 +238,14 @@ export const releaseHold = operation({
       ([[staff], ...held]) => ({ staff, held: heldStateOf(held) }),
     ),
   decide(
-    { staff, held: { agreed, holds, accounts } },
+    { staff, held: { agreed, coupon, holds, accounts } },
     { spendHoldId, staffLineUserId },
     now,
   ): Decision<ReleaseChange, Released, ReleaseRefusal> {
     const memberId = agreed?.memberId ?? null
     const refuse = (outcome: { ok: false; refusal: { code: ReleaseRefusal } }) => ({
       outcome,
-      change: { staff, memberId, posted: null, code: outcome.refusal.code },
+      change: { staff, memberId, posted: null, couponStep: null, code: outcome.refusal.code },
     })
     const barred = staffLineUserId === null ? null : barredFrom(COUNTER_ROLES, staff)
     if (barred) return refuse(refused(barred))
@@ -252,12 +265,19 @@ export const releaseHold = operation({
       pointsAvailable: availableAt(after.points, now),
       creditAvailableMinor: availableAt(after.credit, now),
     }
-    return { outcome: done(value), change: { staff, memberId, posted: released.value, code: null } }
+    // A coupon that was made void meanwhile stays so.
+    const freed =
+      coupon && releaseCoupon(coupon, { heldFor: cause.source, actor: cause.actor }, now)
+    const couponStep = freed?.ok ? freed.value : null
+    const change = { staff, memberId, posted: released.value, couponStep, code: null }
+    return { outcome: done(value), change }
   },
-  commit(db, { staff, memberId, posted, code }, { spendHoldId, staffLineUserId }, tools) {
+  commit(db, change, { spendHoldId, staffLineUserId }, tools) {
+    const { staff, memberId, posted, couponStep, code } = change
     const subject = memberId === null ? null : `member:${memberId}`
     const act = { actor: staff?.id, action: 'release-hold', subject, code, detail: { spendHoldId } }
     return [
+      ...(couponStep ? stepStatements(db, couponStep) : []),
       ...(posted && memberId ? bothPostedStatements(db, memberId, posted, tools.now) : []),
       ...(staffLineUserId === null ? [] : [auditStatement(db, act, tools)]),
     ]

@@ -8,7 +8,8 @@ import { isAmount } from '../../core/money.ts'
 import { MINUTE_MS } from '../../core/time.ts'
 import { type Channel, couponTemplateOf, type Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
-import { type CouponRefusal, eligibility } from '../coupon/rules.ts'
+import { type CouponRefusal, type CouponSale, eligibility } from '../coupon/eligibility.ts'
+import { type CouponStep, holdCoupon } from '../coupon/life.ts'
 import { type CouponRow, selectCouponByCode } from '../coupon/store.ts'
 import { availableAt, type LedgerRefusal } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
@@ -35,6 +36,10 @@ export interface SaleAsked {
   /** The coupon that was shown; null without one. */
   couponCode: string | null
   wish: Wish
+}
+
+export interface SalePlaced extends SaleAsked {
+  branchId: string | null
 }
 
 /** What a sale comes to; amounts in minor units. */
@@ -105,17 +110,19 @@ export type QuoteRefusal = 'amount_invalid' | SpendRefusal | CouponRefusal
 export function quoteOf(
   { program, accounts, spend: spent, coupon: shown }: SaleState,
   member: MemberRow,
-  { amountMinor, couponCode, wish }: SaleAsked,
+  { amountMinor, branchId, couponCode, wish }: SalePlaced,
   now: Date,
 ): Outcome<Quote, QuoteRefusal> {
   if (!isAmount(amountMinor)) return refused('amount_invalid')
   const { tier } = tierAt({ ...member, ...spent }, now, program)
   const tierDiscountMinor = tierDiscountOf(tier, amountMinor)
-  const coupon = couponOf(shown, couponCode, {
+  const coupon = couponOf(shown, couponCode, program, {
     amountMinor: amountMinor - tierDiscountMinor,
     memberId: member.id,
+    tierId: tier.id,
+    channel: 'counter',
+    branchId,
     now,
-    program,
   })
   if (!coupon.ok) return coupon
   const couponDiscountMinor = coupon.value?.discountMinor ?? 0
@@ -147,7 +154,8 @@ export function quoteOf(
 export function couponOf(
   coupon: CouponRow | undefined,
   couponCode: string | null,
-  { program, ...sale }: { amountMinor: number; memberId: string; now: Date; program: Program },
+  program: Program,
+  sale: CouponSale,
 ): Outcome<Quote['coupon'], CouponRefusal> {
   if (couponCode === null) return done(null)
   if (!coupon) return refused('coupon_unknown')
@@ -166,17 +174,22 @@ export interface HeldSale {
   creditAvailableMinor: number
 }
 
-/** The quote with what it sets aside in the ledger. */
+/** What a hold writes: in the ledger, of the coupon, and the agreement itself. */
+export interface Held {
+  posted: BothPosted
+  couponStep: CouponStep | null
+  quote: Quote
+  expiresAt: Date
+}
+
+/** The quote with what it sets aside: points and credit in the ledger, and the coupon. */
 export function decideHold(
   sale: SaleState,
   member: MemberRow,
-  { spendHoldId, ...asked }: SaleAsked & { spendHoldId: string },
+  { spendHoldId, ...asked }: SalePlaced & { spendHoldId: string },
   actor: string,
   now: Date,
-): Outcome<
-  { value: HeldSale; posted: BothPosted; quote: Quote; expiresAt: Date },
-  QuoteRefusal | LedgerRefusal | 'hold_expired'
-> {
+): Outcome<{ value: HeldSale; held: Held }, QuoteRefusal | LedgerRefusal | 'hold_expired'> {
   const quoted = quoteOf(sale, member, asked, now)
   if (!quoted.ok) return quoted
   const quote = quoted.value
@@ -193,6 +206,9 @@ export function decideHold(
   const posted = holdSpend(sale.accounts, quote.spend, cause, now)
   if (!posted.ok) return posted
   const left = accountsAfter(sale.accounts, posted.value)
+  const hold = { heldFor: spendSource(spendHoldId), heldUntil: expiresAt, actor }
+  const step = quote.coupon && sale.coupon ? holdCoupon(sale.coupon, hold, now) : done(null)
+  if (!step.ok) return step
   const value = {
     spendHoldId,
     expiresAt: expiresAt.getTime(),
@@ -200,7 +216,8 @@ export function decideHold(
     pointsAvailable: availableAt(left.points, now),
     creditAvailableMinor: availableAt(left.credit, now),
   }
-  return done({ value, posted: posted.value, quote, expiresAt })
+  const held = { posted: posted.value, couponStep: step.value, quote, expiresAt }
+  return done({ value, held })
 }
 
 /** The row of a hold as it was quoted. */

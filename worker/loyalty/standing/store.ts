@@ -4,6 +4,7 @@ import type { Database } from '../../../db/client.ts'
 import { type Load, query, reads } from '../../core/operation.ts'
 import type { CurrentProgram } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
+import { selectCheckInRecord } from '../check-in/store.ts'
 import { type CouponRow, selectCoupons } from '../coupon/store.ts'
 import { type Account, expire } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectHistory, selectOpenLots } from '../ledger/store.ts'
@@ -24,8 +25,12 @@ export interface Standing {
   tier: TierStanding
   spentMinor: number
   points: Account
+  /** Money of the shop's: given, or bought through gift cards. */
+  credit: Account
   coupons: CouponRow[]
   history: HistoryRow[]
+  /** The longest streak of check-ins ever, and how many there were. */
+  checkIns: { best: number; count: number }
 }
 
 export function standingLoad(db: Database, lineUserId: string, now: Date): Load<Standing> {
@@ -39,8 +44,22 @@ export function standingLoad(db: Database, lineUserId: string, now: Date): Load<
       selectTierSpend(db, memberId, now),
       selectCoupons(db, memberId, COUPONS_SHOWN),
       selectHistory(db, memberId, HISTORY_SHOWN),
+      selectCheckInRecord(db, memberId),
+      selectAccount(db, memberId, 'credit'),
+      selectOpenLots(db, memberId, 'credit'),
     ],
-    ([versions, [person], accounts, lots, [spend], coupons, history]) => {
+    ([
+      versions,
+      [person],
+      accounts,
+      lots,
+      [spend],
+      coupons,
+      history,
+      [checkIns],
+      credits,
+      creditLots,
+    ]) => {
       const program = currentProgramOf(versions)
       const spent = spend ?? { spentMinor: 0, spentForRenewalMinor: 0 }
       const stored = person ?? { tierId: null, tierSince: null, tierUntil: null }
@@ -51,8 +70,10 @@ export function standingLoad(db: Database, lineUserId: string, now: Date): Load<
         spentMinor: spent.spentMinor,
         // What has expired since the last entry is not shown, although it is written off only with the next one.
         points: expire(accountOf('points', accounts, lots), now).account,
+        credit: expire(accountOf('credit', credits, creditLots), now).account,
         coupons,
         history,
+        checkIns: checkIns ?? { best: 0, count: 0 },
       }
     },
   )

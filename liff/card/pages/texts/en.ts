@@ -3,6 +3,10 @@
 import type { PageTexts } from './zh-Hant.ts'
 
 export const texts: PageTexts = {
+  back: 'Back',
+  pageOffline: (ago) => `No connection. This is what we knew ${ago}.`,
+  noSuchPage: 'This page cannot be found. The link may be out of date.',
+
   checkIn: 'Daily check-in',
   streak: (days) => (days === 1 ? '1 day' : `${days} days in a row`),
   checkInFor: (points) => `Check in for ${points} ${points === '1' ? 'point' : 'points'}`,

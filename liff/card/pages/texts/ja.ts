@@ -3,6 +3,10 @@
 import type { PageTexts } from './zh-Hant.ts'
 
 export const texts: PageTexts = {
+  back: '戻る',
+  pageOffline: (ago) => `通信できません。${ago}の内容を表示しています。`,
+  noSuchPage: 'ページが見つかりません。リンクの有効期限が切れている可能性があります。',
+
   checkIn: 'デイリーチェックイン',
   streak: (days) => `${days}日連続`,
   checkInFor: (points) => `チェックインして${points}ポイント`,

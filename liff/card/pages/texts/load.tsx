@@ -6,7 +6,7 @@ import { type Loaders, useTexts } from '../../../shared/use-texts.ts'
 import { useCardApp } from '../../context.ts'
 import type { PageTexts } from './zh-Hant.ts'
 
-const pageTexts: Loaders<PageTexts> = {
+export const pageTexts: Loaders<PageTexts> = {
   'zh-Hant': () => import('./zh-Hant.ts'),
   ja: () => import('./ja.ts'),
   en: () => import('./en.ts'),

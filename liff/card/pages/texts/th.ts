@@ -3,6 +3,10 @@
 import type { PageTexts } from './zh-Hant.ts'
 
 export const texts: PageTexts = {
+  back: 'ย้อนกลับ',
+  pageOffline: (ago) => `ไม่มีการเชื่อมต่อ นี่คือข้อมูลเมื่อ ${ago}`,
+  noSuchPage: 'ไม่พบหน้านี้ ลิงก์อาจหมดอายุแล้ว',
+
   checkIn: 'เช็คอินรายวัน',
   streak: (days) => `ต่อเนื่อง ${days} วัน`,
   checkInFor: (points) => `เช็คอินรับ ${points} คะแนน`,

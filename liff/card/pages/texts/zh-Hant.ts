@@ -1,6 +1,10 @@
 // Everything beyond the first view in Traditional Chinese: the source every other language is typed by.
 
 export const texts = {
+  back: '返回',
+  pageOffline: (ago: string) => `目前沒有連線。這是${ago}的資料。`,
+  noSuchPage: '找不到這一頁，連結可能已經失效。',
+
   checkIn: '每日簽到',
   streak: (days: number) => `已連續 ${days} 天`,
   checkInFor: (points: string) => `簽到領 ${points} 點`,

@@ -1,0 +1,49 @@
+// Every page of the card in one table: what it is called, where it stands, and its code, fetched when it is opened.
+
+import type { Language } from '../../../worker/http/contract/fields.ts'
+import type { IconPath } from '../../shared/ui/icons.ts'
+import { personIcon, receiptIcon, ticketIcon } from '../../shared/ui/icons.ts'
+import { type FeaturePage, featurePage } from '../shell/feature-page.tsx'
+import type { Tab } from '../shell/tab-bar.tsx'
+import { pageTexts } from './texts/load.tsx'
+
+export interface PageEntry {
+  /** `?page=<id>`, never changed once links carry it. */
+  id: string
+  icon: IconPath
+  title: Record<Language, string>
+  page: FeaturePage
+  /** Fetched as soon as Home stands: it shows what is on the phone, so it must open without a signal. */
+  ahead?: true
+}
+
+/** In the order in which the tab lists them. */
+export const PAGES: Readonly<Record<Exclude<Tab, 'home'>, readonly PageEntry[]>> = {
+  benefits: [
+    {
+      id: 'coupons',
+      icon: ticketIcon,
+      title: { 'zh-Hant': '優惠券', ja: 'クーポン', en: 'Coupons', th: 'คูปอง' },
+      page: featurePage(() => import('./coupons/page.tsx'), pageTexts),
+      ahead: true,
+    },
+  ],
+  activity: [
+    {
+      id: 'history',
+      icon: receiptIcon,
+      title: { 'zh-Hant': '點數紀錄', ja: 'ポイント履歴', en: 'History', th: 'ประวัติคะแนน' },
+      page: featurePage(() => import('./history/page.tsx'), pageTexts),
+      ahead: true,
+    },
+  ],
+  me: [
+    {
+      id: 'profile',
+      icon: personIcon,
+      title: { 'zh-Hant': '我的資料', ja: '会員情報', en: 'My profile', th: 'ข้อมูลของฉัน' },
+      page: featurePage(() => import('./profile/page.tsx'), pageTexts),
+      ahead: true,
+    },
+  ],
+}

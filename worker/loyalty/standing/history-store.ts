@@ -1,0 +1,61 @@
+// The SQL of a member's history: one unit's entries page by page, with the lot each one made.
+
+import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import type { Database } from '../../../db/client.ts'
+import { ledgerEntry, ledgerLot } from '../../../db/schema/ledger.ts'
+import type { EntryKind, Unit } from '../ledger/rules.ts'
+
+/** Entries of one page. */
+export const HISTORY_PAGE = 30
+
+/** Which entries: of one unit, of some kinds (none named: all), those before `before`. */
+export interface HistoryFilter {
+  unit: Unit
+  kinds: readonly EntryKind[]
+  /** The number of the last entry that was shown; null: from the newest. */
+  before: number | null
+}
+
+export type HistoryRow = Awaited<ReturnType<typeof selectEntries>>[number]
+
+/** One more than a page, the newest first: the primary key read backwards. */
+export function selectEntries(
+  db: Database,
+  memberId: SQL | string,
+  { unit, kinds, before }: HistoryFilter,
+) {
+  return db
+    .select({
+      unit: ledgerEntry.unit,
+      seq: ledgerEntry.seq,
+      kind: ledgerEntry.kind,
+      delta: ledgerEntry.delta,
+      balanceAfter: ledgerEntry.balanceAfter,
+      reason: ledgerEntry.reason,
+      source: ledgerEntry.source,
+      detail: ledgerEntry.detail,
+      occurredAt: ledgerEntry.occurredAt,
+      remaining: ledgerLot.remaining,
+      availableAt: ledgerLot.availableAt,
+      expiresAt: ledgerLot.expiresAt,
+    })
+    .from(ledgerEntry)
+    .leftJoin(
+      ledgerLot,
+      and(
+        eq(ledgerLot.memberId, ledgerEntry.memberId),
+        eq(ledgerLot.unit, ledgerEntry.unit),
+        eq(ledgerLot.seq, ledgerEntry.seq),
+      ),
+    )
+    .where(
+      and(
+        sql`${ledgerEntry.memberId} = ${memberId}`,
+        eq(ledgerEntry.unit, unit),
+        kinds.length > 0 ? inArray(ledgerEntry.kind, [...kinds]) : undefined,
+        before === null ? undefined : lt(ledgerEntry.seq, before),
+      ),
+    )
+    .orderBy(desc(ledgerEntry.seq))
+    .limit(HISTORY_PAGE + 1)
+}
