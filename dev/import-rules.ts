@@ -19,7 +19,7 @@ const RANKS: Record<string, readonly (readonly string[])[]> = {
     ['member', 'attempt'],
     ['tier'],
     ['coupon'],
-    ['earning', 'spending'],
+    ['earning', 'reward', 'spending'],
     ['purchase', 'check-in', 'join', 'profile', 'counter', 'menu'],
     ['standing'],
   ],

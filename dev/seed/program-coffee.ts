@@ -2,6 +2,7 @@
 
 import type { Localized, Program } from '../../worker/shop/program/rules.ts'
 import { demoProgram } from './program.ts'
+import { coffeeRewards } from './rewards.ts'
 import { rule } from './rule.ts'
 
 const text = (zhHant: string, ja: string, en: string, th: string): Localized => ({
@@ -137,6 +138,7 @@ export const coffeeProgram: Program = {
       validDays: 30,
     },
   ],
+  rewards: coffeeRewards,
   branches: [
     { id: 'daan', name: text('大安店', '大安店', 'Daan', 'สาขาต้าอัน') },
     { id: 'songshan', name: text('松山店', '松山店', 'Songshan', 'สาขาซงซาน') },

@@ -2,6 +2,7 @@
 
 import type { Localized, Program } from '../../worker/shop/program/rules.ts'
 import { demoProgram } from './program.ts'
+import { japanRewardCoupon, japanRewards } from './rewards.ts'
 import { rule } from './rule.ts'
 
 const text = (zhHant: string, ja: string, en: string, th: string): Localized => ({
@@ -109,6 +110,7 @@ export const japanProgram: Program = {
         thresholdMinor: 30_000,
         pointMultiplier: 1.5,
         discountPercent: 0,
+        raffleWeight: 2,
         theme: { from: '#3E6079', to: '#23394A', ink: '#F4F8FA' },
         benefits: [text('點數 1.5 倍', 'ポイント 1.5 倍', '1.5× points', 'แต้ม 1.5 เท่า')],
       },
@@ -118,6 +120,7 @@ export const japanProgram: Program = {
         thresholdMinor: 100_000,
         pointMultiplier: 2,
         discountPercent: 5,
+        raffleWeight: 3,
         theme: { from: '#E7CF8B', to: '#BC9740', ink: '#241A05' },
         benefits: [
           text('點數 2 倍', 'ポイント 2 倍', '2× points', 'แต้ม 2 เท่า'),
@@ -165,7 +168,9 @@ export const japanProgram: Program = {
       minimumSpendMinor: 0,
       validDays: 30,
     },
+    japanRewardCoupon,
   ],
+  rewards: japanRewards,
   branches: [{ id: 'kuramae', name: text('藏前店', '蔵前店', 'Kuramae', 'สาขาคุรามาเอะ') }],
   automations: {
     birthday: demoProgram.automations.birthday,

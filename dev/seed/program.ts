@@ -1,6 +1,7 @@
 // The demo shop's program: a fashion shop in Taiwan that sells in livestreams and two branches.
 
 import type { Program } from '../../worker/shop/program/rules.ts'
+import { fashionRewardCoupon, fashionRewards } from './rewards.ts'
 import { rule } from './rule.ts'
 
 export const demoProgram: Program = {
@@ -174,6 +175,7 @@ export const demoProgram: Program = {
         thresholdMinor: 5000,
         pointMultiplier: 1.25,
         discountPercent: 0,
+        raffleWeight: 2,
         theme: { from: '#DDE2E6', to: '#A3AEB8', ink: '#1E262C' },
         benefits: [
           {
@@ -196,6 +198,7 @@ export const demoProgram: Program = {
         thresholdMinor: 10000,
         pointMultiplier: 1.5,
         discountPercent: 0,
+        raffleWeight: 3,
         theme: { from: '#E8C66A', to: '#C08F33', ink: '#241703' },
         benefits: [
           { 'zh-Hant': '點數 1.5 倍', ja: 'ポイント 1.5 倍', en: '1.5× points', th: 'แต้ม 1.5 เท่า' },
@@ -269,7 +272,9 @@ export const demoProgram: Program = {
       minimumSpendMinor: 1200,
       validDays: 14,
     },
+    fashionRewardCoupon,
   ],
+  rewards: fashionRewards,
   branches: [
     { id: 'xinyi', name: { 'zh-Hant': '信義店', ja: '信義店', en: 'Xinyi', th: 'สาขาซิ่นอี้' } },
     {

@@ -32,6 +32,7 @@ export interface RouteRow {
 /** The ids that rows may name. A feature whose routes carry a member's own ids adds one here and reads it in routes.test.ts. */
 export interface OwnedIds {
   couponId: string
+  voucherId: string
 }
 
 /** An id of nothing. */
@@ -108,6 +109,18 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
     body: { code: 'RGNNNN2222' },
     expected: MEMBERS(404),
   },
+  { method: 'GET', path: '/api/rewards', expected: MEMBERS(200) },
+  {
+    method: 'POST',
+    path: '/api/rewards/no-such-reward/redeem',
+    body: { points: 1, moneyMinor: 0 },
+    expected: MEMBERS(404),
+  },
+  {
+    method: 'POST',
+    path: '/api/vouchers/{voucherId}/undo',
+    expected: [401, 403, 200, 404, 403, 403, 403, 403],
+  },
   { method: 'GET', path: '/api/history', expected: MEMBERS(200) },
   { method: 'GET', path: '/api/purchases', expected: MEMBERS(200) },
   { method: 'GET', path: '/api/earning', expected: MEMBERS(200) },
@@ -141,6 +154,18 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
   },
   { method: 'POST', path: `/api/staff/holds/${MISSING}/capture`, expected: COUNTER(404) },
   { method: 'POST', path: `/api/staff/holds/${MISSING}/release`, expected: COUNTER(404) },
+  {
+    method: 'POST',
+    path: '/api/staff/vouchers/check',
+    body: { voucherCode: 'x' },
+    expected: COUNTER(404),
+  },
+  {
+    method: 'POST',
+    path: '/api/staff/vouchers/redeem',
+    body: { voucherCode: 'x' },
+    expected: COUNTER(404),
+  },
 
   // The marketing desk
   { method: 'GET', path: '/api/console', expected: DESK(200) },
@@ -168,6 +193,13 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
   {
     method: 'POST',
     path: `/api/console/coupons/${MISSING}/void`,
+    body: { reason: 'r' },
+    expected: DESK(404),
+  },
+  { method: 'GET', path: '/api/console/rewards/tote/vouchers', expected: DESK(200) },
+  {
+    method: 'POST',
+    path: `/api/console/vouchers/${MISSING}/void`,
     body: { reason: 'r' },
     expected: DESK(404),
   },

@@ -10,6 +10,7 @@ import { createApp } from '../../worker/http/app.ts'
 import type { CardView } from '../../worker/http/contract/card.ts'
 import type { CounterMember, GrantResult } from '../../worker/http/contract/counter.ts'
 import type { ErrorBody } from '../../worker/http/contract/fields.ts'
+import type { RedeemResult } from '../../worker/http/contract/rewards.ts'
 import { stepAt, totp } from '../../worker/loyalty/member/code.ts'
 import {
   ACTORS,
@@ -55,7 +56,11 @@ async function ownedBy(memberId: string): Promise<OwnedIds> {
     .from(coupon)
     .where(eq(coupon.memberId, memberId))
   if (!owns) throw new Error('The member has no coupon.')
-  return { couponId: owns.id }
+  // An entry of 30 points; joining gave 50.
+  const body = { points: 30, moneyMinor: 0 }
+  const redeemed = await call('member', 'POST', '/api/rewards/raffle-coat/redeem', body)
+  const { voucherId } = await redeemed.json<RedeemResult>()
+  return { couponId: owns.id, voucherId }
 }
 
 let serial = 0

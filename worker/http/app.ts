@@ -12,14 +12,17 @@ import { consoleCouponRoutes } from './console/coupons.ts'
 import { consoleLedgerRoutes } from './console/ledger.ts'
 import { consoleRoutes } from './console/routes.ts'
 import { readConsoleView } from './console/view.ts'
+import { consoleVoucherRoutes } from './console/vouchers.ts'
 import type { ErrorBody } from './contract/fields.ts'
 import { sessionRequest } from './contract/session.ts'
 import { onError, refuse } from './errors.ts'
 import { healthRoutes } from './health.ts'
 import { memberRoutes } from './member.ts'
 import { orderRoutes } from './orders.ts'
+import { rewardRoutes } from './rewards.ts'
 import { requireOwnOrigin, requireRole, requireSession, startSession } from './session.ts'
 import { readStaffView, staffRoutes } from './staff.ts'
+import { staffVoucherRoutes } from './staff-vouchers.ts'
 import { standingRoutes } from './standing.ts'
 import { tillRoutes } from './till.ts'
 import { webhookRoutes } from './webhook.ts'
@@ -62,16 +65,19 @@ export function createApp(clock: Clock): Hono<AppEnv> {
   const member = new Hono<AppEnv>()
     .use(requireSession)
     .route('/', memberRoutes)
+    .route('/', rewardRoutes)
     .route('/', standingRoutes)
   const staff = new Hono<AppEnv>()
     .use(requireSession)
     .route('/', staffRoutes)
     .route('/', tillRoutes)
+    .route('/', staffVoucherRoutes)
   const desk = new Hono<AppEnv>()
     .use(requireSession, requireRole(...CONSOLE_ROLES))
     .route('/', consoleRoutes)
     .route('/', consoleLedgerRoutes)
     .route('/', consoleCouponRoutes)
+    .route('/', consoleVoucherRoutes)
   const api = new Hono<AppEnv>()
     .use(privateAnswers, requireOwnOrigin)
     .route('/session', sessionRoutes)

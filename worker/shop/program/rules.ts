@@ -16,6 +16,7 @@ import {
   points,
   timeZone,
 } from './fields.ts'
+import { checkRewards, rewards } from './reward.ts'
 import { spending } from './spending.ts'
 
 export type { CouponTemplate } from './coupon-template.ts'
@@ -32,6 +33,8 @@ const tier = z.strictObject({
   discountPercent: z.number().int().min(0).max(90).default(0),
   theme: z.strictObject({ from: colour, to: colour, ink: colour }),
   benefits: z.array(localized(80)).max(8),
+  /** How much an entry of this tier weighs in a raffle; absent: 1. */
+  raffleWeight: z.number().int().min(1).max(100).optional(),
 })
 export type Tier = z.infer<typeof tier>
 
@@ -95,6 +98,7 @@ const shape = z.strictObject({
     levels: z.array(tier).min(1).max(8),
   }),
   coupons: z.array(couponTemplate).max(200),
+  rewards,
   /** What becomes of a coupon whose purchase is refunded: given back once it is refunded whole, or used up; absent: used up. */
   couponReturn: z.enum(['never', 'full-refund']).optional(),
   branches: z.array(z.strictObject({ id: identifier, name: localized(40) })).max(500),
@@ -135,6 +139,7 @@ export const program = shape.superRefine((document, context) => {
         complain([...path, index, 'id'], 'ids must differ')
   }
   checkEarningRules(document, complain)
+  checkRewards(document, complain)
   checkCard(document, complain)
   const templates = new Set(document.coupons.map(({ id }) => id))
   for (const [path, id] of [
