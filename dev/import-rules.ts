@@ -17,7 +17,7 @@ const RANKS: Record<string, readonly (readonly string[])[]> = {
   loyalty: [
     ['ledger'],
     ['member', 'attempt'],
-    ['tier'],
+    ['tier', 'gift-card'],
     ['coupon'],
     ['earning', 'reward', 'spending'],
     ['purchase', 'check-in', 'join', 'profile', 'counter', 'menu'],

@@ -1,6 +1,7 @@
 // A program to try: a Japanese store for tableware, in yen and on Tokyo's clock.
 
 import type { Localized, Program } from '../../worker/shop/program/rules.ts'
+import { japanGiftCards } from './gift-cards.ts'
 import { demoProgram } from './program.ts'
 import { japanRewardCoupon, japanRewards } from './rewards.ts'
 import { rule } from './rule.ts'
@@ -170,6 +171,7 @@ export const japanProgram: Program = {
     },
     japanRewardCoupon,
   ],
+  giftCards: japanGiftCards,
   rewards: japanRewards,
   branches: [{ id: 'kuramae', name: text('藏前店', '蔵前店', 'Kuramae', 'สาขาคุรามาเอะ') }],
   automations: {

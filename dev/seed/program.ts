@@ -1,6 +1,7 @@
 // The demo shop's program: a fashion shop in Taiwan that sells in livestreams and two branches.
 
 import type { Program } from '../../worker/shop/program/rules.ts'
+import { fashionGiftCards } from './gift-cards.ts'
 import { fashionRewardCoupon, fashionRewards } from './rewards.ts'
 import { rule } from './rule.ts'
 
@@ -274,6 +275,7 @@ export const demoProgram: Program = {
     },
     fashionRewardCoupon,
   ],
+  giftCards: fashionGiftCards,
   rewards: fashionRewards,
   branches: [
     { id: 'xinyi', name: { 'zh-Hant': '信義店', ja: '信義店', en: 'Xinyi', th: 'สาขาซิ่นอี้' } },

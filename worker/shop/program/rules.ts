@@ -16,6 +16,7 @@ import {
   points,
   timeZone,
 } from './fields.ts'
+import { checkGiftCards, giftCards } from './gift-cards.ts'
 import { checkRewards, rewards } from './reward.ts'
 import { spending } from './spending.ts'
 
@@ -98,6 +99,8 @@ const shape = z.strictObject({
     levels: z.array(tier).min(1).max(8),
   }),
   coupons: z.array(couponTemplate).max(200),
+  /** Documents from before gift cards have none. */
+  giftCards: giftCards.nullable().default(null),
   rewards,
   /** What becomes of a coupon whose purchase is refunded: given back once it is refunded whole, or used up; absent: used up. */
   couponReturn: z.enum(['never', 'full-refund']).optional(),
@@ -139,6 +142,7 @@ export const program = shape.superRefine((document, context) => {
         complain([...path, index, 'id'], 'ids must differ')
   }
   checkEarningRules(document, complain)
+  checkGiftCards(document.giftCards, complain)
   checkRewards(document, complain)
   checkCard(document, complain)
   const templates = new Set(document.coupons.map(({ id }) => id))

@@ -117,7 +117,7 @@ export function selectDroppedInUse(
     where exists (select from staff where branch_id = branches.id and status = 'active')
     union all
     select 'currency', ${current} ->> 'currency'
-    where ${current} ->> 'currency' <> ${currency} and exists (select from purchase)`
+    where ${current} ->> 'currency' <> ${currency} and (exists (select from purchase) or exists (select from gift_card))`
   return db
     .select({ kind: sql<UseKind>`kind`, id: sql<string>`id` })
     .from(sql`(${rows}) as uses`)
