@@ -1,6 +1,7 @@
 // What every act at the counter needs: its key, the member its token names, the refusal of one that opens nothing, the receipt's way.
 
 import type { Context as HonoContext } from 'hono'
+import { personIdOf } from '../core/ids.ts'
 import { isRemembered } from '../core/operation.ts'
 import type { AtCounter } from '../loyalty/spending/operations.ts'
 import { recordRefusal } from '../shop/audit/operations.ts'
@@ -10,7 +11,7 @@ import { refuse } from './errors.ts'
 import { readCounterToken } from './session.ts'
 
 export function counterKey(c: HonoContext<AppEnv>, idempotencyKey: string): string {
-  return `counter:${c.get('session').lineUserId}:${idempotencyKey}`
+  return `counter:${personIdOf(c.get('session').lineUserId)}:${idempotencyKey}`
 }
 
 /**

@@ -12,6 +12,7 @@ import { availableAt } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import { parseCardNumber } from '../member/card-number.ts'
 import { isCodeValid, parseMemberCode, stepAt } from '../member/code.ts'
+import { maskPhone } from '../member/phone.ts'
 import {
   insertCodeUse,
   type MemberRow,
@@ -39,6 +40,8 @@ export interface Identified {
   /** What could pay a part of a sale. */
   spendable: { points: boolean; credit: boolean }
   identifiedBy: 'code' | 'card-number'
+  /** The last digits of the phone number, to be asked for; null: not told. */
+  phoneEnd: string | null
 }
 
 type Presented = { cardNumber: string; code: ReturnType<typeof parseMemberCode> }
@@ -128,6 +131,7 @@ export const identify = operation({
         credit: spending.credit !== null && creditMinor > 0,
       },
       identifiedBy: presented.code ? 'code' : 'card-number',
+      phoneEnd: maskPhone(person.phone),
     }
     return {
       outcome: done(value),
