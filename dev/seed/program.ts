@@ -156,6 +156,11 @@ export const demoProgram: Program = {
       award: { kind: 'credit', amountMinor: 50, validDays: 30 },
     }),
   ],
+  spending: {
+    points: { stepPoints: 1, stepMinor: 1, maxPercent: 30, earns: false },
+    credit: { maxPercent: 100, earns: false },
+    holdMinutes: 5,
+  },
   returnWindowDays: { live: 7, web: 7, pos: 0, counter: 0 },
   profile: {
     phoneCountryCode: '886',
