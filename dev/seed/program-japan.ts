@@ -1,6 +1,7 @@
 // A program to try: a Japanese store for tableware, in yen and on Tokyo's clock.
 
 import type { Localized, Program } from '../../worker/shop/program/rules.ts'
+import { japanGiftCards } from './gift-cards.ts'
 import { demoProgram } from './program.ts'
 import { japanRewardCoupon, japanRewards } from './rewards.ts'
 import { rule } from './rule.ts'
@@ -84,6 +85,21 @@ export const japanProgram: Program = {
     }),
   ],
   returnWindowDays: { live: 8, web: 8, pos: 0, counter: 0 },
+  profile: {
+    phoneCountryCode: '81',
+    interests: [
+      {
+        id: 'teaware',
+        name: { 'zh-Hant': '茶具', ja: '茶器', en: 'Teaware', th: 'ชุดน้ำชา' },
+      },
+      { id: 'linen', name: { 'zh-Hant': '亞麻織品', ja: 'リネン', en: 'Linen', th: 'ผ้าลินิน' } },
+      {
+        id: 'stationery',
+        name: { 'zh-Hant': '文具', ja: '文房具', en: 'Stationery', th: 'เครื่องเขียน' },
+      },
+      { id: 'incense', name: { 'zh-Hant': '香', ja: 'お香', en: 'Incense', th: 'เครื่องหอม' } },
+    ],
+  },
   signUp: { points: 100, couponTemplateId: 'welcome' },
   tiers: {
     windowMonths: 12,
@@ -164,6 +180,7 @@ export const japanProgram: Program = {
     },
     japanRewardCoupon,
   ],
+  giftCards: japanGiftCards,
   rewards: japanRewards,
   branches: [{ id: 'kuramae', name: text('藏前店', '蔵前店', 'Kuramae', 'สาขาคุรามาเอะ') }],
   automations: {

@@ -41,6 +41,12 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   birthday_invalid: 422,
   birthday_settled: 409,
   already_checked_in: 409,
+  phone_invalid: 422,
+  interest_unknown: 422,
+  // Leaving and taking one's data along
+  paid_credit_left: 409,
+  export_link_over: 404,
+  too_many_requests: 429,
   // Binding a purchase
   claim_code_unknown: 404,
   claim_code_used: 409,
@@ -67,6 +73,17 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   coupon_not_started: 409,
   coupon_expired: 409,
   coupon_minimum_spend: 409,
+  // Gift cards
+  gift_card_unknown: 404,
+  gift_card_claimed: 409,
+  gift_card_refunded: 409,
+  gift_card_void: 409,
+  gift_card_link_expired: 409,
+  gift_card_spent: 409,
+  gift_card_limit_reached: 409,
+  gift_card_amount_not_offered: 422,
+  gift_card_design_unknown: 422,
+  gift_cards_off: 409,
   // Rewards and vouchers
   reward_unknown: 404,
   reward_changed: 409,

@@ -16,6 +16,8 @@ import {
   points,
   timeZone,
 } from './fields.ts'
+import { checkGiftCards, giftCards } from './gift-cards.ts'
+import { profileSection } from './profile.ts'
 import { checkRewards, rewards } from './reward.ts'
 
 export type { CouponTemplate } from './coupon-template.ts'
@@ -82,6 +84,8 @@ const shape = z.strictObject({
     pos: z.number().int().min(0).max(365),
     counter: z.number().int().min(0).max(365),
   }),
+  /** What members tell of themselves. */
+  profile: profileSection,
   signUp: z.strictObject({ points, couponTemplateId: identifier.nullable() }),
   /** Points of the first, second, … consecutive day; the last one repeats. */
   checkIn: z.strictObject({ ladder: z.array(points.min(1)).min(1).max(31) }),
@@ -95,6 +99,8 @@ const shape = z.strictObject({
     levels: z.array(tier).min(1).max(8),
   }),
   coupons: z.array(couponTemplate).max(200),
+  /** Documents from before gift cards have none. */
+  giftCards: giftCards.nullable().default(null),
   rewards,
   /** What becomes of a coupon whose purchase is refunded: given back once it is refunded whole, or used up; absent: used up. */
   couponReturn: z.enum(['never', 'full-refund']).optional(),
@@ -130,12 +136,14 @@ export const program = shape.superRefine((document, context) => {
     [['coupons'], document.coupons],
     [['branches'], document.branches],
     [['earningRules'], document.earningRules],
+    [['profile', 'interests'], document.profile.interests],
   ] as const) {
     for (const [index, { id }] of rows.entries())
       if (rows.findIndex((row) => row.id === id) < index)
         complain([...path, index, 'id'], 'ids must differ')
   }
   checkEarningRules(document, complain)
+  checkGiftCards(document.giftCards, complain)
   checkRewards(document, complain)
   checkCard(document, complain)
   const templates = new Set(document.coupons.map(({ id }) => id))
