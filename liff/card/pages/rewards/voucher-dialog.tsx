@@ -68,7 +68,7 @@ function Undo({
   const [given, setGiven] = useState<number | null>(null)
   if (given !== null)
     return (
-      <Notice tone="good" icon={stampIcon} testId="voucher-undone">
+      <Notice tone="good" icon={stampIcon} testId="voucher-given-back">
         {p.givenBack(f.number(given))}
       </Notice>
     )

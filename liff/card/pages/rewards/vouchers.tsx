@@ -37,14 +37,14 @@ function Voucher({ voucher, p, now }: { voucher: VoucherView; p: RewardTexts; no
     <li>
       <button
         type="button"
-        class={`ticket${voucher.status === 'issued' ? '' : ' spent'}`}
+        class={`offer${voucher.status === 'issued' ? ' held' : ' locked'}`}
         onClick={() => go('rewards', { voucher: voucher.id })}
         data-testid={`voucher-${voucher.status}`}
       >
-        <span class="ticket-stub">
+        <span class="offer-picture">
           <Icon path={KIND_ICONS[voucher.kind]} />
         </span>
-        <span class="ticket-words grow">
+        <span class="offer-words grow">
           <strong>{voucher.title}</strong>
           <span class="small soft figures">{standingOf(voucher, now, { p, f })}</span>
         </span>

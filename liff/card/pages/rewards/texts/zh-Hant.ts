@@ -5,7 +5,7 @@ export const texts = {
   youHave: '可用點數',
   none: '目前沒有可兌換的好禮，敬請期待。',
   affordable: '現在就能換',
-  locked: '再集一下就有',
+  locked: '更多好禮',
   mine: '我的兌換券',
   earlier: '已結束的兌換券',
   gone: '找不到這項好禮，可能已經下架。',
@@ -22,11 +22,12 @@ export const texts = {
   over: '已截止',
   soldOut: '已兌換完畢',
   hadAll: '已達每人兌換上限',
-  perMember: (count: string) => `每人限兌換 ${count} 份`,
+  perMember: (count: string) => `每人限兌換 ${count} 次`,
 
   terms: '兌換須知',
   howCoupon: '兌換後立即放入「優惠券」，結帳時使用。',
-  howRaffle: (weight: string) => `兌換後立即完成登記，您的等級 1 張抵 ${weight} 張。`,
+  howRaffle: (weight: string) =>
+    weight === '1' ? '兌換後立即完成登記。' : `兌換後立即完成登記，您的等級 1 張抵 ${weight} 張。`,
   howReturn: (days: string) =>
     `兌換後 ${days} 天內憑兌換券到門市領取；逾期未領，點數會退回（點數原有效期限不變）。`,
   howForfeit: (days: string) => `兌換後 ${days} 天內憑兌換券到門市領取；逾期未領，點數不退回。`,
@@ -38,9 +39,9 @@ export const texts = {
   notNow: '再想想',
   confirm: '確定兌換',
 
-  useBy: (day: string) => `請在 ${day}前領取`,
+  useBy: (day: string) => `領取期限 ${day}`,
   inCoupons: '已放入優惠券',
-  entered: (weight: string) => `已登記抽獎，抵 ${weight} 張`,
+  entered: (weight: string) => (weight === '1' ? '已登記抽獎' : `已登記抽獎，抵 ${weight} 張`),
   usedOn: (day: string) => `${day}已領取`,
   undone: '已取消，點數已退回',
   voided: '已由店家取消，點數已退回',
