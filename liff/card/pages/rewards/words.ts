@@ -10,8 +10,8 @@ import {
   benefitsIcon,
   giftIcon,
   type IconPath,
-  stampIcon,
   ticketIcon,
+  trophyIcon,
 } from '../../../shared/ui/icons.ts'
 import type { RewardTexts } from './texts/zh-Hant.ts'
 
@@ -24,7 +24,7 @@ export const KIND_ICONS: Record<RewardView['kind'], IconPath> = {
   coupon: ticketIcon,
   gift: giftIcon,
   experience: benefitsIcon,
-  'raffle-entry': stampIcon,
+  'raffle-entry': trophyIcon,
 }
 
 export function priceOf(

@@ -7,7 +7,7 @@ export const texts: RewardTexts = {
   youHave: 'You have',
   none: 'No rewards at the moment. Look in again soon.',
   affordable: 'Yours now',
-  locked: 'Within reach',
+  locked: 'More rewards',
   mine: 'My vouchers',
   earlier: 'Earlier vouchers',
   gone: 'We cannot find this one; it may be over.',
@@ -28,7 +28,10 @@ export const texts: RewardTexts = {
 
   terms: 'Terms',
   howCoupon: 'It goes straight to your coupons, to use at the till.',
-  howRaffle: (weight) => `You are in at once; with your tier, one entry counts as ${weight}.`,
+  howRaffle: (weight) =>
+    weight === '1'
+      ? 'You are in at once.'
+      : `You are in at once; with your tier, one entry counts as ${weight}.`,
   howReturn: (days) =>
     `Show the voucher in store within ${days} days. Not collected in time, your points come back with the expiry they had.`,
   howForfeit: (days) =>
@@ -43,7 +46,7 @@ export const texts: RewardTexts = {
 
   useBy: (day) => `Collect by ${day}`,
   inCoupons: 'In your coupons',
-  entered: (weight) => `Entered, counts as ${weight}`,
+  entered: (weight) => (weight === '1' ? 'Entered' : `Entered, counts as ${weight}`),
   usedOn: (day) => `Collected on ${day}`,
   undone: 'Undone, points are back',
   voided: 'Taken back by the shop, points are back',

@@ -7,7 +7,7 @@ export const texts: RewardTexts = {
   youHave: '使えるポイント',
   none: 'いま交換できる特典はありません。次回をお楽しみに。',
   affordable: 'いま交換できます',
-  locked: 'もう少しで交換できます',
+  locked: 'そのほかの特典',
   mine: '引換券',
   earlier: '終了した引換券',
   gone: 'この特典は見つかりません。終了した可能性があります。',
@@ -24,12 +24,14 @@ export const texts: RewardTexts = {
   over: '終了しました',
   soldOut: '交換数に達しました',
   hadAll: 'お一人さまの上限に達しました',
-  perMember: (count) => `お一人さま ${count} 点まで`,
+  perMember: (count) => `お一人さま ${count} 回まで`,
 
   terms: 'ご利用条件',
   howCoupon: '交換するとすぐに「クーポン」に入り、お会計時に使えます。',
   howRaffle: (weight) =>
-    `交換するとすぐに応募完了。現在のランクでは 1 口が ${weight} 口分になります。`,
+    weight === '1'
+      ? '交換するとすぐに応募完了です。'
+      : `交換するとすぐに応募完了。現在のランクでは 1 口が ${weight} 口分になります。`,
   howReturn: (days) =>
     `交換から ${days} 日以内に、店頭で引換券をご提示ください。期限を過ぎるとポイントが戻ります（ポイントの有効期限は変わりません）。`,
   howForfeit: (days) =>
@@ -44,7 +46,7 @@ export const texts: RewardTexts = {
 
   useBy: (day) => `${day}までにお受け取りください`,
   inCoupons: 'クーポンに入りました',
-  entered: (weight) => `応募済み（${weight} 口分）`,
+  entered: (weight) => (weight === '1' ? '応募済み' : `応募済み（${weight} 口分）`),
   usedOn: (day) => `${day}に受け取り済み`,
   undone: '取り消し済み・ポイントは戻りました',
   voided: '店舗により取り消し・ポイントは戻りました',
