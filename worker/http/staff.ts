@@ -32,6 +32,7 @@ import {
   type StaffView,
 } from './contract/counter.ts'
 import { HttpRefusal, refuse } from './errors.ts'
+import { countAct } from './rate-limit.ts'
 import { counterToken, readCounterToken } from './session.ts'
 
 /** @throws HttpRefusal `not_staff` */
@@ -105,6 +106,7 @@ export const staffRoutes = new Hono<AppEnv>()
   .post('/identify', async (c) => {
     const { code } = await parseBody(c, identifyRequest)
     const staffLineUserId = c.get('session').lineUserId
+    await countAct(c, `identify:${staffLineUserId}`)
     // Every scan is its own act: the code's time step, not a key, keeps it from being used twice.
     const ran = await identify(
       c.get('context'),
@@ -159,6 +161,9 @@ export const staffRoutes = new Hono<AppEnv>()
       key,
     )
     if (!ran.ok) return refuse(c, ran.refusal)
+    // A repeat is answered from memory: somebody who was dismissed since is not told again.
+    const barred = barredFrom(COUNTER_ROLES, ran.state.staff)
+    if (ran.replayed && barred) return refuse(c, { code: barred })
     const { displayName, amountMinor, coupon, points, pendingUntil, balance, tierUp, receiptSent } =
       ran.value
     // The receipt is stored; should this message be lost, the next minute's sweep finds it.

@@ -35,7 +35,7 @@ export const SECTIONS: readonly Section[] = [
       select ${iso(sql`c.at`)} as at, c.kind, c.granted, c.terms_version, c.language, c.source,
         (select v.document -> 'terms' -> 'text' ->> c.language from program_version v
           where v.document -> 'terms' ->> 'version' = c.terms_version order by v.version limit 1) as text
-      from consent c where c.member_id = ${memberId} order by c.at, c.id`,
+      from consent c where c.member_id = ${memberId} order by c.at, c.kind desc, c.id`,
   },
   {
     name: 'tier-changes',
