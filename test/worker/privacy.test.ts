@@ -77,7 +77,9 @@ describe('the export', () => {
     const response = await api(cookie, 'GET', '/api/member/export?format=csv')
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8')
     // `text()` would take the byte order mark away.
-    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer())
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+      await response.arrayBuffer(),
+    )
     expect(text).toContain(`"'=HYPERLINK(""http://evil.example"",""me"")"`)
     // Excel reads UTF-8 by the mark; each section has its name, its columns and its rows.
     expect(text).toMatch(/^\ufeff.*\r\n\r\nprofile\r\ndisplay_name,/)

@@ -99,7 +99,7 @@ test.each(['not json', '{"destination":"U1"}', '[]', ''])(
 )
 
 test('an event in a form that nobody knows is written down once, and its neighbours are taken', async () => {
-  const good = event('G', { type: 'unfollow', message: null })
+  const good = event('G', { type: 'somethingNew', message: null })
   const body = bodyOf({ ...event('B', {}), source: null }, good, { type: 'message' })
   expect(await post(body, await sign(body))).toBe(200)
   expect(await post(body, await sign(body))).toBe(200)
