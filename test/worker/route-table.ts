@@ -108,6 +108,12 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
     body: { code: 'RGNNNN2222' },
     expected: MEMBERS(404),
   },
+  {
+    method: 'POST',
+    path: '/api/coupons/claim',
+    body: { code: 'NOSUCH11' },
+    expected: MEMBERS(404),
+  },
   { method: 'GET', path: '/api/history', expected: MEMBERS(200) },
   { method: 'GET', path: '/api/purchases', expected: MEMBERS(200) },
   { method: 'GET', path: '/api/earning', expected: MEMBERS(200) },
@@ -155,6 +161,25 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
     method: 'POST',
     path: `/api/console/members/${MISSING}/corrections`,
     body: { unit: 'points', delta: 1, note: 'n' },
+    expected: DESK(404),
+  },
+  { method: 'GET', path: '/api/console/coupons', expected: DESK(200) },
+  {
+    method: 'POST',
+    path: '/api/console/coupons/issue',
+    body: { templateId: 'welcome', cardNumber: '000000000000', reason: 'r' },
+    expected: DESK(404),
+  },
+  {
+    method: 'POST',
+    path: '/api/console/coupons/issue-audience',
+    body: { templateId: 'no-such', audience: { kind: 'everyone' } },
+    expected: DESK(422),
+  },
+  {
+    method: 'POST',
+    path: `/api/console/coupons/${MISSING}/return`,
+    body: { reason: 'r' },
     expected: DESK(404),
   },
   {

@@ -55,7 +55,7 @@ export const couponTemplate = z.strictObject({
   /** May be used in one sale with others that may; absent: alone only. */
   stackable: z.boolean().optional(),
   scope: couponScope.optional(),
-  /** Whoever sends it gets one, as far as `quota` and `perMember` go; absent: it cannot be claimed. */
+  /** Whoever sends it gets one, as far as `quota` and `perMember` go, which it needs; absent: it cannot be claimed. */
   publicCode: z
     .string()
     .regex(PUBLIC_CODE, '6 to 20 capital letters and digits, at least one of each')
@@ -93,6 +93,8 @@ export function checkCouponTemplates(document: Surroundings, complain: Complain)
 
 function checkParts(template: CouponTemplate, complain: Complain): void {
   const { kind, value, maxDiscountMinor, validBetween, issuedFromMinor } = template
+  if (template.publicCode !== undefined && template.perMember === undefined)
+    complain(['perMember'], 'a public code needs a limit per member')
   if (kind === 'percent' && value > PERCENT_MAX) complain(['value'], 'more than 100 percent')
   if ((kind === 'percent' || kind === 'amount' || kind === 'next-purchase') && value === 0)
     complain(['value'], 'takes nothing off')
