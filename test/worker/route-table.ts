@@ -79,6 +79,8 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
   { method: 'POST', path: '/webhook', body: {}, expected: EVERYBODY(401) },
   { method: 'POST', path: '/api/orders', body: {}, expected: EVERYBODY(401) },
   { method: 'POST', path: '/api/orders/refunds', body: {}, expected: EVERYBODY(401) },
+  { method: 'POST', path: '/api/orders/coupons/check', body: {}, expected: EVERYBODY(401) },
+  { method: 'POST', path: '/api/orders/coupons/hold', body: {}, expected: EVERYBODY(401) },
   {
     method: 'POST',
     path: '/api/session',

@@ -1,8 +1,8 @@
 // Coupons at the desk and by their public codes: what is out of each template, issuing, giving back, claiming.
 
 import { z } from 'zod'
-import { audience } from './console.ts'
 import { cardView } from './card.ts'
+import { audience } from './console.ts'
 import { instant } from './fields.ts'
 
 /** POST /api/coupons/claim (header `Idempotency-Key`) → ClaimResult. Errors: 404 `coupon_code_unknown` {triesLeft}, 429 `too_many_tries`

@@ -1,5 +1,6 @@
 // The desk gives one member a coupon, with a reason: an apology, a prize.
 
+import { sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import { done, type Outcome, refused } from '../../core/errors.ts'
@@ -12,7 +13,6 @@ import { requireMember } from '../member/rules.ts'
 import { selectMemberByCardNumber } from '../member/store.ts'
 import { COUPON_CODE_BYTES, type IssuedCoupon, type IssueRefusal, issueTo } from './rules.ts'
 import { insertCoupon, selectIssuances } from './store.ts'
-import { sql } from 'drizzle-orm'
 
 export interface IssueCouponCommand {
   /** Made from the idempotency key: the same on a repeat. */

@@ -12,11 +12,7 @@ import {
 } from '../../core/operation.ts'
 import { type IssuedCoupon, issueToMany } from '../../loyalty/coupon/rules.ts'
 import { auditStatement } from '../../shop/audit/store.ts'
-import {
-  type CouponTemplate,
-  couponTemplateOf,
-  type Program,
-} from '../../shop/program/rules.ts'
+import { type CouponTemplate, couponTemplateOf, type Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { type Audience, checkAudience, cutoffsAt } from '../segment/rules.ts'
 import {
