@@ -27,13 +27,14 @@ const CONFLICTS = new Set(['23505', '40001', '40P01'])
 
 /**
  * Constraints that fail where somebody else wrote first: a sum that commits add to without reading it, of which others took what was
- * left; a coupon that was withdrawn with its unsent message while it was used.
+ * left, or a reward's last piece; a coupon that was withdrawn with its unsent message while it was used.
  */
 const GUARDING_CHECKS = new Set([
   'earning_usage_within_limit',
   'coupon_quota_kept',
   'coupon_within_member_limit',
   'coupon_step_coupon_id_coupon_id_fk',
+  'reward_stock_within_limit',
 ])
 
 /** True when somebody else wrote first: what was decided is stale, and deciding again will see what they wrote. */
@@ -46,7 +47,16 @@ export function isConflict(error: unknown): boolean {
 /** True when no answer of the database arrived: the statements may have been written or not. */
 export function isUnreachable(error: unknown): boolean {
   const found = databaseError(error)
-  return found !== undefined && found.code === undefined
+  if (found !== undefined) return found.code === undefined
+  return isTimeout(error)
+}
+
+/** The answer began and did not end in time: the driver does not wrap that. */
+function isTimeout(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause.name === 'TimeoutError') return true
+  }
+  return false
 }
 
 function databaseError(error: unknown): NeonDbError | undefined {

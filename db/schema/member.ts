@@ -45,6 +45,10 @@ export const member = pgTable(
     birthYear: smallint(),
     /** How often the member has set the birthday: asked once, corrected once. */
     birthdayChanges: smallint().notNull().default(0),
+    /** E.164, `+886912345678`; null: not told. */
+    phone: text(),
+    /** Ids of the program's interests, in its order. */
+    interests: text().array().notNull().default(sql`'{}'`),
     tierId: text(),
     tierSince: instant(),
     tierUntil: instant(),
@@ -56,6 +60,8 @@ export const member = pgTable(
     lastCheckInOn: date({ mode: 'string' }),
     checkInStreak: integer().notNull().default(0),
     lastMarketedAt: instant(),
+    /** The rich menu under this person's chat is not known to be the one they should see. */
+    menuDue: boolean().notNull().default(true),
   },
   (table) => [
     uniqueIndex().on(table.cardNumber),
@@ -69,6 +75,8 @@ export const member = pgTable(
     index('member_last_purchase')
       .on(table.lastPurchaseAt, table.purchaseCount)
       .where(sql`status = 'member' and friend and marketing_consent`),
+    // The cron's tick looks for the few whose menu is to be set.
+    index('member_menu_due').on(table.id).where(sql`menu_due and friend`),
     index('member_tier')
       .on(table.tierId)
       .where(sql`status = 'member' and friend and marketing_consent`),
@@ -104,7 +112,10 @@ export const memberCodeUse = pgTable(
     staffId: id().notNull(),
     at: instant().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.memberId, table.step] })],
+  (table) => [
+    primaryKey({ columns: [table.memberId, table.step] }),
+    index('member_code_use_at').using('brin', table.at),
+  ],
 )
 
 /** One accepted tier change, newest is in force; `reason` says what caused it. */

@@ -1,7 +1,9 @@
 // A program to try: a chain of coffee bars, where visits count. One stamp a cup's worth, more on slow days; tiers by spend.
 
 import type { Localized, Program } from '../../worker/shop/program/rules.ts'
+import { coffeeGiftCards } from './gift-cards.ts'
 import { demoProgram } from './program.ts'
+import { coffeeRewards } from './rewards.ts'
 import { rule } from './rule.ts'
 
 const text = (zhHant: string, ja: string, en: string, th: string): Localized => ({
@@ -25,6 +27,10 @@ export const coffeeProgram: Program = {
     name: text('晨光咖啡', '晨光コーヒー', 'Morning Light Coffee', 'มอร์นิ่งไลท์ คอฟฟี่'),
     brandColor: '#5B3A21',
     addFriendUrl: 'https://line.me/R/ti/p/@morninglight',
+  },
+  card: {
+    logo: 'data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22%20viewBox=%220%200%2048%2048%22%3E%3Ccircle%20cx=%2224%22%20cy=%2224%22%20r=%2224%22%20fill=%22%235B3A21%22/%3E%3Cpath%20d=%22M13%2019h18v9a7%207%200%200%201-7%207h-4a7%207%200%200%201-7-7zm18%202h2a4%204%200%200%201%200%208h-2%22%20fill=%22none%22%20stroke=%22%23FFF6EC%22%20stroke-width=%223%22/%3E%3C/svg%3E',
+    news: [],
   },
   terms: {
     version: '2026-11-coffee',
@@ -92,6 +98,33 @@ export const coffeeProgram: Program = {
     }),
   ],
   returnWindowDays: { live: 7, web: 7, pos: 0, counter: 0 },
+  profile: {
+    phoneCountryCode: '886',
+    interests: [
+      {
+        id: 'single-origin',
+        name: {
+          'zh-Hant': '單品手沖',
+          ja: 'シングルオリジン',
+          en: 'Single origin',
+          th: 'กาแฟแหล่งเดียว',
+        },
+      },
+      {
+        id: 'milk-coffee',
+        name: { 'zh-Hant': '拿鐵奶咖', ja: 'ラテ', en: 'Milk coffee', th: 'กาแฟนม' },
+      },
+      {
+        id: 'decaf',
+        name: { 'zh-Hant': '低咖啡因', ja: 'カフェインレス', en: 'Decaf', th: 'ดีแคฟ' },
+      },
+      { id: 'cakes', name: { 'zh-Hant': '甜點', ja: 'スイーツ', en: 'Cakes', th: 'ขนมเค้ก' } },
+      {
+        id: 'beans',
+        name: { 'zh-Hant': '咖啡豆', ja: 'コーヒー豆', en: 'Beans to take home', th: 'เมล็ดกาแฟ' },
+      },
+    ],
+  },
   signUp: { points: 1, couponTemplateId: 'free-cup' },
   checkIn: { ladder: [1] },
   tiers: {
@@ -115,7 +148,7 @@ export const coffeeProgram: Program = {
         thresholdMinor: 2000,
         pointMultiplier: 1,
         discountPercent: 5,
-        theme: { from: '#8A5A36', to: '#5B3A21', ink: '#FFF6EC' },
+        theme: { from: '#80512F', to: '#54351D', ink: '#FFF6EC' },
         benefits: [text('全品項 95 折', '全品 5% オフ', '5% off everything', 'ลด 5% ทุกรายการ')],
       },
     ],
@@ -131,6 +164,8 @@ export const coffeeProgram: Program = {
       validDays: 30,
     },
   ],
+  giftCards: coffeeGiftCards,
+  rewards: coffeeRewards,
   branches: [
     { id: 'daan', name: text('大安店', '大安店', 'Daan', 'สาขาต้าอัน') },
     { id: 'songshan', name: text('松山店', '松山店', 'Songshan', 'สาขาซงซาน') },

@@ -1,7 +1,9 @@
 // A program to try: a Japanese store for tableware, in yen and on Tokyo's clock.
 
 import type { Localized, Program } from '../../worker/shop/program/rules.ts'
+import { japanGiftCards } from './gift-cards.ts'
 import { demoProgram } from './program.ts'
+import { japanRewardCoupon, japanRewards } from './rewards.ts'
 import { rule } from './rule.ts'
 
 const text = (zhHant: string, ja: string, en: string, th: string): Localized => ({
@@ -17,6 +19,10 @@ export const japanProgram: Program = {
     name: text('青土器皿', 'うつわ 青土', 'Aotsuchi Tableware', 'อาโอสึจิ เครื่องถ้วย'),
     brandColor: '#2F4A5C',
     addFriendUrl: 'https://line.me/R/ti/p/@aotsuchi',
+  },
+  card: {
+    logo: 'data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22%20viewBox=%220%200%2048%2048%22%3E%3Ccircle%20cx=%2224%22%20cy=%2224%22%20r=%2224%22%20fill=%22%232E4A62%22/%3E%3Cpath%20d=%22M8%2028c5-6%209-6%2012%200s8%206%2012%200%206-5%208-3M8%2020c5-6%209-6%2012%200s8%206%2012%200%206-5%208-3%22%20fill=%22none%22%20stroke=%22%23F4F8FA%22%20stroke-width=%223%22/%3E%3C/svg%3E',
+    news: [],
   },
   timeZone: 'Asia/Tokyo',
   currency: 'JPY',
@@ -79,6 +85,21 @@ export const japanProgram: Program = {
     }),
   ],
   returnWindowDays: { live: 8, web: 8, pos: 0, counter: 0 },
+  profile: {
+    phoneCountryCode: '81',
+    interests: [
+      {
+        id: 'teaware',
+        name: { 'zh-Hant': '茶具', ja: '茶器', en: 'Teaware', th: 'ชุดน้ำชา' },
+      },
+      { id: 'linen', name: { 'zh-Hant': '亞麻織品', ja: 'リネン', en: 'Linen', th: 'ผ้าลินิน' } },
+      {
+        id: 'stationery',
+        name: { 'zh-Hant': '文具', ja: '文房具', en: 'Stationery', th: 'เครื่องเขียน' },
+      },
+      { id: 'incense', name: { 'zh-Hant': '香', ja: 'お香', en: 'Incense', th: 'เครื่องหอม' } },
+    ],
+  },
   signUp: { points: 100, couponTemplateId: 'welcome' },
   tiers: {
     windowMonths: 12,
@@ -99,6 +120,7 @@ export const japanProgram: Program = {
         thresholdMinor: 30_000,
         pointMultiplier: 1.5,
         discountPercent: 0,
+        raffleWeight: 2,
         theme: { from: '#3E6079', to: '#23394A', ink: '#F4F8FA' },
         benefits: [text('點數 1.5 倍', 'ポイント 1.5 倍', '1.5× points', 'แต้ม 1.5 เท่า')],
       },
@@ -108,7 +130,8 @@ export const japanProgram: Program = {
         thresholdMinor: 100_000,
         pointMultiplier: 2,
         discountPercent: 5,
-        theme: { from: '#E7CF8B', to: '#A98532', ink: '#2B2008' },
+        raffleWeight: 3,
+        theme: { from: '#E7CF8B', to: '#BC9740', ink: '#241A05' },
         benefits: [
           text('點數 2 倍', 'ポイント 2 倍', '2× points', 'แต้ม 2 เท่า'),
           text('全品項 95 折', '全品 5% オフ', '5% off everything', 'ลด 5% ทุกรายการ'),
@@ -155,7 +178,10 @@ export const japanProgram: Program = {
       minimumSpendMinor: 0,
       validDays: 30,
     },
+    japanRewardCoupon,
   ],
+  giftCards: japanGiftCards,
+  rewards: japanRewards,
   branches: [{ id: 'kuramae', name: text('藏前店', '蔵前店', 'Kuramae', 'สาขาคุรามาเอะ') }],
   automations: {
     birthday: demoProgram.automations.birthday,

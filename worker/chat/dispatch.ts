@@ -4,8 +4,12 @@ import type { webhook } from '@line/bot-sdk'
 import { commit } from '../../db/commit.ts'
 import type { Context } from '../context.ts'
 import { derivedId } from '../core/ids.ts'
+import { query } from '../core/operation.ts'
 import { storable } from '../core/text.ts'
+import { setMenusSoon } from '../jobs/rich-menus.ts'
+import type { LineProfile } from '../line/client.ts'
 import { checkInToday } from '../loyalty/check-in/operations.ts'
+import { giftCardsLoad } from '../loyalty/gift-card/operations.ts'
 import { join } from '../loyalty/join/operations.ts'
 import {
   type KnownProfile,
@@ -14,11 +18,14 @@ import {
   setLanguage,
   setMarketingConsent,
 } from '../loyalty/member/operations.ts'
+import { presentSince } from '../loyalty/privacy/presence.ts'
 import { bind } from '../loyalty/purchase/operations.ts'
 import { readStanding, type Standing, standingLoad } from '../loyalty/standing/store.ts'
 import { queueOwnMessage } from '../shop/delivery/store.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
 import { parseText } from './keywords.ts'
+import { showingProgress } from './loading.ts'
+import { TAB_DATA } from './menu.ts'
 import type { ChatOutcome, Intent } from './outcome.ts'
 import { parsePostback } from './postback.ts'
 import { render } from './replies/render.ts'
@@ -32,6 +39,7 @@ import {
   tellPoints,
   tellRefusal,
 } from './tell.ts'
+import { tellGiftCards } from './tell-gift-cards.ts'
 
 /** What an event led to, and how much its telling matters. */
 interface Told {
@@ -57,6 +65,24 @@ export async function handleEvent(context: Context, event: webhook.Event): Promi
   const sender = senderOf(event)
   // Groups, rooms and events without a person are not ours; a bot in standby must not answer.
   if (!sender || event.mode === 'standby') return ignore(context, event)
+  // What happened before somebody left is not done to whoever they are now: LINE sends again, and queues hold for days.
+  const gone = () => new PersonLeft()
+  const db = presentSince(context.db, sender.userId, new Date(event.timestamp), gone)
+  try {
+    const seen = { ...context, db }
+    await showingProgress(seen, sender.userId, () => handle(seen, sender, event))
+  } catch (error) {
+    if (!(error instanceof PersonLeft)) throw error
+    context.log.count('ignored.left')
+  }
+}
+
+/** The person left after this event. */
+class PersonLeft extends Error {
+  override name = 'PersonLeft'
+}
+
+async function handle(context: Context, sender: Sender, event: webhook.Event): Promise<void> {
   switch (event.type) {
     case 'follow':
       return tell(context, sender, await follow(context, sender, event.timestamp))
@@ -66,6 +92,8 @@ export async function handleEvent(context: Context, event: webhook.Event): Promi
       return
     }
     case 'postback':
+      // A tab of the rich menu was tapped: the phone has shown it already.
+      if (event.postback.data === TAB_DATA) return ignore(context, event)
       return tell(context, sender, await act(context, sender, parsePostback(event.postback.data)))
     case 'message': {
       const intent: Intent =
@@ -105,12 +133,21 @@ async function follow(context: Context, sender: Sender, timestamp: number): Prom
     keyOf(sender),
     standingLoad(context.db, sender.userId, now),
   )
+  await askNameLater(context, ran.after)
   return tellStanding(ran.after, tellGreeting(ran.after, now), !ran.replayed)
 }
 
+/** LINE was away when the person came: their name is asked for by a job, which comes again until LINE says it. */
+async function askNameLater({ queues }: Context, { person }: Standing): Promise<void> {
+  if (person?.displayName !== '') return
+  const job = { job: 'fill-profile', memberId: person.id } as const
+  await queues.deliveries.send(job, { delaySeconds: NAME_ASKED_AFTER_S })
+}
+const NAME_ASKED_AFTER_S = 60
+
 /** LINE's profile of a follower; without it the person is greeted in the shop's own language. */
 async function profileOf(context: Context, userId: string): Promise<KnownProfile | null> {
-  const profile = await context.line.profile(userId)
+  const profile = await profileNow(context, userId)
   return (
     profile && {
       displayName: storable(profile.displayName),
@@ -118,6 +155,16 @@ async function profileOf(context: Context, userId: string): Promise<KnownProfile
       languageTag: profile.language,
     }
   )
+}
+
+/** Joining does not wait for a name: where LINE does not answer, the person is greeted without one. */
+async function profileNow({ line, log }: Context, userId: string): Promise<LineProfile | null> {
+  try {
+    return await line.profile(userId)
+  } catch (error) {
+    log.fail(error)
+    return null
+  }
 }
 
 async function act(context: Context, sender: Sender, intent: Intent): Promise<Told> {
@@ -135,6 +182,8 @@ async function act(context: Context, sender: Sender, intent: Intent): Promise<To
       return actLanguage(context, sender, intent.language)
     case 'marketing':
       return actMarketing(context, sender, intent.consent)
+    case 'gift-cards':
+      return showGiftCards(context, sender)
     default:
       return show(context, sender, intent.action)
   }
@@ -155,6 +204,7 @@ async function actJoin(context: Context, sender: Sender, termsVersion: string): 
     keyOf(sender),
     standingLoad(context.db, sender.userId, now),
   )
+  if (ran.ok) await askNameLater(context, ran.after)
   const { program } = ran.after
   const outcome = ran.ok
     ? tellJoined(ran.value, ran.after, now)
@@ -192,22 +242,23 @@ async function actMarketing(context: Context, sender: Sender, granted: boolean):
   return tellState(ran.state, ran.ok ? set : tellRefusal(ran.refusal, ran.state.program), false)
 }
 
+/** Intents that the standing answers. */
+type Shown = Exclude<Intent, { action: 'bind' | 'gift-cards' }>['action']
+
 /** Everything that only shows something: one round trip, nothing written. */
-async function show(
-  context: Context,
-  sender: Sender,
-  action: Exclude<Intent, { action: 'bind' }>['action'],
-): Promise<Told> {
+async function show(context: Context, sender: Sender, action: Shown): Promise<Told> {
   const now = context.now()
   const standing = await readStanding(context.db, sender.userId, now)
   return tellStanding(standing, shown(standing, action, now), false)
 }
 
-function shown(
-  standing: Standing,
-  action: Exclude<Intent, { action: 'bind' }>['action'],
-  now: Date,
-): ChatOutcome {
+async function showGiftCards(context: Context, { userId }: Sender): Promise<Told> {
+  const now = context.now()
+  const standing = await query(context.db, giftCardsLoad(context.db, userId, now))
+  return tellState(standing, tellGiftCards(standing, now), false)
+}
+
+function shown(standing: Standing, action: Shown, now: Date): ChatOutcome {
   const { document } = standing.program
   const { status } = standing.person ?? { status: 'follower' }
   if (action === 'join') return tellGreeting(standing, now)
@@ -249,6 +300,14 @@ function tellState(
   }
 }
 
+/** What may change the menu under the chat. */
+const CHANGES_MENU: ReadonlySet<ChatOutcome['kind']> = new Set([
+  'greeting',
+  'welcome-back',
+  'joined',
+  'language-set',
+])
+
 /** What is worth a paid push where the reply's minute was over before anything could be told. */
 const WORTH_A_PUSH: ReadonlySet<ChatOutcome['kind']> = new Set(['joined', 'bound'])
 
@@ -267,6 +326,7 @@ async function tell(
   const replied = sender.replyToken
     ? await context.line.reply(sender.replyToken, messages)
     : { status: 'token-invalid' }
+  if (CHANGES_MENU.has(outcome.kind)) await setMenusSoon(context)
   if (replied.status === 'sent' || !fresh || !memberId || !WORTH_A_PUSH.has(outcome.kind)) return
   const batchId = derivedId(`reply:${sender.eventId}`)
   await commit(context.db, [

@@ -29,6 +29,7 @@ import type {
   TierView,
 } from './contract/card.ts'
 import type { ShopView } from './contract/session.ts'
+import { birthdayGiftView, brandView, creditView, newsView } from './home-view.ts'
 
 /** What the session knows where the account has never seen the person: LINE's name of them. */
 export interface Visitor {
@@ -56,6 +57,7 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
     now: now.getTime(),
     language,
     shop: shopView(document, language),
+    brand: brandView(document, language),
     displayName: person?.displayName || visitor.displayName,
     signUpPoints: document.signUp.points,
   }
@@ -65,10 +67,13 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
       member: null,
       tier: null,
       points: null,
+      credit: null,
       coupons: [],
       checkIn: null,
       history: [],
       code: null,
+      birthdayGift: null,
+      news: [],
       badges: null,
     }
   }
@@ -78,6 +83,7 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
     member: memberView(person),
     tier: tierView(standing, language),
     points: pointsView(standing, now),
+    credit: creditView(standing.credit, now),
     coupons: standing.coupons.map((coupon) =>
       couponView(coupon, document, language, standing.tier.tier.id, now),
     ),
@@ -87,6 +93,8 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
       cardNumber && codeSecret
         ? { cardNumber, secret: codeSecret, stepSeconds: CODE_STEP_SECONDS }
         : null,
+    birthdayGift: birthdayGiftView(person, standing.tier.tier, document, language, now),
+    news: newsView(standing.tier.tier, document, language, now),
     badges: badgesView(person, standing, language, now),
   }
 }

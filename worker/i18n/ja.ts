@@ -24,6 +24,15 @@ export const ja: Texts = {
   openLink: (host) => `${host} を開く`,
   bindPrefix: 'レシート ',
 
+  // The rich menu, where it says more than the replies do.
+  menuMore: 'その他',
+  menuRewards: '特典と交換',
+  menuReferral: '友だち紹介',
+  menuGiftCards: 'ギフトカード',
+  menuPurchases: '購入履歴',
+  menuProfile: 'プロフィール',
+  menuCounter: 'レジで読み取る',
+
   pointCount: (points) => `${count(points)}ポイント`,
   pointUnit: () => 'ポイント',
   balance: 'ポイント残高',
@@ -116,4 +125,20 @@ export const ja: Texts = {
   marketingResumed: 'お得なお知らせを再開しました！',
   stopHint: 'ご不要の方は',
   suspended: '現在、会員資格を一時停止しています。お手数ですが店舗スタッフにお声がけください。',
+
+  giftCards: 'ギフトカード',
+  giftCardsNone: 'ギフトカードは現在取り扱っておりません。',
+  giftCardsWaiting: (cards) => `受け取り待ち ${count(cards)}枚`,
+  credit: 'お買物残高',
+  creditPaid: 'ギフトカード分',
+  creditFree: '進呈分',
+  giftCardSold: 'ギフトカードをご用意しました',
+  giftCardSoldLead: 'メッセージを添えて、LINEで贈れます。ご自分で使うこともできます。',
+  giftCardSend: 'メッセージを添えて贈る',
+  giftCardOpen: 'ギフトを開く',
+  giftCardInvitation: (shop, money) => `${shop}のギフトカード（${money}）が届きました`,
+  giftCardNoEnd: '受け取るとお買物残高になります。有効期限はありません。',
+  giftCardOpenBy: (date) => `${date}までにお受け取りください`,
+  giftCardTaken: (money) => `${money}のギフトカードが受け取られました`,
+  giftCardTakenLead: 'お気持ちが届きました。ありがとうございます。',
 }

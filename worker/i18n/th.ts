@@ -24,6 +24,15 @@ export const th: Texts = {
   openLink: (host) => `ไปที่ ${host}`,
   bindPrefix: 'ผูก ',
 
+  // The rich menu, where it says more than the replies do.
+  menuMore: 'เพิ่มเติม',
+  menuRewards: 'แลกของรางวัล',
+  menuReferral: 'แนะนำเพื่อน',
+  menuGiftCards: 'บัตรของขวัญ',
+  menuPurchases: 'ประวัติการซื้อ',
+  menuProfile: 'โปรไฟล์',
+  menuCounter: 'สแกนสมาชิก',
+
   pointCount: (points) => `${count(points)} แต้ม`,
   pointUnit: () => 'แต้ม',
   balance: 'แต้มคงเหลือ',
@@ -112,4 +121,20 @@ export const th: Texts = {
   marketingResumed: 'ได้เลยค่ะ มีโปรโมชันเมื่อไรจะแจ้งให้ทราบนะคะ',
   stopHint: 'ไม่ต้องการรับ?',
   suspended: 'ขณะนี้สมาชิกของคุณถูกระงับชั่วคราว กรุณาติดต่อพนักงานที่สาขาค่ะ',
+
+  giftCards: 'บัตรของขวัญ',
+  giftCardsNone: 'ขณะนี้ยังไม่มีบัตรของขวัญจำหน่ายค่ะ',
+  giftCardsWaiting: (cards) => `รอผู้รับอีก ${count(cards)} ใบ`,
+  credit: 'เครดิตร้าน',
+  creditPaid: 'จากบัตรของขวัญ',
+  creditFree: 'ทางร้านมอบให้',
+  giftCardSold: 'บัตรของขวัญพร้อมแล้วค่ะ',
+  giftCardSoldLead: 'เขียนข้อความแล้วส่งให้เพื่อนทาง LINE หรือจะเก็บไว้ใช้เองก็ได้ค่ะ',
+  giftCardSend: 'เขียนและส่ง',
+  giftCardOpen: 'เปิดของขวัญ',
+  giftCardInvitation: (shop, money) => `บัตรของขวัญ ${shop} มูลค่า ${money} สำหรับคุณ`,
+  giftCardNoEnd: 'รับแล้วเป็นเครดิตร้าน ไม่มีวันหมดอายุ',
+  giftCardOpenBy: (date) => `กรุณารับภายใน ${date}`,
+  giftCardTaken: (money) => `บัตรของขวัญ ${money} ของคุณมีผู้รับแล้ว`,
+  giftCardTakenLead: 'ของขวัญถึงผู้รับแล้ว ขอบคุณค่ะ',
 }

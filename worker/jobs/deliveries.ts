@@ -6,6 +6,9 @@ import { replyContext } from '../chat/tell.ts'
 import type { Context } from '../context.ts'
 import { rewardBirthdays } from '../loyalty/earning/birthdays.ts'
 import { expireDue, expireDueHolds, replayAccounts } from '../loyalty/ledger/nightly.ts'
+import { fillProfile } from '../loyalty/member/fill-profile.ts'
+import { sayFarewell } from '../loyalty/privacy/farewell.ts'
+import { expireDueVouchers } from '../loyalty/reward/expiry.ts'
 import { keepTiers } from '../loyalty/tier/operations.ts'
 import { runAutomation } from '../marketing/automation/operations.ts'
 import {
@@ -18,9 +21,12 @@ import type { Send } from '../shop/delivery/operations.ts'
 import { finishNightly, isFinished } from '../shop/nightly/operations.ts'
 import { loadProgram } from '../shop/program/operations.ts'
 import type { Program } from '../shop/program/rules.ts'
+import { forgetOld } from '../shop/retention/operations.ts'
+import { farewellTools } from './farewell.ts'
 import { type JobMessage, jobMessage } from './message.ts'
 import { attempt, bury, eachBounded } from './message-fate.ts'
 import { DELIVERIES } from './queue-names.ts'
+import { runMenus } from './rich-menus.ts'
 
 /** Each job holds a connection to LINE or to the database; a Worker has six. */
 const JOBS_AT_ONCE = 4
@@ -62,10 +68,25 @@ async function runJob(context: Context, program: Program, job: JobMessage): Prom
       )
     case 'deliver-batch':
       return deliverOne(context, program, job)
+    case 'say-farewell':
+      context.log.add(
+        'farewells',
+        await sayFarewell(context, job.farewellId, farewellTools(context)),
+      )
+      return
+    case 'fill-profile':
+      return fillProfile(context, job.memberId, context.line.profile)
+    case 'forget':
+      return runForget(context, job)
     case 'expire-holds':
       // What is left after the bounded rounds is found by the next tick.
       await expireDueHolds(context)
       return
+    case 'expire-vouchers':
+      context.log.set({ vouchersExpired: await expireDueVouchers(context) })
+      return
+    case 'set-menus':
+      return runMenus(context)
     case 'expire-due':
       return runExpiry(context, job)
     case 'keep-tiers':
@@ -84,6 +105,17 @@ async function runExpiry(
 ): Promise<void> {
   if (await isFinished(context, job)) return
   if (await expireDue(context)) return finishNightly(context, job)
+  await enqueue(context, [job])
+}
+
+async function runForget(
+  context: Context,
+  job: Extract<JobMessage, { job: 'forget' }>,
+): Promise<void> {
+  if (await isFinished(context, job)) return
+  const { forgotten, more } = await forgetOld(context, job)
+  context.log.set({ forgotten })
+  if (!more) return finishNightly(context, job)
   await enqueue(context, [job])
 }
 

@@ -167,3 +167,38 @@ test('a stored program with more than 100 percent off still runs the shop', () =
   const over = withValue('coupons.1.value', 120)
   expect(program.parse(over)).toEqual(over)
 })
+
+const theme = (from: string, to: string, ink: string) => ({ from, to, ink })
+
+test('a tier whose words can hardly be read still runs the shop, but is not saved again', () => {
+  const grey = withValue('tiers.levels.1.theme', theme('#999999', '#808080', '#ffffff'))
+  expect(program.safeParse(grey).success).toBe(true)
+  expect(pathsOf(grey)).toEqual(['tiers.levels.1.theme'])
+})
+
+test('the middle of a tier’s gradient counts too', () => {
+  const plain = withValue('card.background', undefined)
+  const refused = (from: string, to: string) =>
+    pathsOf(withValue('tiers.levels.0.theme', theme(from, to, '#222222'), plain))
+  expect(refused('#00ff00', '#00ff00')).toEqual([])
+  expect(refused('#ff00ff', '#ff00ff')).toEqual([])
+  // Half of each is a middle grey.
+  expect(refused('#00ff00', '#ff00ff')).toEqual(['tiers.levels.0.theme'])
+})
+
+test.each([
+  ['card.logo', 'http://shop.example/logo.png'],
+  ['card.logo', 'javascript:alert(1)'],
+  ['card.logo', 'data:text/html,<b>'],
+  ['card.background', 'https://shop.example/a.png") no-repeat'],
+])('%s may not be %s', (path, value) => {
+  expect(pathsOf(withValue(path, value))).toEqual([path])
+})
+
+test.each([
+  ['card.news.0.tierIds.0', 'platinum'],
+  ['card.news.1.id', 'winter-preview'],
+  ['card.news.0.until', '2026-11-15'],
+])('news are refused for %s %s', (path, value) => {
+  expect(pathsOf(withValue(path, value))).toEqual([path])
+})

@@ -1,6 +1,7 @@
 // The program document: everything of the membership that is a number, a choice or a text of the shop.
 
 import { z } from 'zod'
+import { cardDesign, checkCard, checkThemes } from './card.ts'
 import { type CouponTemplate, checkCouponTemplates, couponTemplate } from './coupon-template.ts'
 import { checkEarningRules, checkLiveTriggers, earningRule } from './earning-rule.ts'
 import {
@@ -15,6 +16,9 @@ import {
   points,
   timeZone,
 } from './fields.ts'
+import { checkGiftCards, giftCards } from './gift-cards.ts'
+import { profileSection } from './profile.ts'
+import { checkRewards, rewards } from './reward.ts'
 
 export type { CouponTemplate } from './coupon-template.ts'
 export type { EarningRule, EventTrigger, Trigger } from './earning-rule.ts'
@@ -30,6 +34,8 @@ const tier = z.strictObject({
   discountPercent: z.number().int().min(0).max(90).default(0),
   theme: z.strictObject({ from: colour, to: colour, ink: colour }),
   benefits: z.array(localized(80)).max(8),
+  /** How much an entry of this tier weighs in a raffle; absent: 1. */
+  raffleWeight: z.number().int().min(1).max(100).optional(),
 })
 export type Tier = z.infer<typeof tier>
 
@@ -53,6 +59,7 @@ const shape = z.strictObject({
     /** LINE's add-friend address of the account. */
     addFriendUrl: z.url({ protocol: /^https$/ }).nullable(),
   }),
+  card: cardDesign,
   timeZone,
   currency,
   defaultLanguage: z.enum(LANGUAGES),
@@ -77,6 +84,8 @@ const shape = z.strictObject({
     pos: z.number().int().min(0).max(365),
     counter: z.number().int().min(0).max(365),
   }),
+  /** What members tell of themselves. */
+  profile: profileSection,
   signUp: z.strictObject({ points, couponTemplateId: identifier.nullable() }),
   /** Points of the first, second, … consecutive day; the last one repeats. */
   checkIn: z.strictObject({ ladder: z.array(points.min(1)).min(1).max(31) }),
@@ -90,6 +99,9 @@ const shape = z.strictObject({
     levels: z.array(tier).min(1).max(8),
   }),
   coupons: z.array(couponTemplate).max(200),
+  /** Documents from before gift cards have none. */
+  giftCards: giftCards.nullable().default(null),
+  rewards,
   /** What becomes of a coupon whose purchase is refunded: given back once it is refunded whole, or used up; absent: used up. */
   couponReturn: z.enum(['never', 'full-refund']).optional(),
   branches: z.array(z.strictObject({ id: identifier, name: localized(40) })).max(500),
@@ -124,12 +136,16 @@ export const program = shape.superRefine((document, context) => {
     [['coupons'], document.coupons],
     [['branches'], document.branches],
     [['earningRules'], document.earningRules],
+    [['profile', 'interests'], document.profile.interests],
   ] as const) {
     for (const [index, { id }] of rows.entries())
       if (rows.findIndex((row) => row.id === id) < index)
         complain([...path, index, 'id'], 'ids must differ')
   }
   checkEarningRules(document, complain)
+  checkGiftCards(document.giftCards, complain)
+  checkRewards(document, complain)
+  checkCard(document, complain)
   const templates = new Set(document.coupons.map(({ id }) => id))
   for (const [path, id] of [
     [['signUp', 'couponTemplateId'], document.signUp.couponTemplateId],
@@ -145,6 +161,8 @@ export const program = shape.superRefine((document, context) => {
 export type Program = z.infer<typeof program>
 
 /**
+ * A document that is to be saved. Stricter than what is stored: a version that was saved with a rule whose trigger nothing fires, or a
+ * tier whose words can hardly be read, still runs the shop, but the next one must mend it.
  * A document that is to be saved. Stricter than what is stored: a version that was saved with a rule whose trigger nothing fires, or
  * with more than 100 percent off, still runs the shop, but the next one must drop it.
  */
@@ -152,6 +170,7 @@ export const programToSave = program.superRefine((document, context) => {
   const complain = (path: (string | number)[], message: string) =>
     context.addIssue({ code: 'custom', path, message })
   checkLiveTriggers(document, complain)
+  checkThemes(document, complain)
   checkCouponTemplates(document, complain)
 })
 
