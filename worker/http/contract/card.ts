@@ -9,7 +9,7 @@ export const couponView = z.object({
   code: z.string(),
   title: z.string(),
   terms: z.string(),
-  kind: z.enum(['amount', 'percent', 'free-shipping', 'gift', 'next-purchase']),
+  kind: z.enum(['amount', 'percent', 'free-shipping', 'gift']),
   status: z.enum(['issued', 'held', 'redeemed', 'expired', 'void']),
   validFrom: instant,
   expiresAt: instant.nullable(),

@@ -16,7 +16,7 @@ export type ClaimResult = z.infer<typeof claimResult>
 export const templateView = z.object({
   id: z.string(),
   title: z.string(),
-  kind: z.enum(['amount', 'percent', 'free-shipping', 'gift', 'next-purchase']),
+  kind: z.enum(['amount', 'percent', 'free-shipping', 'gift']),
   publicCode: z.string().nullable(),
   perMember: z.number().int().nullable(),
   quota: z.number().int().nullable(),

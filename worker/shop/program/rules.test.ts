@@ -140,15 +140,21 @@ test.each([
     { from: '2026-02-30', to: '2026-12-01' },
     'coupons.0.validBetween.from',
   ],
-  ['coupons.0.publicCode', 'HELLO', 'coupons.0.publicCode'],
-  ['coupons.0.publicCode', 'RGAB23CD45', 'coupons.0.publicCode'],
+  [
+    'coupons.0',
+    { ...fashion.coupons[0], perMember: 1, publicCode: 'HELLO' },
+    'coupons.0.publicCode',
+  ],
+  [
+    'coupons.0',
+    { ...fashion.coupons[0], perMember: 1, publicCode: 'RGAB23CD45' },
+    'coupons.0.publicCode',
+  ],
   ['coupons.0.publicCode', 'LIVE2027', 'coupons.0.perMember'],
   ['coupons.0.scope', { tierIds: ['none'] }, 'coupons.0.scope.tierIds.0'],
   ['coupons.0.scope', { branchIds: ['none'] }, 'coupons.0.scope.branchIds.0'],
   ['coupons.0.scope', { skus: [] }, 'coupons.0.scope.skus'],
   ['coupons.0.quota', 0, 'coupons.0.quota'],
-  ['coupons.0.kind', 'next-purchase', 'coupons.0.issuedFromMinor'],
-  ['coupons.0.issuedFromMinor', 1000, 'coupons.0.issuedFromMinor'],
 ])('a coupon template with %s = %j is refused at its place', (path, value, place) => {
   expect(pathsOf(withValue(path, value))).toEqual([place])
 })
