@@ -29,7 +29,13 @@ import type {
   TierView,
 } from './contract/card.ts'
 import type { ShopView } from './contract/session.ts'
-import { birthdayGiftView, brandView, creditView, newsView } from './home-view.ts'
+import {
+  birthdayGiftView,
+  brandView,
+  creditView,
+  newsView,
+  rewardInReachView,
+} from './home-view.ts'
 
 /** What the session knows where the account has never seen the person: LINE's name of them. */
 export interface Visitor {
@@ -74,6 +80,7 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
       code: null,
       birthdayGift: null,
       news: [],
+      rewardInReach: null,
       badges: null,
     }
   }
@@ -94,6 +101,7 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
         ? { cardNumber, secret: codeSecret, stepSeconds: CODE_STEP_SECONDS }
         : null,
     birthdayGift: birthdayGiftView(person, standing.tier.tier, document, language, now),
+    rewardInReach: rewardInReachView(standing.rewards, language),
     news: newsView(standing.tier.tier, document, language, now),
     badges: badgesView(person, standing, language, now),
   }

@@ -128,6 +128,14 @@ export const birthdayGiftView = z.object({
 })
 export type BirthdayGiftView = z.infer<typeof birthdayGiftView>
 
+/** The dearest reward the member can have now. */
+export const rewardInReachView = z.object({
+  id: z.string(),
+  title: z.string(),
+  points: z.number().int(),
+})
+export type RewardInReachView = z.infer<typeof rewardInReachView>
+
 /** News of the shop for the member's tier. */
 export const newsView = z.object({ id: z.string(), title: z.string(), text: z.string() })
 export type NewsView = z.infer<typeof newsView>
@@ -169,6 +177,8 @@ export const cardView = z.object({
   /** Null where the birthday is not known, or brings nothing. */
   birthdayGift: birthdayGiftView.nullable(),
   news: z.array(newsView),
+  /** Null where the points are not enough for any. */
+  rewardInReach: rewardInReachView.nullable(),
   badges: badgesView.nullable(),
 })
 export type CardView = z.infer<typeof cardView>
