@@ -89,6 +89,14 @@ const card: Scene[] = [
       await page.getByTestId('profile-language').waitFor()
     },
   },
+  ...['benefits', 'activity', 'me', 'coupons', 'history', 'nowhere'].map((name) => ({
+    name: `card-${name}`,
+    async show({ page, member }: Stage) {
+      await page.goto(pageUrl('card', member, `?page=${name}`))
+      await page.locator('main.page-body').waitFor()
+      await page.waitForLoadState('networkidle')
+    },
+  })),
   {
     name: 'card-offline',
     async show({ page, member }) {

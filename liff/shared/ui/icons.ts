@@ -9,6 +9,8 @@ export const homeIcon: IconPath = 'M4 11.2 12 4l8 7.2V20h-5.5v-5.5h-5V20H4Z'
 export const benefitsIcon: IconPath =
   'M12 4.2 14.3 9l5.2.7-3.8 3.6.9 5.2-4.6-2.5-4.6 2.5.9-5.2L4.5 9.7 9.7 9Z'
 export const activityIcon: IconPath = 'M4.5 6h15M4.5 12h15M4.5 18h9'
+export const tierIcon: IconPath =
+  'M12 3.5l7 2.6v5.4c0 4.4-2.9 7.4-7 9-4.1-1.6-7-4.6-7-9V6.1ZM9 12l2.2 2.2L15.2 10'
 export const closeIcon: IconPath = 'M6 6l12 12M18 6 6 18'
 export const stampIcon: IconPath = 'M5 12.5l4.5 4.5L19 7.5'
 export const expandIcon: IconPath = 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5'
