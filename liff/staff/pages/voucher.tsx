@@ -99,7 +99,7 @@ function Shown({ checked }: { checked: VoucherCheck }) {
       <h2>{title}</h2>
       {moneyMinor > 0 && (
         <p class="voucher-money figures" data-testid="staff-voucher-money">
-          {t.collect(f.money(moneyMinor))}
+          {t.takeMoney(f.money(moneyMinor))}
         </p>
       )}
       <p class="small soft figures">

@@ -41,7 +41,7 @@ export const texts: Texts = {
   voucherCode: 'Voucher code',
   scanVoucher: 'Scan a voucher',
   noVoucherCamera: 'No camera here: paste the voucher’s code.',
-  collect: (money) => `Take ${money} first`,
+  takeMoney: (money) => `Take ${money} first`,
   voucherUntil: (day) => `valid until ${day}`,
   voucherUsedAt: (time) => `Handed over on ${time} already.`,
   voucherEnded: (day) => `It ended on ${day}.`,

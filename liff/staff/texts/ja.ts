@@ -41,7 +41,7 @@ export const texts: Texts = {
   voucherCode: '引換券コード',
   scanVoucher: '引換券をスキャン',
   noVoucherCamera: 'カメラが使えません。引換券のコードを貼り付けてください。',
-  collect: (money) => `先に ${money} をお預かりください`,
+  takeMoney: (money) => `先に ${money} をお預かりください`,
   voucherUntil: (day) => `${day}まで有効`,
   voucherUsedAt: (time) => `この引換券は ${time} に使用済みです。`,
   voucherEnded: (day) => `この引換券は ${day}で期限切れです。`,

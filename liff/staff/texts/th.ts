@@ -41,7 +41,7 @@ export const texts: Texts = {
   voucherCode: 'รหัสบัตรแลก',
   scanVoucher: 'สแกนบัตรแลก',
   noVoucherCamera: 'ใช้กล้องที่นี่ไม่ได้ โปรดวางรหัสบัตรแลก',
-  collect: (money) => `รับเงิน ${money} ก่อน`,
+  takeMoney: (money) => `รับเงิน ${money} ก่อน`,
   voucherUntil: (day) => `ใช้ได้ถึง ${day}`,
   voucherUsedAt: (time) => `บัตรแลกนี้รับไปแล้วเมื่อ ${time}`,
   voucherEnded: (day) => `บัตรแลกนี้หมดอายุเมื่อ ${day}`,

@@ -39,7 +39,7 @@ export const texts = {
   voucherCode: '兌換券代碼',
   scanVoucher: '掃描兌換券',
   noVoucherCamera: '這裡無法使用相機，請貼上兌換券代碼。',
-  collect: (money: string) => `請先收 ${money}`,
+  takeMoney: (money: string) => `請先收 ${money}`,
   voucherUntil: (day: string) => `${day}前有效`,
   voucherUsedAt: (time: string) => `這張券已在 ${time} 領取過了。`,
   voucherEnded: (day: string) => `這張券已在 ${day}到期。`,
