@@ -9,11 +9,23 @@ export const couponView = z.object({
   code: z.string(),
   title: z.string(),
   terms: z.string(),
-  kind: z.enum(['amount', 'percent', 'free-shipping', 'gift', 'next-purchase']),
+  kind: z.enum(['amount', 'percent', 'free-shipping', 'gift']),
   status: z.enum(['issued', 'held', 'redeemed', 'expired', 'void']),
   validFrom: instant,
   expiresAt: instant.nullable(),
   redeemedAt: instant.nullable(),
+  /** Why it cannot be used now although it is neither used nor over; null where it can be, as far as the card knows. */
+  barred: z.enum(['coupon_held', 'coupon_not_started', 'coupon_tier']).nullable(),
+  /** Of what it counts; 0: none. */
+  minimumSpendMinor: amountMinor,
+  /** What it is restricted to, by name; null: no restriction. */
+  tiers: z.array(z.string()).nullable(),
+  branches: z.array(z.string()).nullable(),
+  channels: z.array(z.enum(['live', 'web', 'pos', 'counter'])).nullable(),
+  /** For certain goods only, which the terms name. */
+  certainItems: z.boolean(),
+  /** May be used together with others that may. */
+  stackable: z.boolean(),
 })
 export type CouponView = z.infer<typeof couponView>
 
