@@ -340,7 +340,33 @@ export const demoProgram: Program = {
       validDays: 14,
     },
     fashionRewardCoupon,
+    {
+      id: 'live-night',
+      kind: 'amount',
+      title: {
+        'zh-Hant': '直播之夜 NT$150 折價券',
+        ja: 'ライブナイト NT$150 オフ',
+        en: 'NT$150 off from live night',
+        th: 'ส่วนลดคืนไลฟ์ NT$150',
+      },
+      terms: {
+        'zh-Hant':
+          '直播中公布代碼，限量 500 張，每人一張。官網與直播訂單滿 NT$1,000 可用，可與其他可併用的優惠券一起使用。',
+        ja: 'ライブ配信で発表したコードで先着 500 名様、お一人様 1 枚。公式サイトとライブのご注文 NT$1,000 以上でご利用いただけます。併用可能なクーポンと一緒に使えます。',
+        en: 'For the first 500 who send the code from the livestream, one each. For web and livestream orders of NT$1,000 or more; can be combined with other coupons that allow it.',
+        th: 'สำหรับ 500 คนแรกที่ส่งรหัสจากไลฟ์ คนละ 1 ใบ ใช้กับคำสั่งซื้อบนเว็บไซต์และไลฟ์ที่ครบ NT$1,000 ใช้ร่วมกับคูปองอื่นที่ร่วมกันได้',
+      },
+      value: 150,
+      minimumSpendMinor: 1000,
+      validBetween: { from: '2026-11-01', to: '2027-01-31' },
+      quota: 500,
+      perMember: 1,
+      stackable: true,
+      scope: { channels: ['web', 'live'] },
+      publicCode: 'LIVE1111',
+    },
   ],
+  couponReturn: 'full-refund',
   giftCards: fashionGiftCards,
   rewards: fashionRewards,
   branches: [

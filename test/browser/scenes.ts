@@ -91,6 +91,14 @@ const card: Scene[] = [
       await page.getByTestId('profile-language').waitFor()
     },
   },
+  {
+    name: 'card-coupon-claim',
+    async show({ page, member }) {
+      await page.goto(pageUrl('card', member, '?coupon=LIVE1111'))
+      await page.getByTestId('claim-code').waitFor()
+      await page.waitForLoadState('networkidle')
+    },
+  },
   ...['benefits', 'activity', 'me', 'coupons', 'history', 'nowhere'].map((name) => ({
     name: `card-${name}`,
     async show({ page, member }: Stage) {

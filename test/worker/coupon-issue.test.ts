@@ -19,6 +19,7 @@ beforeAll(async () => {
     ...demoProgram,
     coupons: [
       demo,
+      // The demo's public code is not this test's own.
       ...others.filter(({ publicCode }) => publicCode === undefined),
       { ...base, id: 'live', publicCode: 'LIVE1111', perMember: 2 },
       { ...base, id: 'last', publicCode: 'LASTONE1', perMember: 1, quota: 1 },
@@ -286,4 +287,21 @@ describe('an audience', () => {
     expect(told).toEqual([409, 'coupon_quota_too_low', { left: before?.left, members: 1200 }])
     expect(await shown('few')).toEqual(before)
   })
+})
+
+test('in the chat the code itself claims, and a wrong one is told what is left', async () => {
+  const { userId } = await customer()
+  const lastReply = async () => {
+    const replies = (await world.requests()).filter(({ endpoint }) => endpoint === 'reply')
+    return JSON.stringify(replies.at(-1)?.requestBody)
+  }
+  await world.say(userId, 'live1111')
+  expect(await lastReply()).toContain('優惠券領到了！')
+  await world.say(userId, 'LIVE1111')
+  await world.say(userId, 'LIVE1111')
+  expect(await lastReply()).toContain('已經領過')
+  await world.say(userId, 'LIVE2222')
+  expect(await lastReply()).toContain('還可以試 4 次')
+  await world.say(userId, 'GOLD2026')
+  expect(await lastReply()).toContain('會員等級')
 })

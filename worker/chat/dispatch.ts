@@ -9,6 +9,7 @@ import { storable } from '../core/text.ts'
 import { setMenusSoon } from '../jobs/rich-menus.ts'
 import type { LineProfile } from '../line/client.ts'
 import { checkInToday } from '../loyalty/check-in/operations.ts'
+import { claimCoupon } from '../loyalty/coupon/claim.ts'
 import { giftCardsLoad } from '../loyalty/gift-card/operations.ts'
 import { join } from '../loyalty/join/operations.ts'
 import {
@@ -37,6 +38,7 @@ import {
   tellAccepted,
   tellBound,
   tellCard,
+  tellClaimed,
   tellCoupons,
   tellGreeting,
   tellJoined,
@@ -191,6 +193,8 @@ async function act(context: Context, sender: Sender, intent: Intent): Promise<To
       return actLanguage(context, sender, intent.language)
     case 'marketing':
       return actMarketing(context, sender, intent.consent)
+    case 'claim-coupon':
+      return actClaimCoupon(context, sender, intent.code)
     case 'gift-cards':
       return showGiftCards(context, sender)
     default:
@@ -242,6 +246,16 @@ async function actBind(context: Context, sender: Sender, claimCode: string): Pro
   return tellState(ran.state, outcome, !ran.replayed && ran.ok)
 }
 
+async function actClaimCoupon(context: Context, sender: Sender, code: string): Promise<Told> {
+  const ran = await claimCoupon(context, { lineUserId: sender.userId, code }, keyOf(sender))
+  const { program, person } = ran.state
+  const language = person?.language ?? program.defaultLanguage
+  const outcome = ran.ok
+    ? tellClaimed(ran.value, program, language)
+    : tellRefusal(ran.refusal, program)
+  return tellState(ran.state, outcome, !ran.replayed && ran.ok)
+}
+
 /** A code sent before joining waits in the button that joins. */
 async function actAcceptReferral(context: Context, sender: Sender, sent: string): Promise<Told> {
   const code = normalizeReferralCode(sent) ?? ''
@@ -278,7 +292,10 @@ async function actMarketing(context: Context, sender: Sender, granted: boolean):
 }
 
 /** Intents that the standing answers. */
-type Shown = Exclude<Intent, { action: 'bind' | 'gift-cards' | 'accept-referral' }>['action']
+type Shown = Exclude<
+  Intent,
+  { action: 'bind' | 'gift-cards' | 'accept-referral' | 'claim-coupon' }
+>['action']
 
 /** Everything that only shows something: one round trip, nothing written. */
 async function show(context: Context, sender: Sender, action: Shown): Promise<Told> {

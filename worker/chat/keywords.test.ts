@@ -98,6 +98,22 @@ describe('what is understood', () => {
   })
 })
 
+const claim = (code: string): Intent => ({ action: 'claim-coupon', code })
+test.each([
+  ['LIVE1111', claim('LIVE1111')],
+  [' 「ｌｉｖｅ-1111」！', claim('LIVE1111')],
+  ['https://liff.line.me/2000-abc?coupon=live1111 快領', claim('LIVE1111')],
+  ['iPhone 15 還有嗎', { action: 'unknown' }],
+  ['iphone 15', { action: 'unknown' }],
+  ['12345678', { action: 'unknown' }],
+  [
+    'https://liff.line.me/2000-abc?coupon=0198f5a2-1111-7222-8333-444455556666',
+    { action: 'unknown' },
+  ],
+])('the public code of a coupon in %j', (text, intent) => {
+  expect(parseText(text)).toEqual(intent)
+})
+
 test.each([
   '',
   ' ',

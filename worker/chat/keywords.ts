@@ -1,5 +1,6 @@
 // What a customer typed → what they want: exact keywords in four languages, receipt codes and receipt links.
 
+import { normalizePublicCode } from '../loyalty/coupon/public-code.ts'
 import { normalizeClaimCode } from '../loyalty/purchase/claim-code.ts'
 import { normalizeReferralCode } from '../loyalty/referral/code.ts'
 import { BIND_WORDS, KEYWORDS, REFERRAL_WORDS, TRADITIONAL } from './keyword-table.ts'
@@ -21,13 +22,18 @@ const referralWords = REFERRAL_WORDS.map(fold)
 /** Everything that is not one of our words, codes or links is `unknown`. */
 export function parseText(text: string): Intent {
   if (text.length > TEXT_READ_MAX) return UNKNOWN
-  const linked = codeInLink(text) ?? invitationInLink(text)
+  const linked = codeInLink(text) ?? couponInLink(text) ?? invitationInLink(text)
   if (linked !== null) return linked
   const folded = fold(text)
   const keyword = byKeyword.get(folded)
   if (keyword !== undefined) return keyword
   return (
-    bareCode(folded) ?? announcedCode(folded) ?? friendsCode(folded) ?? quotedCode(text) ?? UNKNOWN
+    bareCode(folded) ??
+    announcedCode(folded) ??
+    friendsCode(folded) ??
+    quotedCode(text) ??
+    publicCode(text) ??
+    UNKNOWN
   )
 }
 
@@ -46,6 +52,22 @@ function announcedCode(folded: string): Intent | null {
   if (/^(?=.*\d)[a-z0-9]+$/.test(rest) || normalizeClaimCode(rest) !== null) return typedCode(rest)
   // English words begin other words (`linkage`); ours in the other languages do not.
   return /^[a-z]+$/.test(word) ? null : { action: 'bind-how' }
+}
+
+/** The public code of a coupon and nothing else: one word of letters and digits, so that `iPhone 15` is none. */
+function publicCode(text: string): Intent | null {
+  const word = trimAround(text.normalize('NFKC').trim())
+  const code = /\s/.test(word) ? null : normalizePublicCode(word)
+  return code === null ? null : { action: 'claim-coupon', code }
+}
+
+/** `https://liff.line.me/…?coupon=LIVE1111`, pasted into the chat instead of opened; a coupon of one's own is named by a UUID. */
+function couponInLink(text: string): Intent | null {
+  const found = /[?&](?:liff\.state=[^\s&]*?)?coupon(?:=|%3d)([A-Za-z0-9]{6,20})(?![\w%-])/i.exec(
+    text,
+  )
+  const code = found?.[1] === undefined ? null : normalizePublicCode(found[1])
+  return code === null ? null : { action: 'claim-coupon', code }
 }
 
 /**

@@ -105,6 +105,11 @@ export type ChatOutcome =
       next: { name: string; missingMinor: number } | null
     }
   | { kind: 'coupons'; coupons: CouponSummary[] }
+  /** A public code brought its coupon. */
+  | { kind: 'coupon-claimed'; coupon: CouponSummary }
+  | { kind: 'coupon-code-unknown'; triesLeft: number }
+  /** A right code that brings nothing, and why. */
+  | { kind: 'coupon-not-claimed'; reason: 'all-gone' | 'had-it' | 'over' | 'other-tier' }
   | { kind: 'help' }
   /** Ask which language. */
   | { kind: 'language-choice' }
@@ -190,6 +195,7 @@ export type Intent =
   | PostbackAction
   | { action: 'bind'; code: string }
   | { action: 'accept-referral'; code: string }
+  | { action: 'claim-coupon'; code: string }
   | { action: 'unknown' }
 
 /** Stored outcomes are JSON: a refusal's detail carries instants as epoch milliseconds. */

@@ -1,6 +1,7 @@
 // From what operations answer to what the replies tell: outcomes, refusals and standings as ChatOutcomes.
 
 import type { Refusal } from '../core/errors.ts'
+import type { ClaimedCoupon } from '../loyalty/coupon/claim.ts'
 import { statusAt } from '../loyalty/coupon/life.ts'
 import { couponText } from '../loyalty/coupon/rules.ts'
 import type { Joined } from '../loyalty/join/operations.ts'
@@ -158,6 +159,15 @@ export function tellCoupons({ coupons, person, program }: Standing, now: Date): 
   return { kind: 'coupons', coupons: told }
 }
 
+export function tellClaimed(
+  { templateId, expiresAt }: ClaimedCoupon,
+  program: Program,
+  language: Language,
+): ChatOutcome {
+  const { title, terms } = couponText(program, templateId, language)
+  return { kind: 'coupon-claimed', coupon: { title, terms, expiresAt: dateOf(expiresAt) } }
+}
+
 /** A refusal as the customer hears it. @throws for a code that chat operations do not give: that is a bug */
 export function tellRefusal({ code, detail = {} }: Refusal, program: Program): ChatOutcome {
   const number = (name: string) => Number(detail[name] ?? 0)
@@ -193,6 +203,16 @@ export function tellRefusal({ code, detail = {} }: Refusal, program: Program): C
       return { kind: 'referral-refused', reason: 'not-earlier' }
     case 'referral_code_unknown':
       return { kind: 'referral-code-unknown', triesLeft: number('triesLeft') }
+    case 'coupon_code_unknown':
+      return { kind: 'coupon-code-unknown', triesLeft: number('triesLeft') }
+    case 'coupon_quota_used':
+      return { kind: 'coupon-not-claimed', reason: 'all-gone' }
+    case 'coupon_limit_reached':
+      return { kind: 'coupon-not-claimed', reason: 'had-it' }
+    case 'coupon_expired':
+      return { kind: 'coupon-not-claimed', reason: 'over' }
+    case 'coupon_tier':
+      return { kind: 'coupon-not-claimed', reason: 'other-tier' }
     case 'too_many_tries':
       return { kind: 'too-many-tries', retryAt: new Date(number('retryAt')) }
     default:

@@ -116,6 +116,12 @@ export const en: Texts = {
   noExpiry: 'Never expires',
   moreCoupons: (coupons) => `${count(coupons)} more`,
   couponUse: 'Show your member card when you pay',
+  couponClaimed: 'The coupon is yours!',
+  couponCodeUnknown: 'There is no such coupon code. Please check it and send it again.',
+  couponAllGone: 'All of these coupons have been claimed.',
+  couponHadIt: 'You have claimed this coupon already; it is among your coupons.',
+  couponOver: 'This offer is over.',
+  couponOtherTier: 'This coupon is not for your current tier.',
 
   helpTitle: 'Here’s what I can do',
   helpCheckIn: 'Points once a day',

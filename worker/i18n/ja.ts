@@ -113,6 +113,12 @@ export const ja: Texts = {
   noExpiry: '有効期限なし',
   moreCoupons: (coupons) => `ほかに${count(coupons)}枚`,
   couponUse: 'お会計のときに会員証で使えます',
+  couponClaimed: 'クーポンを受け取りました！',
+  couponCodeUnknown: 'このクーポンコードが見つかりません。ご確認のうえ、もう一度お送りください。',
+  couponAllGone: 'このクーポンは配布を終了しました。',
+  couponHadIt: 'このクーポンはすでに受け取り済みです。「クーポン」からご覧いただけます。',
+  couponOver: 'このキャンペーンは終了しました。',
+  couponOtherTier: '現在の会員ランクではこのクーポンを受け取れません。',
 
   helpTitle: 'できること',
   helpCheckIn: '1日1回、ポイントがもらえます',

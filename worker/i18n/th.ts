@@ -109,6 +109,12 @@ export const th: Texts = {
   noExpiry: 'ไม่มีวันหมดอายุ',
   moreCoupons: (coupons) => `อีก ${count(coupons)} ใบ`,
   couponUse: 'แสดงบัตรสมาชิกตอนชำระเงิน',
+  couponClaimed: 'ได้รับคูปองแล้วค่ะ!',
+  couponCodeUnknown: 'ไม่พบรหัสคูปองนี้ กรุณาตรวจสอบแล้วส่งอีกครั้งค่ะ',
+  couponAllGone: 'คูปองนี้ถูกรับไปหมดแล้วค่ะ',
+  couponHadIt: 'คุณรับคูปองนี้ไปแล้วค่ะ ดูได้ที่ “คูปอง”',
+  couponOver: 'กิจกรรมนี้สิ้นสุดแล้วค่ะ',
+  couponOtherTier: 'ระดับสมาชิกปัจจุบันของคุณยังรับคูปองนี้ไม่ได้ค่ะ',
 
   helpTitle: 'ให้ช่วยอะไรดีคะ',
   helpCheckIn: 'วันละครั้ง รับแต้ม',

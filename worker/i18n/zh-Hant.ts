@@ -115,6 +115,12 @@ export const zhHant = {
   noExpiry: '沒有使用期限',
   moreCoupons: (coupons: number) => `還有 ${count(coupons)} 張`,
   couponUse: '結帳時出示會員卡使用',
+  couponClaimed: '優惠券領到了！',
+  couponCodeUnknown: '找不到這個優惠代碼，請檢查後再傳一次。',
+  couponAllGone: '這張優惠券已經被領完了，下次要快喔。',
+  couponHadIt: '這張優惠券您已經領過了，在「優惠券」裡可以看到。',
+  couponOver: '這個優惠已經結束了。',
+  couponOtherTier: '您目前的會員等級還不能領這張優惠券。',
 
   // Finding the way.
   helpTitle: '我可以幫您',

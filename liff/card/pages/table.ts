@@ -5,6 +5,7 @@ import type { IconPath } from '../../shared/ui/icons.ts'
 import { giftIcon, personIcon, receiptIcon, ticketIcon } from '../../shared/ui/icons.ts'
 import { type FeaturePage, featurePage } from '../shell/feature-page.tsx'
 import type { Tab } from '../shell/tab-bar.tsx'
+import { couponTexts } from './coupons/texts/load.ts'
 import { rewardTexts } from './rewards/texts/load.ts'
 import { pageTexts } from './texts/load.tsx'
 
@@ -25,7 +26,7 @@ export const PAGES: Readonly<Record<Exclude<Tab, 'home'>, readonly PageEntry[]>>
       id: 'coupons',
       icon: ticketIcon,
       title: { 'zh-Hant': '優惠券', ja: 'クーポン', en: 'Coupons', th: 'คูปอง' },
-      page: featurePage(() => import('./coupons/page.tsx'), pageTexts),
+      page: featurePage(() => import('./coupons/page.tsx'), couponTexts),
       ahead: true,
     },
     {

@@ -49,6 +49,40 @@ export function coupons({ coupons: held }: Coupons, context: ReplyContext): mess
   return [flexMessage(`${texts.couponCount(held.length)}: ${titles.join(' · ')}`, container, next)]
 }
 
+/** A claimed coupon: said, and shown as a ticket. */
+export function couponClaimed(
+  { coupon }: Extract<ChatOutcome, { kind: 'coupon-claimed' }>,
+  context: ReplyContext,
+): messagingApi.Message[] {
+  const { couponClaimed: said } = textsOf(context.language)
+  const next = steps(context, ['coupons', 'points', 'card', 'help'])
+  const altText = `${said}: ${couponTitle(coupon)}`
+  return [textMessage(said), flexMessage(altText, ticketBubble(coupon, context), next)]
+}
+
+export function couponCodeUnknown(
+  { triesLeft }: Extract<ChatOutcome, { kind: 'coupon-code-unknown' }>,
+  context: ReplyContext,
+): messagingApi.Message[] {
+  const texts = textsOf(context.language)
+  const left = triesLeft > 0 ? `\n${texts.claimTriesLeft(triesLeft)}` : ''
+  return [textMessage(`${texts.couponCodeUnknown}${left}`, steps(context, ['coupons', 'help']))]
+}
+
+export function couponNotClaimed(
+  { reason }: Extract<ChatOutcome, { kind: 'coupon-not-claimed' }>,
+  context: ReplyContext,
+): messagingApi.Message[] {
+  const texts = textsOf(context.language)
+  const said = {
+    'all-gone': texts.couponAllGone,
+    'had-it': texts.couponHadIt,
+    over: texts.couponOver,
+    'other-tier': texts.couponOtherTier,
+  }[reason]
+  return [textMessage(said, steps(context, ['coupons', 'card', 'help']))]
+}
+
 export const couponTitle = (coupon: CouponSummary) => oneLine(coupon.title, TITLE_GRAPHEMES_MAX)
 
 /** A ticket inside another bubble: its stub in the brand's colour, its face tinted. */

@@ -10,7 +10,7 @@ import {
   tooManyTries,
 } from './binding.ts'
 import { alreadyCheckedIn, checkedIn } from './check-in.ts'
-import { coupons } from './coupon.ts'
+import { couponClaimed, couponCodeUnknown, couponNotClaimed, coupons } from './coupon.ts'
 import { giftCardInvitation, giftCardSold, giftCards, giftCardTaken } from './gift-card.ts'
 import {
   alreadyMember,
@@ -70,6 +70,9 @@ const RENDERERS: Renderers = {
   points,
   card,
   coupons,
+  'coupon-claimed': couponClaimed,
+  'coupon-code-unknown': couponCodeUnknown,
+  'coupon-not-claimed': couponNotClaimed,
   help: (_outcome, context) => help(context),
   'language-choice': (_outcome, context) => languageChoice(context),
   'language-set': (_outcome, context) => languageSet(context),

@@ -1,0 +1,11 @@
+// The coupons page's own texts, fetched with it.
+
+import type { Loaders } from '../../../../shared/use-texts.ts'
+import type { CouponTexts } from './zh-Hant.ts'
+
+export const couponTexts: Loaders<CouponTexts> = {
+  'zh-Hant': () => import('./zh-Hant.ts'),
+  ja: () => import('./ja.ts'),
+  en: () => import('./en.ts'),
+  th: () => import('./th.ts'),
+}
