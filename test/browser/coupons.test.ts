@@ -22,7 +22,8 @@ async function arrive(
   query: string,
 ): Promise<Page> {
   const viewport = { width: 360, height: 800 }
-  context = await newContext(browser, { viewport, hasTouch: true, colorScheme })
+  const locale = language === 'th' ? 'th-TH' : 'zh-TW'
+  context = await newContext(browser, { viewport, locale, hasTouch: true, colorScheme })
   const person = await newPerson('領券的人', language)
   const page = await openPage(context, 'card', person, query)
   await page.getByTestId('card-join').click()

@@ -54,7 +54,7 @@ export function couponClaimed(
   { coupon }: Extract<ChatOutcome, { kind: 'coupon-claimed' }>,
   context: ReplyContext,
 ): messagingApi.Message[] {
-  const { couponClaimed: said } = textsOf(context.language)
+  const said = textsOf(context.language).couponClaimed
   const next = steps(context, ['coupons', 'points', 'card', 'help'])
   const altText = `${said}: ${couponTitle(coupon)}`
   return [textMessage(said), flexMessage(altText, ticketBubble(coupon, context), next)]

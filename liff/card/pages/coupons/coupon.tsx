@@ -12,14 +12,14 @@ import { isUsable, validityOf } from './tickets.tsx'
 import '../code.css'
 import './coupons.css'
 
-export function CouponDialog({ id, c, close }: { id: string; c: CouponTexts; close: () => void }) {
+export function CouponDialog({ id, p, close }: { id: string; p: CouponTexts; close: () => void }) {
   const app = useCardApp()
   const { card, t } = app
-  const p = usePageTexts()
+  const texts = usePageTexts()
   const coupon = card.coupons.find((candidate) => candidate.id === id)
   return (
     <Dialog
-      title={coupon?.title ?? p.coupons}
+      title={coupon?.title ?? texts.coupons}
       closeLabel={t.close}
       onClose={close}
       testId="coupon-dialog"
@@ -27,31 +27,31 @@ export function CouponDialog({ id, c, close }: { id: string; c: CouponTexts; clo
     >
       {coupon ? (
         <div class="stack">
-          <p class="figures coupon-validity">{validityOf(coupon, app, p)}</p>
+          <p class="figures coupon-validity">{validityOf(coupon, app, texts)}</p>
           {coupon.barred !== null && isOpen(coupon) && (
             <Notice tone="warn" icon={alertIcon} testId="coupon-barred">
-              {c.barred[coupon.barred]}
+              {p.barred[coupon.barred]}
             </Notice>
           )}
           {isUsable(coupon, card.now) && coupon.barred === null && (
             <div class="coupon-code">
-              <Qr text={coupon.code} label={p.qrOfCoupon} />
+              <Qr text={coupon.code} label={texts.qrOfCoupon} />
               <p class="codes-number figures" data-testid="coupon-code">
                 {coupon.code}
               </p>
-              <p class="small">{p.couponHow}</p>
+              <p class="small">{texts.couponHow}</p>
             </div>
           )}
-          <h3>{p.couponTerms}</h3>
+          <h3>{texts.couponTerms}</h3>
           <ul class="coupon-conditions small">
-            {conditionsOf(coupon, app, c).map((condition) => (
+            {conditionsOf(coupon, app, p).map((condition) => (
               <li key={condition}>{condition}</li>
             ))}
           </ul>
           <p class="terms small">{coupon.terms}</p>
         </div>
       ) : (
-        <Notice>{p.noCoupons}</Notice>
+        <Notice>{texts.noCoupons}</Notice>
       )}
     </Dialog>
   )
@@ -62,15 +62,15 @@ function isOpen({ status }: CouponView): boolean {
 }
 
 /** What the till will ask, in sentences. */
-function conditionsOf(coupon: CouponView, { card, f }: CardApp, c: CouponTexts): string[] {
+function conditionsOf(coupon: CouponView, { card, f }: CardApp, p: CouponTexts): string[] {
   const names = new Intl.ListFormat(card.language, { type: 'disjunction' })
   const { minimumSpendMinor, tiers, branches, channels, certainItems, stackable } = coupon
   return [
-    ...(minimumSpendMinor > 0 ? [c.from(f.money(minimumSpendMinor))] : []),
-    ...(tiers ? [c.tiers(names.format(tiers))] : []),
-    ...(branches ? [c.branches(names.format(branches))] : []),
-    ...(channels ? [c.channels(names.format(channels.map((each) => c.channel[each])))] : []),
-    ...(certainItems ? [c.certainItems] : []),
-    stackable ? c.stackable : c.alone,
+    ...(minimumSpendMinor > 0 ? [p.from(f.money(minimumSpendMinor))] : []),
+    ...(tiers ? [p.tiers(names.format(tiers))] : []),
+    ...(branches ? [p.branches(names.format(branches))] : []),
+    ...(channels ? [p.channels(names.format(channels.map((each) => p.channel[each])))] : []),
+    ...(certainItems ? [p.certainItems] : []),
+    stackable ? p.stackable : p.alone,
   ]
 }

@@ -16,7 +16,7 @@ const COUPON_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 export function Page({ p, params }: PageProps<CouponTexts>) {
   const { card, back } = useCardApp()
-  const pages = usePageTexts()
+  const texts = usePageTexts()
   const named = params.coupon ?? ''
   const isId = COUPON_ID.test(named)
   const { coupons } = card
@@ -27,7 +27,7 @@ export function Page({ p, params }: PageProps<CouponTexts>) {
     <>
       <Claim key={isId ? '' : named} p={p} linked={isId ? '' : named} />
       {coupons.length === 0 ? (
-        <Empty icon={ticketIcon} text={pages.noCoupons} />
+        <Empty icon={ticketIcon} text={texts.noCoupons} />
       ) : (
         <>
           <Group title={p.usable} coupons={usable} empty={p.noneUsable} />
@@ -35,7 +35,7 @@ export function Page({ p, params }: PageProps<CouponTexts>) {
           <Group title={p.past} coupons={past} />
         </>
       )}
-      {isId && <CouponDialog id={named} c={p} close={() => back('coupons')} />}
+      {isId && <CouponDialog id={named} p={p} close={() => back('coupons')} />}
     </>
   )
 }
