@@ -27,9 +27,13 @@ const CONFLICTS = new Set(['23505', '40001', '40P01'])
 
 /**
  * Checks that fail where somebody else wrote first: a sum that commits add to without reading it, of which others took what was left;
- * a coupon redeemed and made void at one moment.
+ * a coupon redeemed and made void at one moment; a tier that was moved since it was read.
  */
-const GUARDING_CHECKS = new Set(['earning_usage_within_limit', 'coupon_settled_once'])
+const GUARDING_CHECKS = new Set([
+  'earning_usage_within_limit',
+  'coupon_settled_once',
+  'member_tier_revision',
+])
 
 /** True when somebody else wrote first: what was decided is stale, and deciding again will see what they wrote. */
 export function isConflict(error: unknown): boolean {

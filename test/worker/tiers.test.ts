@@ -11,7 +11,13 @@ import { newId } from '../../worker/core/ids.ts'
 import { addDays, DAY_MS, dayOf, startOfDay } from '../../worker/core/time.ts'
 import { bind } from '../../worker/loyalty/purchase/operations.ts'
 import { keepTiers } from '../../worker/loyalty/tier/operations.ts'
-import { endingsBy, type TierState, tierAt, windowStart } from '../../worker/loyalty/tier/rules.ts'
+import {
+  endingsBy,
+  NOTHING_QUALIFIED,
+  type TierState,
+  tierAt,
+  windowStart,
+} from '../../worker/loyalty/tier/rules.ts'
 import type { Program } from '../../worker/shop/program/rules.ts'
 import { orderOf, postSigned } from './orders.ts'
 import { joinedMember, openWorld, type TestWorld } from './world.ts'
@@ -74,7 +80,12 @@ async function live(world: TestWorld, program: Program, histories: readonly Hist
       .filter(({ occurredAt }) => occurredAt >= windowStart(now, program))
       .reduce((sum, each) => sum + each.amountMinor - each.refundedMinor, 0)
     const { tierId, tierSince, tierUntil } = row
-    const state: TierState = { tierId, tierSince, tierUntil, spentMinor, spentForRenewalMinor: 0 }
+    const orders = bought.filter(
+      ({ occurredAt, amountMinor, refundedMinor }) =>
+        occurredAt >= windowStart(now, program) && refundedMinor < amountMinor,
+    ).length
+    const qualified = { ...NOTHING_QUALIFIED, spentMinor, orders }
+    const state: TierState = { tierId, tierSince, tierUntil, ...qualified }
     return { row, bought, state }
   })
   const bought = people.flatMap((person) => person.bought)

@@ -5,6 +5,7 @@ import { renderCampaign } from '../chat/replies/campaign.ts'
 import { replyContext } from '../chat/tell.ts'
 import type { Context } from '../context.ts'
 import { rewardBirthdays } from '../loyalty/earning/birthdays.ts'
+import { raiseTiers } from '../loyalty/earning/raises.ts'
 import { expireDue, expireDueHolds, replayAccounts } from '../loyalty/ledger/nightly.ts'
 import { keepTiers } from '../loyalty/tier/operations.ts'
 import { runAutomation } from '../marketing/automation/operations.ts'
@@ -70,6 +71,8 @@ async function runJob(context: Context, program: Program, job: JobMessage): Prom
       return runExpiry(context, job)
     case 'keep-tiers':
       return runTiers(context, job)
+    case 'raise-tiers':
+      return runRaises(context, job)
     case 'reward-birthdays':
       return runBirthdays(context, job)
     case 'replay-accounts':
@@ -95,6 +98,18 @@ async function runTiers(
   const { passes } = await keepTiers(context)
   context.log.set({ tierPasses: passes })
   await finishNightly(context, job)
+}
+
+async function runRaises(
+  context: Context,
+  job: Extract<JobMessage, { job: 'raise-tiers' }>,
+): Promise<void> {
+  if (await isFinished(context, job)) return
+  const { raised, refusals, next } = await raiseTiers(context, job)
+  context.log.set({ tiersRaised: raised })
+  for (const code of refusals) context.log.add('raiseRefusals', code)
+  if (next === null) return finishNightly(context, job)
+  await enqueue(context, [{ ...job, after: next }])
 }
 
 async function runReplay(

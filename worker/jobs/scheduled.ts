@@ -41,6 +41,7 @@ function nightlyJob({ job, day }: NightlyRun): JobMessage {
   switch (job) {
     case 'replay-accounts':
     case 'reward-birthdays':
+    case 'raise-tiers':
       return { job, day, after: FIRST_SLICE }
     case 'expire-due':
     case 'keep-tiers':

@@ -9,7 +9,7 @@ import { type CouponRow, selectCoupons } from '../coupon/store.ts'
 import { type Account, expire } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectHistory, selectOpenLots } from '../ledger/store.ts'
 import { type MemberRow, memberIdOf, selectMember } from '../member/store.ts'
-import { type TierStanding, tierAt } from '../tier/rules.ts'
+import { NOTHING_QUALIFIED, type TierStanding, tierAt } from '../tier/rules.ts'
 import { selectTierSpend } from '../tier/store.ts'
 
 /** The card shows this many of the newest entries and coupons. */
@@ -46,7 +46,7 @@ export function standingLoad(db: Database, lineUserId: string, now: Date): Load<
     ],
     ([versions, [person], accounts, lots, [spend], coupons, history, [checkIns]]) => {
       const program = currentProgramOf(versions)
-      const spent = spend ?? { spentMinor: 0, spentForRenewalMinor: 0 }
+      const spent = spend ?? NOTHING_QUALIFIED
       const stored = person ?? { tierId: null, tierSince: null, tierUntil: null }
       return {
         program,

@@ -3,12 +3,14 @@
 import { type Day, dayOf, instantOf, MINUTE_MS } from '../../core/time.ts'
 
 /**
- * `expire-due` writes off what is over; `keep-tiers` passes the ends of tiers; `reward-birthdays` gives what rules give for a birthday;
+ * `expire-due` writes off what is over; `keep-tiers` passes the ends of tiers; `raise-tiers` raises who
+ * has reached more than they hold; `reward-birthdays` gives what rules give for a birthday;
  * `replay-accounts` checks every account.
  */
 export const NIGHTLY_JOBS = [
   'expire-due',
   'keep-tiers',
+  'raise-tiers',
   'reward-birthdays',
   'replay-accounts',
 ] as const
