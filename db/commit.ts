@@ -26,12 +26,15 @@ export async function commit(
 const CONFLICTS = new Set(['23505', '40001', '40P01'])
 
 /**
- * Checks that fail where somebody else wrote first: a sum that commits add to without reading it, of which others took what was left;
- * a coupon redeemed and made void at one moment; a tier that was moved since it was read.
+ * Constraints that fail where somebody else wrote first: a sum that commits add to without reading it, of which others took what was
+ * left; a coupon that was withdrawn with its unsent message while it was used; a tier
+ * that was moved since it was read.
  */
 const GUARDING_CHECKS = new Set([
   'earning_usage_within_limit',
-  'coupon_settled_once',
+  'coupon_quota_kept',
+  'coupon_within_member_limit',
+  'coupon_step_coupon_id_coupon_id_fk',
   'member_tier_revision',
 ])
 

@@ -22,7 +22,12 @@ beforeAll(async () => {
     liffApps: [],
     rateLimits: false,
   })
-  options = { apiBaseUrl: simulator.url, channelAccessToken: TOKEN, liffIdCard: '2000000001-card' }
+  options = {
+    apiBaseUrl: simulator.url,
+    channelAccessToken: TOKEN,
+    liffIdCard: '2000000001-card',
+    liffIdStaff: '2000000001-staff',
+  }
   api = new messagingApi.MessagingApiClient({ channelAccessToken: TOKEN, baseURL: simulator.url })
 })
 afterAll(() => simulator.stop())
@@ -34,22 +39,32 @@ beforeEach(async () => {
 })
 
 const silent = () => undefined
+const ALIASES = ['guest', 'member', 'member-more', 'staff'].flatMap((menu) =>
+  ['zh-hant', 'ja', 'en', 'th'].map((language) => `regulars-${menu}-${language}`),
+)
+const addPerson = async () => {
+  const body = JSON.stringify({ displayName: '林小姐', language: 'th', relation: 'friend' })
+  const headers = { 'content-type': 'application/json' }
+  const added = await fetch(`${simulator.url}/world/users`, { method: 'POST', headers, body })
+  return (await added.json()) as { userId: string }
+}
+const shownTo = async (userId: string) => (await api.getRichMenuIdOfUser(userId)).richMenuId
 const menuIds = async () =>
   (await api.getRichMenuList()).richmenus.map(({ richMenuId }) => richMenuId)
 
-test('a first run makes a menu and an alias for each language, and the shop’s the default', async () => {
+test('a first run makes a menu and an alias for each state and language, and the shop’s guests’ the default', async () => {
   const lines: string[] = []
   await setUpLine({ ...options, language: 'ja' }, (line) => lines.push(line))
   const { richmenus } = await api.getRichMenuList()
-  expect(richmenus.map(({ name }) => name.replace(/[0-9a-f]{16}$/, '#'))).toEqual(
-    ['zh-Hant', 'ja', 'en', 'th'].map((language) => `regulars-${language}-#`),
+  expect(richmenus.map(({ name }) => name.toLowerCase().replace(/-[0-9a-f]{16}$/, ''))).toEqual(
+    ALIASES,
   )
   const { aliases } = await api.getRichMenuAliasList()
-  expect(aliases.map(({ richMenuAliasId }) => richMenuAliasId)).toEqual(
-    ['zh-hant', 'ja', 'en', 'th'].map((language) => `regulars-${language}`),
-  )
+  expect(aliases.map(({ richMenuAliasId }) => richMenuAliasId)).toEqual(ALIASES)
   const { richMenuId } = await api.getDefaultRichMenuId()
-  expect(richmenus.find((menu) => menu.richMenuId === richMenuId)?.name).toMatch(/^regulars-ja-/)
+  expect(richmenus.find((menu) => menu.richMenuId === richMenuId)?.name).toMatch(
+    /^regulars-guest-ja-/,
+  )
   expect(lines.join('\n')).toContain('Webhook redelivery')
 })
 
@@ -69,18 +84,22 @@ test('a second run changes nothing', async () => {
   ]).toEqual(before)
 })
 
-test('new content replaces our menus and leaves everybody else’s', async () => {
+test('new content replaces our menus, takes along who was shown one, and leaves everybody else’s', async () => {
   await setUpLine(options, silent)
+  const aliasOf = async (alias: string) => (await api.getRichMenuAlias(alias)).richMenuId
+  const { userId } = await addPerson()
+  await api.linkRichMenuIdToUser(userId, await aliasOf('regulars-member-th'))
   const before = await menuIds()
   const [ours] = (await api.getRichMenuList()).richmenus
   const foreign = await api.createRichMenu({ ...ours, name: 'regulars-summer', areas: [] })
   const changed = await setUpLine({ ...options, liffIdCard: '2000000001-other' }, silent)
-  expect(changed.created).toEqual(['zh-Hant', 'ja', 'en', 'th'])
-  expect(changed.removed).toHaveLength(4)
+  expect(changed.created).toEqual(ALIASES.filter((alias) => !alias.includes('guest')))
+  expect(changed.removed).toHaveLength(12)
   const after = await menuIds()
-  expect(after).toHaveLength(5)
+  expect(after).toHaveLength(17)
   expect(after).toContain(foreign.richMenuId)
-  expect(after.filter((id) => before.includes(id))).toEqual([])
+  expect(after.filter((id) => before.includes(id))).toHaveLength(4)
+  expect(await shownTo(userId)).toBe(await aliasOf('regulars-member-th'))
 })
 
 test('a run that stopped before the image is completed by the next', async () => {
@@ -90,12 +109,12 @@ test('a run that stopped before the image is completed by the next', async () =>
   const { richMenuId, ...request } = menu
   await api.deleteRichMenu(richMenuId)
   await api.createRichMenu(request)
-  expect((await setUpLine(options, silent)).created).toEqual(['zh-Hant'])
+  expect((await setUpLine(options, silent)).created).toEqual(['regulars-guest-zh-hant'])
 })
 
 test('a token is issued from id and secret', async () => {
   const { channelAccessToken: _unused, ...withoutToken } = options
-  expect((await setUpLine({ ...withoutToken, ...CHANNEL }, silent)).created).toHaveLength(4)
+  expect((await setUpLine({ ...withoutToken, ...CHANNEL }, silent)).created).toHaveLength(16)
 })
 
 describe('with a public address', () => {
@@ -159,8 +178,10 @@ describe('what went wrong is said', () => {
   })
 
   test('environment variables that are missing or malformed', () => {
+    const LIFF_IDS = { LIFF_ID_CARD: 'x', LIFF_ID_STAFF: 'y' }
     expect(() => readOptions({})).toThrow(/LIFF_ID_CARD/)
-    expect(() => readOptions({ LIFF_ID_CARD: 'x', SHOP_LANGUAGE: 'fr' })).toThrow(/SHOP_LANGUAGE/)
-    expect(() => readOptions({ LIFF_ID_CARD: 'x', PUBLIC_URL: 'shop' })).toThrow(/PUBLIC_URL/)
+    expect(() => readOptions({ LIFF_ID_CARD: 'x' })).toThrow(/LIFF_ID_STAFF/)
+    expect(() => readOptions({ ...LIFF_IDS, SHOP_LANGUAGE: 'fr' })).toThrow(/SHOP_LANGUAGE/)
+    expect(() => readOptions({ ...LIFF_IDS, PUBLIC_URL: 'shop' })).toThrow(/PUBLIC_URL/)
   })
 })

@@ -2,7 +2,6 @@
 
 import { fileURLToPath } from 'node:url'
 import { HTTPFetchError, messagingApi } from '@line/bot-sdk'
-import { liffUrl } from '../worker/chat/links.ts'
 import { LANGUAGES_SPOKEN } from '../worker/i18n/texts.ts'
 import { channelToken } from '../worker/line/channel-token.ts'
 import type { Language } from '../worker/shop/program/rules.ts'
@@ -20,6 +19,7 @@ export interface LineSetUpOptions {
   channelSecret?: string
   channelAccessToken?: string
   liffIdCard: string
+  liffIdStaff: string
   /** Where the Worker is reached from outside; without it the webhook address is left alone. */
   publicUrl?: string
   /** Whose menu everybody sees who has none of their own. */
@@ -40,7 +40,11 @@ export async function setUpLine(options: LineSetUpOptions, print: Print): Promis
   const bot = await explained('reading the account', account.api.getBotInfo())
   print(`✓ Account: ${bot.displayName} (${bot.basicId}) at ${apiBaseUrl}`)
   const language = options.language ?? 'zh-Hant'
-  const publishing = publishRichMenus(account, liffUrl(options.liffIdCard), language)
+  const publishing = publishRichMenus(
+    account,
+    { card: options.liffIdCard, staff: options.liffIdStaff },
+    language,
+  )
   const published = await explained('setting the rich menus', publishing)
   printMenus(published, language, print)
   const webhook = options.publicUrl
@@ -116,7 +120,7 @@ function printMenus(published: Published, language: Language, print: Print): voi
     created.length > 0 ? `✓ Rich menus created: ${created.join(', ')}` : '✓ Rich menus: up to date',
   )
   if (aliased.length > 0) print(`✓ Aliases set: ${aliased.join(', ')}`)
-  print(`✓ Default menu: ${language}${defaultChanged ? '' : ' (as before)'}`)
+  print(`✓ Default menu: the guest’s, ${language}${defaultChanged ? '' : ' (as before)'}`)
   if (removed.length > 0) print(`✓ Outdated menus removed: ${removed.join(', ')}`)
 }
 
@@ -165,9 +169,11 @@ function printRemaining(webhook: string | null, print: Print): void {
 
 /** @throws SetUpProblem naming what is missing or malformed */
 export function readOptions(env: NodeJS.ProcessEnv): LineSetUpOptions {
-  const liffIdCard = env.LIFF_ID_CARD
-  if (!liffIdCard)
-    throw new SetUpProblem('Set LIFF_ID_CARD: the menu’s first area opens the member card.')
+  const { LIFF_ID_CARD: liffIdCard, LIFF_ID_STAFF: liffIdStaff } = env
+  if (!liffIdCard || !liffIdStaff)
+    throw new SetUpProblem(
+      'Set LIFF_ID_CARD and LIFF_ID_STAFF: the menus open the member card and the counter.',
+    )
   const language = LANGUAGES_SPOKEN.find((known) => known === (env.SHOP_LANGUAGE || 'zh-Hant'))
   if (!language)
     throw new SetUpProblem(`SHOP_LANGUAGE must be one of ${LANGUAGES_SPOKEN.join(', ')}.`)
@@ -182,6 +188,7 @@ export function readOptions(env: NodeJS.ProcessEnv): LineSetUpOptions {
     channelSecret: env.LINE_CHANNEL_SECRET || undefined,
     channelAccessToken: env.LINE_CHANNEL_ACCESS_TOKEN || undefined,
     liffIdCard,
+    liffIdStaff,
     publicUrl: env.PUBLIC_URL || undefined,
     language,
   }

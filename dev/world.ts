@@ -107,7 +107,8 @@ async function start(options: WorldOptions, running: Running[]): Promise<World> 
   })
   if (!options.lineApiBaseUrl) {
     const { channelAccessToken } = options
-    const account = { apiBaseUrl: simulator.url, channelAccessToken, liffIdCard: DEMO.liffId.card }
+    const { card: liffIdCard, staff: liffIdStaff } = DEMO.liffId
+    const account = { apiBaseUrl: simulator.url, channelAccessToken, liffIdCard, liffIdStaff }
     await step('Rich menu', () => setUpLine(account, () => undefined))
   }
   if (!disposable) running.push(startCron(simulator.url))

@@ -2,6 +2,7 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type LineSimulator, startLineSimulator } from '../dev/line/simulator.ts'
+import { setUpLine } from '../dev/line-setup.ts'
 import type { NeonEndpoint, NeonFault } from '../dev/neon.ts'
 import type { LocalPostgres } from '../dev/postgres.ts'
 import { DEMO, liffApps } from '../dev/settings.ts'
@@ -40,7 +41,8 @@ const KEEP_ALIVE_MS = 120_000
 /**
  * POST /worlds → LabWorld · DELETE /worlds/:id · GET /worlds/:id/webhooks → CaughtWebhook[] (and forgets them) ·
  * PUT /worlds/:id/webhook-status {status} · GET /worlds/:id/round-trips → RoundTrip[] (and forgets them) ·
- * PUT /worlds/:id/neon-fault {fault, times} · POST /worlds/:id/catch (the simulator's webhook address)
+ * PUT /worlds/:id/neon-fault {fault, times} · POST /worlds/:id/line-setup (what `npm run line:setup` does) ·
+ * POST /worlds/:id/catch (the simulator's webhook address)
  */
 export async function startLab(postgres: LocalPostgres, neon: NeonEndpoint): Promise<Lab> {
   const worlds = new Map<string, OpenWorld>()
@@ -101,6 +103,12 @@ export async function startLab(postgres: LocalPostgres, neon: NeonEndpoint): Pro
         const { fault, times } = JSON.parse(body) as { fault: NeonFault; times: number }
         neon.failWrites(found.world.database, fault, times)
         return send(response, 200, {})
+      }
+      case 'POST line-setup': {
+        const { channelAccessToken, liffId } = DEMO
+        const account = { apiBaseUrl: found.world.lineUrl, channelAccessToken }
+        const pages = { liffIdCard: liffId.card, liffIdStaff: liffId.staff }
+        return send(response, 200, await setUpLine({ ...account, ...pages }, () => undefined))
       }
       case 'DELETE ':
         await close(found)

@@ -4,7 +4,6 @@ import { sql } from 'drizzle-orm'
 import { check, date, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
 import { id, instant, whole } from './columns.ts'
 import { member } from './member.ts'
-import { staff } from './staff.ts'
 
 export const CHANNELS = ['live', 'web', 'pos', 'counter'] as const
 
@@ -164,31 +163,24 @@ export const coupon = pgTable(
     expiresAt: instant(),
     redeemedAt: instant(),
     voidedAt: instant(),
+    /** The number of its last step (db/schema/coupon.ts); 0 since its issue. */
+    steps: integer().notNull().default(0),
+    /** While held: for what (`hold:<id>`, `order:web:1001`), and until when. */
+    heldFor: text(),
+    heldUntil: instant(),
+    /** Its place among the member's coupons of the template, without gaps. */
+    number: integer().notNull(),
+    /** The template's limit per member as the issue found it. */
+    perMember: integer(),
+    /** The campaign whose message announces it. */
+    campaignId: id(),
   },
   (table) => [
     unique('coupon_once').on(table.memberId, table.templateId, table.source),
-    // Fails the commit that redeems what was made void at that moment, or the other way round: it decides again.
+    unique('coupon_number').on(table.memberId, table.templateId, table.number),
+    // The guard of the limit per member: the issue that would go beyond fails, and decides again.
+    check('coupon_within_member_limit', sql`number <= per_member`),
+    check('coupon_held_whole', sql`(status = 'held') = (held_until is not null)`),
     check('coupon_settled_once', sql`redeemed_at is null or voided_at is null`),
   ],
-)
-
-/** The guard of redeeming: one row per coupon, so that of a hundred tills one commit succeeds. */
-export const couponRedemption = pgTable(
-  'coupon_redemption',
-  {
-    couponId: id()
-      .primaryKey()
-      .references(() => coupon.id),
-    purchaseId: id()
-      .notNull()
-      .unique('coupon_redemption_purchase')
-      .references(() => purchase.id),
-    staffId: id()
-      .notNull()
-      .references(() => staff.id),
-    at: instant().notNull(),
-    /** What it took off the purchase; 0 for free shipping and gifts. */
-    discountMinor: whole().notNull(),
-  },
-  () => [check('coupon_redemption_discount', sql`discount_minor >= 0`)],
 )

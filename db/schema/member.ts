@@ -59,6 +59,8 @@ export const member = pgTable(
     lastCheckInOn: date({ mode: 'string' }),
     checkInStreak: integer().notNull().default(0),
     lastMarketedAt: instant(),
+    /** The rich menu under this person's chat is not known to be the one they should see. */
+    menuDue: boolean().notNull().default(true),
   },
   (table) => [
     uniqueIndex().on(table.cardNumber),
@@ -73,6 +75,8 @@ export const member = pgTable(
     index('member_last_purchase')
       .on(table.lastPurchaseAt, table.purchaseCount)
       .where(sql`status = 'member' and friend and marketing_consent`),
+    // The cron's tick looks for the few whose menu is to be set.
+    index('member_menu_due').on(table.id).where(sql`menu_due and friend`),
     index('member_tier')
       .on(table.tierId)
       .where(sql`status = 'member' and friend and marketing_consent`),

@@ -34,4 +34,44 @@ export const ICONS: Record<MenuEntry, string> = {
     <path d="M48 12c21 0 37 14 37 32S69 76 48 76c-4 0-8-.500-11.600-1.500L19 85l3.400-18C15 61 11 53 11 44c0-18 16-32 37-32z"/>
     <path d="M38 37c0-6 4.400-10 10-10s10 4 10 9c0 7-10 7.500-10 15"/>
     <circle class="accent" cx="48" cy="61" r="4.600"/>`,
+  join: `
+    <rect x="10" y="20" width="76" height="56" rx="11"/>
+    <path d="M10 37h76M22 61h14"/>
+    <circle class="accent" cx="68" cy="66" r="18"/>
+    <path class="on-accent" d="M68 58v16M60 66h16"/>`,
+  terms: `
+    <path d="M24 10h34l18 18v52a6 6 0 0 1-6 6H24a6 6 0 0 1-6-6V16a6 6 0 0 1 6-6z"/>
+    <path d="M58 10v18h18M31 44h32M31 57h20"/>
+    <circle class="accent" cx="62" cy="68" r="5"/>`,
+  language: `
+    <circle cx="48" cy="48" r="37"/>
+    <path d="M11 48h74M48 11c-22 20-22 54 0 74M48 11c22 20 22 54 0 74"/>
+    <circle class="accent" cx="48" cy="48" r="6"/>`,
+  rewards: `
+    <path d="M16 42h64v38a5 5 0 0 1-5 5H21a5 5 0 0 1-5-5z"/>
+    <rect x="11" y="27" width="74" height="16" rx="5"/>
+    <path d="M48 27c-9-1-20-5-18-12 2-8 14-3 18 12zM48 27c9-1 20-5 18-12-2-8-14-3-18 12z"/>
+    <path class="accent" d="M41 43h14v42H41z"/>`,
+  referral: `
+    <circle cx="36" cy="32" r="16"/>
+    <path d="M10 82c0-17 11-28 26-28 8 0 15 3 19 8"/>
+    <circle class="accent" cx="70" cy="68" r="17"/>
+    <path class="on-accent" d="M70 60v16M62 68h16"/>`,
+  'gift-cards': `
+    <rect x="10" y="22" width="76" height="54" rx="10"/>
+    <path d="M10 46h76M34 22v54"/>
+    <path class="accent" d="M34 46c-6-8-16-10-17-4-1 4 8 5 17 4zM34 46c6-8 16-10 17-4 1 4-8 5-17 4z"/>
+    <path d="M54 62h20"/>`,
+  purchases: `
+    <path d="M18 32h60l-5 48a5 5 0 0 1-5 5H28a5 5 0 0 1-5-5z"/>
+    <path d="M34 42V28c0-9 6-16 14-16s14 7 14 16v14"/>
+    <circle class="accent" cx="48" cy="62" r="9"/>`,
+  profile: `
+    <circle cx="48" cy="33" r="20"/>
+    <path d="M14 86c2-20 16-31 34-31s32 11 34 31"/>
+    <circle class="accent" cx="48" cy="33" r="7"/>`,
+  counter: `
+    <path d="M12 32V18a6 6 0 0 1 6-6h14M64 12h14a6 6 0 0 1 6 6v14M84 64v14a6 6 0 0 1-6 6H64M32 84H18a6 6 0 0 1-6-6V64"/>
+    <rect class="accent" x="28" y="28" width="16" height="16" rx="3"/>
+    <path d="M56 30h12v12H56zM30 56h12v12H30zM56 56h6v6M68 68h-8M70 56v4"/>`,
 }

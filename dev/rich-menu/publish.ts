@@ -2,8 +2,15 @@
 
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { HTTPFetchError, type messagingApi } from '@line/bot-sdk'
-import { menuContent } from '../../worker/chat/menu.ts'
+import {
+  MENU_NAMES,
+  type MenuLinks,
+  type MenuName,
+  menuContent,
+  menuOfState,
+} from '../../worker/chat/menu.ts'
 import { LANGUAGES_SPOKEN } from '../../worker/i18n/texts.ts'
 import {
   RICH_MENU_NAME_PREFIX,
@@ -13,8 +20,13 @@ import {
 import type { Language } from '../../worker/shop/program/rules.ts'
 
 const HASH_LENGTH = 16
+const IMAGE_TYPE = 'image/jpeg'
+/** LINE moves people from menu to menu on its own time: asked each second, for a minute. */
+const BATCH_WAIT_MS = 1_000
+const BATCH_ASKED_MAX = 60
+/** Also the names of before there was a menu per state. */
 const OURS = new RegExp(
-  `^${RICH_MENU_NAME_PREFIX}-(${LANGUAGES_SPOKEN.join('|')})-[0-9a-f]{${HASH_LENGTH}}$`,
+  `^${RICH_MENU_NAME_PREFIX}-((${MENU_NAMES.join('|')})-)?(${LANGUAGES_SPOKEN.join('|')})-[0-9a-f]{${HASH_LENGTH}}$`,
 )
 
 export interface Account {
@@ -23,12 +35,13 @@ export interface Account {
 }
 
 interface PreparedMenu {
-  language: Language
+  /** The alias that always leads to the newest menu of this name and language. */
+  alias: string
   request: messagingApi.RichMenuRequest
   image: Uint8Array<ArrayBuffer>
 }
 
-/** What one run changed; all empty when everything was in place. */
+/** What one run changed, by alias; all empty when everything was in place. */
 export interface Published {
   created: string[]
   aliased: string[]
@@ -36,42 +49,62 @@ export interface Published {
   removed: string[]
 }
 
+/** @param shown the language of the guest's menu that everybody sees who has none of their own */
 export async function publishRichMenus(
   account: Account,
-  cardUrl: string,
+  links: MenuLinks,
   shown: Language,
 ): Promise<Published> {
-  const menus = await Promise.all(LANGUAGES_SPOKEN.map((language) => prepare(language, cardUrl)))
+  const menus = await Promise.all(
+    MENU_NAMES.flatMap((menu) =>
+      LANGUAGES_SPOKEN.map((language) => prepare(menu, language, links)),
+    ),
+  )
   const { richmenus: existing } = await account.api.getRichMenuList()
-  const published: Published = { created: [], aliased: [], defaultChanged: false, removed: [] }
-  const idByLanguage = new Map<Language, string>()
-  for (const menu of menus) {
-    const known = existing.find(({ name }) => name === menu.request.name)
-    const id = known?.richMenuId ?? (await account.api.createRichMenu(menu.request)).richMenuId
+  const created: string[] = []
+  const idByAlias = new Map<string, string>()
+  for (const { alias, request, image } of menus) {
+    const known = existing.find(({ name }) => name === request.name)
+    const id = known?.richMenuId ?? (await account.api.createRichMenu(request)).richMenuId
     const drawn = known !== undefined && (await hasImage(account, id))
     if (!drawn) {
-      await account.blobs.setRichMenuImage(id, new Blob([menu.image], { type: 'image/png' }))
-      published.created.push(menu.language)
+      await account.blobs.setRichMenuImage(id, new Blob([image], { type: IMAGE_TYPE }))
+      created.push(alias)
     }
-    idByLanguage.set(menu.language, id)
+    idByAlias.set(alias, id)
   }
-  published.aliased = await pointAliases(account, idByLanguage)
-  published.defaultChanged = await pointDefault(account, idByLanguage.get(shown))
-  published.removed = await removeOutdated(account, existing, new Set(idByLanguage.values()))
-  return published
+  const { aliased, replaced } = await pointAliases(account, idByAlias)
+  const guest = idByAlias.get(menuOfState({ state: 'guest', language: shown }))
+  const defaultChanged = await pointDefault(account, guest)
+  await moveLinks(account, existing, replaced)
+  const removed = await removeOutdated(account, existing, new Set(idByAlias.values()))
+  return { created, aliased, defaultChanged, removed }
 }
 
 /** The hash covers everything a customer sees or taps: texts, actions, areas and the image's bytes. */
-async function prepare(language: Language, cardUrl: string): Promise<PreparedMenu> {
-  const content = menuContent(language, cardUrl)
-  const image = await readFile(new URL(`rich-menu.${language}.png`, import.meta.url))
+async function prepare(
+  menu: MenuName,
+  language: Language,
+  links: MenuLinks,
+): Promise<PreparedMenu> {
+  const content = menuContent(menu, language, links)
+  const image = await readFile(imagePath(menu, language))
   const described = JSON.stringify(richMenuRequest(content, ''))
   const hash = createHash('sha256')
     .update(described)
     .update(image)
     .digest('hex')
     .slice(0, HASH_LENGTH)
-  return { language, request: richMenuRequest(content, hash), image: new Uint8Array(image) }
+  return {
+    alias: richMenuAlias(menu, language),
+    request: richMenuRequest(content, hash),
+    image: new Uint8Array(image),
+  }
+}
+
+/** A menu's picture, as `draw.ts` writes it. */
+export function imagePath(menu: MenuName, language: Language): string {
+  return fileURLToPath(new URL(`images/${menu}.${language}.jpg`, import.meta.url).href)
 }
 
 /** False for a menu whose upload an earlier run did not reach. */
@@ -86,21 +119,50 @@ async function hasImage({ blobs }: Account, richMenuId: string): Promise<boolean
   }
 }
 
+/** A menu that an alias led to, and the one it leads to now. */
+interface Replaced {
+  from: string
+  to: string
+}
+
 async function pointAliases(
   { api }: Account,
-  idByLanguage: ReadonlyMap<Language, string>,
-): Promise<string[]> {
+  idByAlias: ReadonlyMap<string, string>,
+): Promise<{ aliased: string[]; replaced: Replaced[] }> {
   const { aliases } = await api.getRichMenuAliasList()
-  const moved: string[] = []
-  for (const [language, richMenuId] of idByLanguage) {
-    const richMenuAliasId = richMenuAlias(language)
+  const aliased: string[] = []
+  const replaced: Replaced[] = []
+  for (const [richMenuAliasId, richMenuId] of idByAlias) {
     const present = aliases.find((alias) => alias.richMenuAliasId === richMenuAliasId)
     if (present?.richMenuId === richMenuId) continue
     if (present) await api.updateRichMenuAlias(richMenuAliasId, { richMenuId })
     else await api.createRichMenuAlias({ richMenuAliasId, richMenuId })
-    moved.push(richMenuAliasId)
+    if (present) replaced.push({ from: present.richMenuId, to: richMenuId })
+    aliased.push(richMenuAliasId)
   }
-  return moved
+  return { aliased, replaced }
+}
+
+/** Whoever was shown the menu before sees the new one: a menu that is removed takes its links with it. */
+async function moveLinks(
+  { api }: Account,
+  existing: readonly messagingApi.RichMenuResponse[],
+  replaced: readonly Replaced[],
+): Promise<void> {
+  const known = new Set(existing.map(({ richMenuId }) => richMenuId))
+  const operations = replaced
+    .filter(({ from }) => known.has(from))
+    .map(({ from, to }) => ({ type: 'link' as const, from, to }))
+  if (operations.length === 0) return
+  const { httpResponse } = await api.richMenuBatchWithHttpInfo({ operations })
+  const requestId = httpResponse.headers.get('x-line-request-id') ?? ''
+  for (let asked = 1; asked <= BATCH_ASKED_MAX; asked += 1) {
+    const { phase } = await api.getRichMenuBatchProgress(requestId)
+    if (phase === 'succeeded') return
+    if (phase === 'failed') break
+    await new Promise((resolve) => setTimeout(resolve, BATCH_WAIT_MS))
+  }
+  throw new Error('LINE has not moved everybody to the new menus yet; run this again.')
 }
 
 async function pointDefault({ api }: Account, richMenuId: string | undefined): Promise<boolean> {

@@ -26,6 +26,10 @@ export const coffeeProgram: Program = {
     brandColor: '#5B3A21',
     addFriendUrl: 'https://line.me/R/ti/p/@morninglight',
   },
+  card: {
+    logo: 'data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22%20viewBox=%220%200%2048%2048%22%3E%3Ccircle%20cx=%2224%22%20cy=%2224%22%20r=%2224%22%20fill=%22%235B3A21%22/%3E%3Cpath%20d=%22M13%2019h18v9a7%207%200%200%201-7%207h-4a7%207%200%200%201-7-7zm18%202h2a4%204%200%200%201%200%208h-2%22%20fill=%22none%22%20stroke=%22%23FFF6EC%22%20stroke-width=%223%22/%3E%3C/svg%3E',
+    news: [],
+  },
   terms: {
     version: '2026-11-coffee',
     text: text(
@@ -129,7 +133,7 @@ export const coffeeProgram: Program = {
         pointMultiplier: 1,
         discountPercent: 5,
         upgradeGift: { points: 0, couponTemplateId: 'free-cup' },
-        theme: { from: '#8A5A36', to: '#5B3A21', ink: '#FFF6EC' },
+        theme: { from: '#80512F', to: '#54351D', ink: '#FFF6EC' },
         benefits: [{ kind: 'birthday-gift' }],
       },
     ],

@@ -18,6 +18,10 @@ export const japanProgram: Program = {
     brandColor: '#2F4A5C',
     addFriendUrl: 'https://line.me/R/ti/p/@aotsuchi',
   },
+  card: {
+    logo: 'data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22%20viewBox=%220%200%2048%2048%22%3E%3Ccircle%20cx=%2224%22%20cy=%2224%22%20r=%2224%22%20fill=%22%232E4A62%22/%3E%3Cpath%20d=%22M8%2028c5-6%209-6%2012%200s8%206%2012%200%206-5%208-3M8%2020c5-6%209-6%2012%200s8%206%2012%200%206-5%208-3%22%20fill=%22none%22%20stroke=%22%23F4F8FA%22%20stroke-width=%223%22/%3E%3C/svg%3E',
+    news: [],
+  },
   timeZone: 'Asia/Tokyo',
   currency: 'JPY',
   defaultLanguage: 'ja',
@@ -120,7 +124,7 @@ export const japanProgram: Program = {
         pointMultiplier: 2,
         discountPercent: 5,
         upgradeGift: { points: 500, couponTemplateId: null },
-        theme: { from: '#E7CF8B', to: '#A98532', ink: '#2B2008' },
+        theme: { from: '#E7CF8B', to: '#BC9740', ink: '#241A05' },
         benefits: [
           { kind: 'birthday-gift' },
           { kind: 'free-shipping', minimumSpendMinor: 5000 },

@@ -9,6 +9,50 @@ export const demoProgram: Program = {
     brandColor: '#8C3B2E',
     addFriendUrl: 'https://line.me/R/ti/p/@nuanbu',
   },
+  card: {
+    title: { 'zh-Hant': '熟客卡', ja: '熟客カード', en: 'Regulars card', th: 'บัตรลูกค้าประจำ' },
+    logo: 'data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22%20viewBox=%220%200%2048%2048%22%3E%3Ccircle%20cx=%2224%22%20cy=%2224%22%20r=%2224%22%20fill=%22%238C3B2E%22/%3E%3Cpath%20d=%22M13%2019l7-6c1%203%207%203%208%200l7%206-3%205-3-2v13H19V22l-3%202z%22%20fill=%22%23FFF7EF%22/%3E%3C/svg%3E',
+    background:
+      'data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22%20viewBox=%220%200%20320%20248%22%3E%3Cg%20fill=%22none%22%20stroke=%22%23000%22%20stroke-width=%223%22%3E%3Cpath%20d=%22M180%20264c20-70%2090-60%20100-130s60-60%2090-70M210%20276c22-60%2084-54%2098-122s40-54%2070-60M150%20256c16-84%2096-70%20104-142s64-68%20100-80M120%20250c14-92%20102-80%20110-150s60-84%20110-96%22/%3E%3C/g%3E%3C/svg%3E',
+    news: [
+      {
+        id: 'winter-preview',
+        tierIds: ['silver', 'gold'],
+        title: {
+          'zh-Hant': '冬季新品，您先看',
+          ja: '冬の新作を先行公開',
+          en: 'Winter arrivals, yours first',
+          th: 'คอลเลกชันฤดูหนาว ให้คุณดูก่อนใคร',
+        },
+        text: {
+          'zh-Hant': '12 月 4 日前，銀卡與金卡會員可在兩間門市預訂新品，一般販售前先為您留貨。',
+          ja: 'シルバーとゴールド会員の方は、12 月 4 日まで両店舗で新作をご予約いただけます。',
+          en: 'Until 4 December, Silver and Gold members can reserve the new pieces in both branches before they go on sale.',
+          th: 'ถึงวันที่ 4 ธันวาคม สมาชิกซิลเวอร์และโกลด์จองสินค้าใหม่ได้ที่ทั้งสองสาขาก่อนวางจำหน่าย',
+        },
+        from: '2026-11-16',
+        until: '2026-12-04',
+      },
+      {
+        id: 'alterations',
+        tierIds: ['gold'],
+        title: {
+          'zh-Hant': '免費修改褲長',
+          ja: '裾上げ無料',
+          en: 'Free trouser hemming',
+          th: 'ตัดขากางเกงฟรี',
+        },
+        text: {
+          'zh-Hant': '金卡會員在門市購買的長褲，當季都可免費修改一次。',
+          ja: 'ゴールド会員の方が店舗でお求めのパンツは、シーズン中に一度無料で裾上げいたします。',
+          en: 'Trousers that Gold members buy in a branch are hemmed once, free, within the season.',
+          th: 'กางเกงขายาวที่สมาชิกโกลด์ซื้อที่สาขา ตัดขาให้ฟรีหนึ่งครั้งภายในฤดูกาล',
+        },
+        from: '2026-10-01',
+        until: '2027-02-28',
+      },
+    ],
+  },
   timeZone: 'Asia/Taipei',
   currency: 'TWD',
   defaultLanguage: 'zh-Hant',
@@ -120,7 +164,7 @@ export const demoProgram: Program = {
         pointMultiplier: 1.1,
         discountPercent: 0,
         upgradeGift: null,
-        theme: { from: '#A8653C', to: '#6E3B20', ink: '#FFF7EF' },
+        theme: { from: '#8F4F2C', to: '#63331A', ink: '#FFF7EF' },
         benefits: [{ kind: 'birthday-gift' }],
       },
       {
@@ -144,7 +188,7 @@ export const demoProgram: Program = {
         pointMultiplier: 1.5,
         discountPercent: 0,
         upgradeGift: { points: 100, couponTemplateId: null },
-        theme: { from: '#E8C66A', to: '#A9781E', ink: '#2A1C05' },
+        theme: { from: '#E8C66A', to: '#C08F33', ink: '#241703' },
         benefits: [
           { kind: 'birthday-gift' },
           { kind: 'early-access', minutes: 20 },

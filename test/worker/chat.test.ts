@@ -303,6 +303,19 @@ describe('the same webhook', () => {
     expect((await repliesTo(userId)) - before).toBe(1)
   })
 
+  test('that takes long is seen to be worked on; a quick one is not', async () => {
+    const { userId } = await joinedMember(world)
+    const shown = async () =>
+      (await world.requests()).filter(({ endpoint }) => endpoint === 'loading').length
+    const before = await shown()
+    await world.say(userId, '點數')
+    expect(await shown()).toBe(before)
+    const slow = { kind: 'timeout-before-accept', times: 1, holdMs: 900 }
+    await world.line('PUT', '/world/faults/reply', slow)
+    await world.say(userId, '點數')
+    expect(await shown()).toBe(before + 1)
+  })
+
   test('whose minute was over before it was handled is answered by a push where it matters, and only then', async () => {
     const { userId } = await world.addUser()
     await world.follow(userId)

@@ -88,7 +88,7 @@ const makeVoid = (couponId: string, key?: string) =>
 async function written(couponId: string) {
   const { rows } = await world.db.execute(sql`
     select c.status,
-      (select count(*)::int from coupon_redemption where coupon_id = c.id) as redemptions,
+      (select count(*)::int from coupon_step where coupon_id = c.id and kind = 'redeem') as redemptions,
       coalesce((select jsonb_agg(jsonb_build_array(amount_minor, discount_minor) order by recorded_at)
         from purchase where member_id = c.member_id and channel = 'counter'), '[]') as purchases
     from coupon c where c.id = ${couponId}::uuid`)

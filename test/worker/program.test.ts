@@ -115,7 +115,10 @@ describe('saving', () => {
       'tier_in_use',
       'gold',
       () => addCrowd(world, 1, { tierId: 'gold' }),
-      { tiers: { ...demoProgram.tiers, levels: demoProgram.tiers.levels.slice(0, 3) } },
+      {
+        tiers: { ...demoProgram.tiers, levels: demoProgram.tiers.levels.slice(0, 3) },
+        card: { news: [] },
+      },
     ],
     ['branch_in_use', 'xinyi', async () => undefined, { branches: demoProgram.branches.slice(1) }],
     ['currency_in_use', 'TWD', () => buy(1000, '2026-10-01T00:00:00Z'), { currency: 'JPY' }],
@@ -137,8 +140,8 @@ describe('saving', () => {
   it('refuses with coupon_template_in_use until the last coupon is over', async () => {
     const [lineUserId = ''] = await addCrowd(world, 1)
     await world.db.execute(sql`
-      insert into coupon (id, code, member_id, template_id, source, status, issued_at, valid_from, expires_at)
-      select gen_random_uuid(), 'c', id, 'come-back', 's', 'issued', ${world.clock.now()}::timestamptz, ${world.clock.now()}::timestamptz, '2026-11-25T00:00:00Z'
+      insert into coupon (id, code, member_id, template_id, source, number, per_member, status, issued_at, valid_from, expires_at)
+      select gen_random_uuid(), 'c', id, 'come-back', 's', 1, 1, 'issued', ${world.clock.now()}::timestamptz, ${world.clock.now()}::timestamptz, '2026-11-25T00:00:00Z'
       from member where line_user_id = ${lineUserId}`)
     const { winBack } = demoProgram.automations
     const without = {

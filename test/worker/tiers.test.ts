@@ -109,6 +109,15 @@ async function stored(world: TestWorld, memberId: string) {
   }
 }
 
+/** A level for each order. */
+function byOrders(changes: Partial<Program['tiers']>): Program {
+  const levels = demoProgram.tiers.levels.map((level, index) => ({
+    ...level,
+    thresholdOrders: index,
+  }))
+  return { ...demoProgram, tiers: { ...demoProgram.tiers, ...changes, levels } }
+}
+
 const PROGRAMS: [string, Program, string][] = [
   ['Taipei, 12 months', demoProgram, '2026-11-20T02:00:00Z'],
   ['Taipei, on 29 February', demoProgram, '2028-02-28T16:00:00Z'],
@@ -120,6 +129,22 @@ const PROGRAMS: [string, Program, string][] = [
       tiers: { ...demoProgram.tiers, validMonths: 1, windowMonths: 3 },
     },
     '2027-03-28T22:30:00Z',
+  ],
+  [
+    'Taipei, by orders or spend, to be qualified for again',
+    byOrders({
+      qualifyBy: { measures: ['orders', 'spend'], match: 'any' },
+      downgrade: 'requalify',
+    }),
+    '2026-11-20T02:00:00Z',
+  ],
+  [
+    'Tokyo, by orders and spend together',
+    {
+      ...byOrders({ qualifyBy: { measures: ['orders', 'spend'], match: 'all' } }),
+      timeZone: 'Asia/Tokyo',
+    },
+    '2026-11-20T02:00:00Z',
   ],
 ]
 

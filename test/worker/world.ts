@@ -78,6 +78,8 @@ export interface TestWorld extends LabWorld {
   requests(): Promise<LoggedRequest[]>
   takeRoundTrips(): Promise<RoundTrip[]>
   failWrites(fault: 'drop-before' | 'drop-after-commit', times: number): Promise<void>
+  /** Puts the rich menus on the account. */
+  setUpLine(): Promise<void>
   cron(): Promise<void>
   /** A session cookie for the person, through a real ID token. */
   signIn(
@@ -224,6 +226,7 @@ export async function openWorld(
     follow: (userId) => act(userId, 'follow', {}),
     requests: () => line('GET', '/world/requests'),
     takeRoundTrips: () => lab('GET', `/worlds/${world.id}/round-trips`),
+    setUpLine: () => lab('POST', `/worlds/${world.id}/line-setup`),
     failWrites: (fault, times) => lab('PUT', `/worlds/${world.id}/neon-fault`, { fault, times }),
     async cron() {
       const controller = {

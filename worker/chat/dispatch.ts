@@ -5,6 +5,7 @@ import { commit } from '../../db/commit.ts'
 import type { Context } from '../context.ts'
 import { derivedId } from '../core/ids.ts'
 import { storable } from '../core/text.ts'
+import { setMenusSoon } from '../jobs/rich-menus.ts'
 import { checkInToday } from '../loyalty/check-in/operations.ts'
 import { join } from '../loyalty/join/operations.ts'
 import {
@@ -19,6 +20,8 @@ import { readStanding, type Standing, standingLoad } from '../loyalty/standing/s
 import { queueOwnMessage } from '../shop/delivery/store.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
 import { parseText } from './keywords.ts'
+import { showingProgress } from './loading.ts'
+import { TAB_DATA } from './menu.ts'
 import type { ChatOutcome, Intent } from './outcome.ts'
 import { parsePostback } from './postback.ts'
 import { render } from './replies/render.ts'
@@ -57,6 +60,10 @@ export async function handleEvent(context: Context, event: webhook.Event): Promi
   const sender = senderOf(event)
   // Groups, rooms and events without a person are not ours; a bot in standby must not answer.
   if (!sender || event.mode === 'standby') return ignore(context, event)
+  return showingProgress(context, sender.userId, () => handle(context, sender, event))
+}
+
+async function handle(context: Context, sender: Sender, event: webhook.Event): Promise<void> {
   switch (event.type) {
     case 'follow':
       return tell(context, sender, await follow(context, sender, event.timestamp))
@@ -66,6 +73,8 @@ export async function handleEvent(context: Context, event: webhook.Event): Promi
       return
     }
     case 'postback':
+      // A tab of the rich menu was tapped: the phone has shown it already.
+      if (event.postback.data === TAB_DATA) return ignore(context, event)
       return tell(context, sender, await act(context, sender, parsePostback(event.postback.data)))
     case 'message': {
       const intent: Intent =
@@ -249,6 +258,14 @@ function tellState(
   }
 }
 
+/** What may change the menu under the chat. */
+const CHANGES_MENU: ReadonlySet<ChatOutcome['kind']> = new Set([
+  'greeting',
+  'welcome-back',
+  'joined',
+  'language-set',
+])
+
 /** What is worth a paid push where the reply's minute was over before anything could be told. */
 const WORTH_A_PUSH: ReadonlySet<ChatOutcome['kind']> = new Set(['joined', 'bound'])
 
@@ -267,6 +284,7 @@ async function tell(
   const replied = sender.replyToken
     ? await context.line.reply(sender.replyToken, messages)
     : { status: 'token-invalid' }
+  if (CHANGES_MENU.has(outcome.kind)) await setMenusSoon(context)
   if (replied.status === 'sent' || !fresh || !memberId || !WORTH_A_PUSH.has(outcome.kind)) return
   const batchId = derivedId(`reply:${sender.eventId}`)
   await commit(context.db, [

@@ -1,7 +1,8 @@
 // From what operations answer to what the replies tell: outcomes, refusals and standings as ChatOutcomes.
 
 import type { Refusal } from '../core/errors.ts'
-import { couponText, statusAt } from '../loyalty/coupon/rules.ts'
+import { statusAt } from '../loyalty/coupon/life.ts'
+import { couponText } from '../loyalty/coupon/rules.ts'
 import type { Joined } from '../loyalty/join/operations.ts'
 import { availableAt, nextExpiryAt, pendingAt } from '../loyalty/ledger/rules.ts'
 import type { GainSummary } from '../loyalty/purchase/gain.ts'
@@ -57,7 +58,7 @@ export function tellJoined(
     : null
   const coupon =
     text && joined.coupon
-      ? { title: text.title, terms: text.terms, expiresAt: new Date(joined.coupon.expiresAt) }
+      ? { title: text.title, terms: text.terms, expiresAt: dateOf(joined.coupon.expiresAt) }
       : null
   return {
     kind: 'joined',
@@ -66,6 +67,10 @@ export function tellJoined(
     points: joined.points,
     coupon,
   }
+}
+
+function dateOf(instant: number | null): Date | null {
+  return instant === null ? null : new Date(instant)
 }
 
 export function tellBound(gained: GainSummary): ChatOutcome {

@@ -3,7 +3,8 @@
 import { addMonths, dayOf, yearsSince } from '../core/time.ts'
 import { benefitTexts } from '../i18n/benefits.ts'
 import { currentStreak, ladderPoints, nextStreak } from '../loyalty/check-in/rules.ts'
-import { couponText, statusAt } from '../loyalty/coupon/rules.ts'
+import { statusAt } from '../loyalty/coupon/life.ts'
+import { couponText } from '../loyalty/coupon/rules.ts'
 import type { CouponRow } from '../loyalty/coupon/store.ts'
 import { availableAt, nextExpiryAt, pendingAt } from '../loyalty/ledger/rules.ts'
 import { CODE_STEP_SECONDS } from '../loyalty/member/code.ts'
@@ -22,6 +23,7 @@ import type {
   TierView,
 } from './contract/card.ts'
 import type { ShopView } from './contract/session.ts'
+import { birthdayGiftView, brandView, creditView, newsView } from './home-view.ts'
 
 /** What the session knows where the account has never seen the person: LINE's name of them. */
 export interface Visitor {
@@ -49,6 +51,7 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
     now: now.getTime(),
     language,
     shop: shopView(document, language),
+    brand: brandView(document, language),
     displayName: person?.displayName || visitor.displayName,
     signUpPoints: document.signUp.points,
   }
@@ -58,10 +61,13 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
       member: null,
       tier: null,
       points: null,
+      credit: null,
       coupons: [],
       checkIn: null,
       history: [],
       code: null,
+      birthdayGift: null,
+      news: [],
       badges: null,
     }
   }
@@ -71,6 +77,7 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
     member: memberView(person),
     tier: tierView(standing, language),
     points: pointsView(standing, now),
+    credit: creditView(standing.credit, now),
     coupons: standing.coupons.map((coupon) => couponView(coupon, document, language, now)),
     checkIn: checkInView(person, document, now),
     history: standing.history.map((entry) => historyView(entry, now)),
@@ -78,6 +85,8 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
       cardNumber && codeSecret
         ? { cardNumber, secret: codeSecret, stepSeconds: CODE_STEP_SECONDS }
         : null,
+    birthdayGift: birthdayGiftView(person, standing.tier.tier, document, language, now),
+    news: newsView(standing.tier.tier, document, language, now),
     badges: badgesView(person, standing, language, now),
   }
 }

@@ -2,6 +2,7 @@
 
 import { Hono, type Context as HonoContext } from 'hono'
 import type { Refusal } from '../core/errors.ts'
+import { setMenusSoon } from '../jobs/rich-menus.ts'
 import { checkInToday } from '../loyalty/check-in/operations.ts'
 import { join } from '../loyalty/join/operations.ts'
 import { setLanguage, setMarketingConsent } from '../loyalty/member/operations.ts'
@@ -59,9 +60,9 @@ export const memberRoutes = new Hono<AppEnv>()
       `card:${lineUserId}:join:${crypto.randomUUID()}`,
       cardAfter(c),
     )
-    return ran.ok
-      ? c.json<CardView>(cardView(ran.after, visitorOf(c), context.now()))
-      : refuse(c, ran.refusal)
+    if (!ran.ok) return refuse(c, ran.refusal)
+    await setMenusSoon(context)
+    return c.json<CardView>(cardView(ran.after, visitorOf(c), context.now()))
   })
   .patch('/member', async (c) => {
     const patch = await parseBody(c, memberPatch)
@@ -122,6 +123,7 @@ async function applyPatch(c: HonoContext<AppEnv>, patch: MemberPatch): Promise<R
       key('language'),
     )
     if (!ran.ok) return ran.refusal
+    await setMenusSoon(context)
   }
   return null
 }

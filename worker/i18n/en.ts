@@ -26,6 +26,15 @@ export const en: Texts = {
   openLink: (host) => `Go to ${host}`,
   bindPrefix: 'Link ',
 
+  // The rich menu, where it says more than the replies do.
+  menuMore: 'More',
+  menuRewards: 'Rewards',
+  menuReferral: 'Invite a friend',
+  menuGiftCards: 'Gift cards',
+  menuPurchases: 'Purchases',
+  menuProfile: 'Profile',
+  menuCounter: 'Scan a member',
+
   pointCount,
   pointUnit: (points) => (points === 1 ? 'point' : 'points'),
   balance: 'Balance',

@@ -24,6 +24,15 @@ export const ja: Texts = {
   openLink: (host) => `${host} を開く`,
   bindPrefix: 'レシート ',
 
+  // The rich menu, where it says more than the replies do.
+  menuMore: 'その他',
+  menuRewards: '特典と交換',
+  menuReferral: '友だち紹介',
+  menuGiftCards: 'ギフトカード',
+  menuPurchases: '購入履歴',
+  menuProfile: 'プロフィール',
+  menuCounter: 'レジで読み取る',
+
   pointCount: (points) => `${count(points)}ポイント`,
   pointUnit: () => 'ポイント',
   balance: 'ポイント残高',

@@ -24,6 +24,15 @@ export const th: Texts = {
   openLink: (host) => `ไปที่ ${host}`,
   bindPrefix: 'ผูก ',
 
+  // The rich menu, where it says more than the replies do.
+  menuMore: 'เพิ่มเติม',
+  menuRewards: 'แลกของรางวัล',
+  menuReferral: 'แนะนำเพื่อน',
+  menuGiftCards: 'บัตรของขวัญ',
+  menuPurchases: 'ประวัติการซื้อ',
+  menuProfile: 'โปรไฟล์',
+  menuCounter: 'สแกนสมาชิก',
+
   pointCount: (points) => `${count(points)} แต้ม`,
   pointUnit: () => 'แต้ม',
   balance: 'แต้มคงเหลือ',

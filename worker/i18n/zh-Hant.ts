@@ -25,6 +25,15 @@ export const zhHant = {
   /** Put into the keyboard for a code to follow; the chat understands it. */
   bindPrefix: '綁定 ',
 
+  // The rich menu, where it says more than the replies do.
+  menuMore: '更多',
+  menuRewards: '獎勵兌換',
+  menuReferral: '推薦好友',
+  menuGiftCards: '禮物卡',
+  menuPurchases: '消費紀錄',
+  menuProfile: '個人資料',
+  menuCounter: '櫃台掃碼',
+
   // Points, wherever they stand.
   pointCount: (points: number) => `${count(points)} 點`,
   pointUnit: (_points: number) => '點',

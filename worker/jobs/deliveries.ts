@@ -22,6 +22,7 @@ import type { Program } from '../shop/program/rules.ts'
 import { type JobMessage, jobMessage } from './message.ts'
 import { attempt, bury, eachBounded } from './message-fate.ts'
 import { DELIVERIES } from './queue-names.ts'
+import { runMenus } from './rich-menus.ts'
 
 /** Each job holds a connection to LINE or to the database; a Worker has six. */
 const JOBS_AT_ONCE = 4
@@ -67,6 +68,8 @@ async function runJob(context: Context, program: Program, job: JobMessage): Prom
       // What is left after the bounded rounds is found by the next tick.
       await expireDueHolds(context)
       return
+    case 'set-menus':
+      return runMenus(context)
     case 'expire-due':
       return runExpiry(context, job)
     case 'keep-tiers':

@@ -34,6 +34,8 @@ export const jobMessage = z.discriminatedUnion('job', [
   z.strictObject({ job: z.literal('deliver-batch'), batchId: z.uuid() }),
   /** Holds whose time is over: given back. */
   z.strictObject({ job: z.literal('expire-holds') }),
+  /** People whose rich menu is not the one they should see. */
+  z.strictObject({ job: z.literal('set-menus') }),
   /** A business day's run: holds and lots whose time is over, on all accounts. */
   z.strictObject({ job: z.literal('expire-due'), day: z.string() }),
   /** A business day's run: tiers whose end has passed are renewed or step down. */

@@ -54,6 +54,10 @@ export interface Line {
   quota(): Promise<LineQuota>
   /** Three moving dots in the chat, before something slow; 5–60 seconds in steps of 5. */
   showLoading(userId: string, seconds: number): Promise<void>
+  /** The account's rich menus by alias. */
+  richMenuAliases(): Promise<ReadonlyMap<string, string>>
+  /** What these people see under the chat, at most 500; someone who is no friend any more is passed over. */
+  linkRichMenu(userIds: readonly string[], richMenuId: string): Promise<void>
 }
 
 interface Tools {
@@ -85,6 +89,14 @@ export function createLine(line: LineSettings, tools: Tools): Line {
       const api = await client()
       await withTimeout(api.showLoadingAnimation({ chatId, loadingSeconds }))
     },
+    richMenuAliases: async () => {
+      const { aliases } = await withTimeout((await client()).getRichMenuAliasList())
+      return new Map(
+        aliases.map(({ richMenuAliasId, richMenuId }) => [richMenuAliasId, richMenuId]),
+      )
+    },
+    linkRichMenu: async (userIds, richMenuId) =>
+      linkRichMenu(await client(), tools.log, userIds, richMenuId),
   }
 }
 
@@ -161,6 +173,30 @@ async function profile(
     logAnswer(log, 'profile', error.status, error.headers)
     if (error.status === 404) return null
     throw new Error(`LINE gave no profile: status ${error.status}`, { cause: error })
+  }
+}
+
+/** For one person LINE answers when it is done; for many it answers at once and does it later. */
+async function linkRichMenu(
+  api: messagingApi.MessagingApiClient,
+  log: Log,
+  userIds: readonly string[],
+  richMenuId: string,
+): Promise<void> {
+  const [first] = userIds
+  if (first === undefined) return
+  try {
+    const { httpResponse } = await withTimeout(
+      userIds.length === 1
+        ? api.linkRichMenuIdToUserWithHttpInfo(first, richMenuId)
+        : api.linkRichMenuIdToUsersWithHttpInfo({ richMenuId, userIds: [...userIds] }),
+    )
+    logAnswer(log, 'rich-menu-link', httpResponse.status, httpResponse.headers)
+  } catch (error) {
+    if (!(error instanceof HTTPFetchError)) throw error
+    logAnswer(log, 'rich-menu-link', error.status, error.headers)
+    const gone = userIds.length === 1 && error.status === 404
+    if (!gone) throw new Error(`LINE linked no menu: status ${error.status}`, { cause: error })
   }
 }
 

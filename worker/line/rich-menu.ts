@@ -1,24 +1,24 @@
-// The rich menu under the chat: six areas in two rows, and the name that tells one content from another.
+// Rich menus as LINE takes them: rows of areas under a strip of tabs, and the name that tells one content from another.
 
 import type { messagingApi } from '@line/bot-sdk'
 
-/** LINE's largest common size, pixels; the image must have exactly this. */
-export const RICH_MENU_SIZE = { width: 2_500, height: 1_686 }
+/** Half of LINE's largest common size, pixels: sharp on a phone's width, light to fetch. The image must have exactly this. */
+export const RICH_MENU_SIZE = { width: 1_250, height: 843 }
+/** The strip of tabs, where a menu has one. */
+export const RICH_MENU_TABS_HEIGHT = 132
 export const RICH_MENU_IMAGE_BYTES_MAX = 1_024 * 1_024
 /** Ours begin with this: nobody else's menu is ever touched. */
 export const RICH_MENU_NAME_PREFIX = 'regulars'
 
-const COLUMNS = 3
-const ROWS = 2
-export const RICH_MENU_AREAS = COLUMNS * ROWS
-
 export interface RichMenuContent {
-  /** Kebab-case language, as menus and aliases are named. */
+  /** Kebab-case, as menus and aliases are named. */
+  menu: string
   language: string
   /** What the bar under the chat says; LINE takes 14 characters. */
   chatBarText: string
-  /** Six, in reading order. */
-  actions: messagingApi.Action[]
+  /** The strip at the top, from left to right; empty: none. */
+  tabs: messagingApi.Action[]
+  rows: messagingApi.Action[][]
 }
 
 /** `contentHash` in the name: a menu with the same name needs no second upload. */
@@ -29,29 +29,48 @@ export function richMenuRequest(
   return {
     size: RICH_MENU_SIZE,
     selected: true,
-    name: richMenuName(content.language, contentHash),
+    name: richMenuName(content, contentHash),
     chatBarText: content.chatBarText,
-    areas: content.actions
-      .slice(0, RICH_MENU_AREAS)
-      .map((action, index) => ({ bounds: boundsOf(index), action })),
+    areas: areasOf(content),
   }
 }
 
-export function richMenuName(language: string, contentHash: string): string {
-  return `${RICH_MENU_NAME_PREFIX}-${language}-${contentHash}`
+export function richMenuName(
+  { menu, language }: Pick<RichMenuContent, 'menu' | 'language'>,
+  contentHash: string,
+): string {
+  return `${RICH_MENU_NAME_PREFIX}-${menu}-${language}-${contentHash}`
 }
 
-/** LINE takes a–z, 0–9, _ and - in an alias. */
-export function richMenuAlias(language: string): string {
-  return `${RICH_MENU_NAME_PREFIX}-${language.toLowerCase()}`
+/** LINE takes a–z, 0–9, _ and - in an alias, 32 of them. */
+export function richMenuAlias(menu: string, language: string): string {
+  return `${RICH_MENU_NAME_PREFIX}-${menu}-${language.toLowerCase()}`
 }
 
-/** Pixels that do not divide evenly go to the later columns: no gap between areas, none outside the image. */
-function boundsOf(index: number): messagingApi.RichMenuBounds {
-  const [column, row] = [index % COLUMNS, Math.floor(index / COLUMNS)]
-  const x = Math.floor((RICH_MENU_SIZE.width * column) / COLUMNS)
-  const y = Math.floor((RICH_MENU_SIZE.height * row) / ROWS)
-  const right = Math.floor((RICH_MENU_SIZE.width * (column + 1)) / COLUMNS)
-  const bottom = Math.floor((RICH_MENU_SIZE.height * (row + 1)) / ROWS)
-  return { x, y, width: right - x, height: bottom - y }
+function areasOf({ tabs, rows }: RichMenuContent): messagingApi.RichMenuArea[] {
+  const { height } = RICH_MENU_SIZE
+  const top = tabs.length > 0 ? RICH_MENU_TABS_HEIGHT : 0
+  const rowTops = cuts(height - top, rows.length).map((y) => y + top)
+  return [
+    ...areasOfRow(tabs, 0, top),
+    ...rows.flatMap((row, index) => areasOfRow(row, rowTops[index] ?? 0, rowTops[index + 1] ?? 0)),
+  ]
+}
+
+function areasOfRow(
+  actions: readonly messagingApi.Action[],
+  top: number,
+  bottom: number,
+): messagingApi.RichMenuArea[] {
+  const lefts = cuts(RICH_MENU_SIZE.width, actions.length)
+  return actions.map((action, index) => {
+    const x = lefts[index] ?? 0
+    const width = (lefts[index + 1] ?? 0) - x
+    return { bounds: { x, y: top, width, height: bottom - top }, action }
+  })
+}
+
+/** Where `count` equal parts of a length begin, and its end; pixels that do not divide evenly go to the later ones. */
+function cuts(length: number, count: number): number[] {
+  return Array.from({ length: count + 1 }, (_part, index) => Math.floor((length * index) / count))
 }

@@ -9,7 +9,7 @@ export const couponView = z.object({
   code: z.string(),
   title: z.string(),
   terms: z.string(),
-  kind: z.enum(['amount', 'percent', 'free-shipping', 'gift']),
+  kind: z.enum(['amount', 'percent', 'free-shipping', 'gift', 'next-purchase']),
   status: z.enum(['issued', 'held', 'redeemed', 'expired', 'void']),
   validFrom: instant,
   expiresAt: instant.nullable(),
@@ -117,6 +117,36 @@ export const badgesView = z.object({
 })
 export type BadgesView = z.infer<typeof badgesView>
 
+/** Credit that can be spent now, minor units: `free` was given and goes first, `paid` was bought and never ends. */
+export const creditView = z.object({
+  availableMinor: amountMinor,
+  freeMinor: amountMinor,
+  paidMinor: amountMinor,
+  nextExpiry: z.object({ amountMinor, at: instant }).nullable(),
+})
+export type CreditView = z.infer<typeof creditView>
+
+/** What the next birthday brings; at least one of the two. */
+export const birthdayGiftView = z.object({
+  /** The start of the day, the shop's time. */
+  at: instant,
+  couponTitle: z.string().nullable(),
+  points: z.number().int(),
+})
+export type BirthdayGiftView = z.infer<typeof birthdayGiftView>
+
+/** News of the shop for the member's tier. */
+export const newsView = z.object({ id: z.string(), title: z.string(), text: z.string() })
+export type NewsView = z.infer<typeof newsView>
+
+/** The shop's own look of the card; null where the program gives none. */
+export const brandView = z.object({
+  title: z.string().nullable(),
+  logo: z.string().nullable(),
+  background: z.string().nullable(),
+})
+export type BrandView = z.infer<typeof brandView>
+
 /** What the phone needs to make the rotating code by itself: `cardNumber` + step + RFC 6238 TOTP (SHA-256, 30 s, 8 digits). */
 export const codeView = z.object({
   cardNumber: z.string(),
@@ -130,16 +160,22 @@ export const cardView = z.object({
   now: instant,
   language,
   shop: shopView,
+  brand: brandView,
   /** The person's LINE name, also before joining. */
   displayName: z.string(),
   signUpPoints: z.number().int(),
   member: memberView.nullable(),
   tier: tierView.nullable(),
   points: pointsView.nullable(),
+  /** Null where there is none and never was. */
+  credit: creditView.nullable(),
   coupons: z.array(couponView),
   checkIn: checkInView.nullable(),
   history: z.array(historyEntry),
   code: codeView.nullable(),
+  /** Null where the birthday is not known, or brings nothing. */
+  birthdayGift: birthdayGiftView.nullable(),
+  news: z.array(newsView),
   badges: badgesView.nullable(),
 })
 export type CardView = z.infer<typeof cardView>

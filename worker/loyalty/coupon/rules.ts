@@ -1,7 +1,6 @@
-// Coupons: issued from a template of the program, valid to the end of a local day; what one takes off a sale; when it can be made void.
+// Coupons as they are issued: from a template of the program, while there are any, valid between local days; and what they say.
 
 import { done, type Outcome, refused } from '../../core/errors.ts'
-import { AMOUNT_MAX } from '../../core/money.ts'
 import { addDays, dayOf, startOfDay } from '../../core/time.ts'
 import {
   type CouponTemplate,
@@ -13,36 +12,114 @@ import {
 /** Random bytes of a coupon's code: 128 bits, because nobody types it. */
 export const COUPON_CODE_BYTES = 16
 
-/** An issued coupon's validity: from now to the end of the local day `validDays` later. */
+/**
+ * An issued coupon's validity: from now, or from its first day, to the end of the local day `validDays` later, or of its last day,
+ * whichever comes first; null: no end.
+ */
 export function validityOf(
-  template: Pick<CouponTemplate, 'validDays'>,
+  { validDays, validBetween }: Pick<CouponTemplate, 'validDays' | 'validBetween'>,
   now: Date,
   timeZone: string,
-): { validFrom: Date; expiresAt: Date } {
+): { validFrom: Date; expiresAt: Date | null } {
+  const opens = validBetween && startOfDay(validBetween.from, timeZone)
+  const lastDays = [
+    ...(validDays === undefined ? [] : [addDays(dayOf(now, timeZone), validDays)]),
+    ...(validBetween ? [validBetween.to] : []),
+  ].sort()
+  const [lastDay] = lastDays
   return {
-    validFrom: now,
-    expiresAt: startOfDay(addDays(dayOf(now, timeZone), template.validDays + 1), timeZone),
+    validFrom: opens && opens > now ? opens : now,
+    expiresAt: lastDay === undefined ? null : startOfDay(addDays(lastDay, 1), timeZone),
   }
 }
 
 export interface IssuedCoupon {
   templateId: string
+  /** What it is issued for, once per member and template. */
   source: string
   validFrom: Date
-  expiresAt: Date
+  expiresAt: Date | null
+  /** The template's limits now: the commit fails beyond them (insertCoupon). */
+  quota: number | null
+  perMember: number | null
 }
 
-/** The coupon that `templateId` gives for `source`; null where the program gives none. */
+/** A coupon of the template as it is issued now, whoever it is for. */
+export function issuedFrom(
+  template: CouponTemplate,
+  source: string,
+  now: Date,
+  { timeZone }: Pick<Program, 'timeZone'>,
+): IssuedCoupon {
+  const { id, quota = null, perMember = null } = template
+  return { templateId: id, source, quota, perMember, ...validityOf(template, now, timeZone) }
+}
+
+/** How many coupons of a template have been issued: to everybody, and to the member. A template without a row has issued none. */
+export interface Issuance {
+  templateId: string
+  issued: number
+  ofMember: number
+}
+
+export type IssueRefusal = 'coupon_quota_used' | 'coupon_limit_reached' | 'coupon_expired'
+
+/**
+ * The coupon that the template gives the member for `source`. Refused: `coupon_expired` {expiredAt} where its days are over,
+ * `coupon_limit_reached` {perMember} where the member has had all of theirs, `coupon_quota_used` where none is left.
+ */
+export function issueTo(
+  template: CouponTemplate,
+  source: string,
+  issuances: readonly Issuance[],
+  now: Date,
+  program: Pick<Program, 'timeZone'>,
+): Outcome<IssuedCoupon, IssueRefusal> {
+  const coupon = issuedFrom(template, source, now, program)
+  if (coupon.expiresAt !== null && coupon.expiresAt <= now)
+    return refused('coupon_expired', { expiredAt: coupon.expiresAt.getTime() })
+  const had = issuances.find(({ templateId }) => templateId === template.id)
+  if (coupon.perMember !== null && (had?.ofMember ?? 0) >= coupon.perMember)
+    return refused('coupon_limit_reached', { perMember: coupon.perMember })
+  if (coupon.quota !== null && (had?.issued ?? 0) >= coupon.quota)
+    return refused('coupon_quota_used')
+  return done(coupon)
+}
+
+/** The coupon that `templateId` gives the member for `source`; null where the program gives none, or none is left. */
 export function issue(
   program: Program,
   templateId: string | null,
   source: string,
+  issuances: readonly Issuance[],
   now: Date,
 ): IssuedCoupon | null {
   const template = templateId === null ? undefined : couponTemplateOf(program, templateId)
-  return template
-    ? { templateId: template.id, source, ...validityOf(template, now, program.timeZone) }
-    : null
+  if (!template) return null
+  const issued = issueTo(template, source, issuances, now, program)
+  return issued.ok ? issued.value : null
+}
+
+/** Why a message that announces a coupon is not sent. */
+export type UnissuableReason = 'coupon-template-gone' | 'coupon-expired'
+
+/**
+ * The coupon that a message to many announces; null where it announces none. A template that has left the program, or whose days are
+ * over, is a reason not to send the message; limits are looked at where the members are known, in SQL.
+ */
+export function issueToMany(
+  program: Program,
+  templateId: string | null,
+  source: string,
+  now: Date,
+): Outcome<IssuedCoupon | null, UnissuableReason> {
+  if (templateId === null) return done(null)
+  const template = couponTemplateOf(program, templateId)
+  if (!template) return refused('coupon-template-gone')
+  const coupon = issuedFrom(template, source, now, program)
+  return coupon.expiresAt !== null && coupon.expiresAt <= now
+    ? refused('coupon-expired')
+    : done(coupon)
 }
 
 /** What a coupon is called and what holds for it, in the reader's language; a template that is gone shows its id. */
@@ -55,99 +132,3 @@ export function couponText(
   if (!template) return { title: templateId, terms: '', kind: 'gift' }
   return { title: template.title[language], terms: template.terms[language], kind: template.kind }
 }
-
-/** An issued coupon whose time is over reads as expired, whether or not a job has written it down. */
-export function statusAt<Status extends string>(
-  coupon: { status: Status; expiresAt: Date | null },
-  now: Date,
-): Status | 'expired' {
-  return coupon.status === 'issued' && coupon.expiresAt !== null && coupon.expiresAt <= now
-    ? 'expired'
-    : coupon.status
-}
-
-/** What decisions need to know of an issued coupon. */
-export interface HeldCoupon {
-  memberId: string
-  status: 'issued' | 'held' | 'redeemed' | 'expired' | 'void'
-  validFrom: Date
-  expiresAt: Date | null
-  redeemedAt: Date | null
-}
-
-export interface CouponSale {
-  /** Before the discount, in the program's currency: a positive integer. */
-  amountMinor: number
-  now: Date
-  /** Who buys. */
-  memberId: string
-}
-
-export type SettledRefusal = 'coupon_redeemed' | 'coupon_void' | 'coupon_expired'
-export type CouponRefusal =
-  | 'coupon_unknown'
-  | 'coupon_not_started'
-  | 'coupon_minimum_spend'
-  | SettledRefusal
-
-/**
- * What `coupon` takes off a sale, in minor units: 0 … amountMinor; 0 for free shipping and gifts. Refused with the reason where it
- * cannot be used: `coupon_unknown` (no such code, or somebody else's: alike), `coupon_redeemed` {redeemedAt}, `coupon_void`,
- * `coupon_not_started` {validFrom}, `coupon_expired` {expiredAt}, `coupon_minimum_spend` {missingMinor}.
- */
-export function eligibility(
-  coupon: HeldCoupon | undefined,
-  template: CouponTemplate | undefined,
-  { amountMinor, now, memberId }: CouponSale,
-): Outcome<number, CouponRefusal> {
-  if (!coupon || !template || coupon.memberId !== memberId) return refused('coupon_unknown')
-  const open = checkOpen(coupon, now)
-  if (!open.ok) return open
-  if (now < coupon.validFrom)
-    return refused('coupon_not_started', { validFrom: coupon.validFrom.getTime() })
-  const missingMinor = template.minimumSpendMinor - amountMinor
-  if (missingMinor > 0) return refused('coupon_minimum_spend', { missingMinor })
-  return done(discountOf(template, amountMinor))
-}
-
-/** Lets a coupon through that is neither used, nor void, nor over. One that is held belongs to another sale. */
-export function checkOpen(
-  coupon: Pick<HeldCoupon, 'status' | 'expiresAt' | 'redeemedAt'>,
-  now: Date,
-): Outcome<null, SettledRefusal> {
-  switch (statusAt(coupon, now)) {
-    case 'issued':
-      return done(null)
-    case 'held':
-    case 'redeemed':
-      return refused('coupon_redeemed', { redeemedAt: coupon.redeemedAt?.getTime() ?? null })
-    case 'void':
-      return refused('coupon_void')
-    case 'expired':
-      return refused('coupon_expired', { expiredAt: coupon.expiresAt?.getTime() ?? null })
-  }
-}
-
-/** By kind: never negative, never more than the amount; percent off is rounded down to the minor unit and capped. */
-export function discountOf(
-  {
-    kind,
-    value,
-    maxDiscountMinor = AMOUNT_MAX,
-  }: Pick<CouponTemplate, 'kind' | 'value' | 'maxDiscountMinor'>,
-  amountMinor: number,
-): number {
-  switch (kind) {
-    case 'amount':
-      return Math.min(value, amountMinor)
-    case 'percent':
-      return Math.min(
-        Math.floor((amountMinor * Math.min(value, PERCENT_MAX)) / PERCENT_MAX),
-        maxDiscountMinor,
-      )
-    case 'free-shipping':
-    case 'gift':
-      return 0
-  }
-}
-const PERCENT_MAX = 100

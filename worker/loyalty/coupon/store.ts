@@ -1,9 +1,11 @@
-// The SQL of coupons.
+// The SQL of coupons: issued within their limits, taken a step further, found by code, by member and by the purchase that used them.
 
-import { and, desc, eq, isNull, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
-import { coupon, couponRedemption } from '../../../db/schema/loyalty.ts'
+import { couponQuota, couponStep } from '../../../db/schema/coupon.ts'
+import { coupon } from '../../../db/schema/loyalty.ts'
+import type { CouponStep } from './life.ts'
 import type { IssuedCoupon } from './rules.ts'
 
 export type CouponRow = typeof coupon.$inferSelect
@@ -18,7 +20,22 @@ export function selectCoupons(db: Database, memberId: SQL | string, limit: numbe
     .limit(limit)
 }
 
-/** Fails the commit when the member has this coupon for this source already. */
+/** How many of every template were issued: to everybody, and to the member. One row per template that has ever issued any. */
+export function selectIssuances(db: Database, memberId: SQL | string) {
+  const ofMember = sql`(select max(${coupon.number}) from ${coupon} where ${coupon.memberId} = ${memberId} and ${coupon.templateId} = ${couponQuota.templateId})`
+  return db
+    .select({
+      templateId: couponQuota.templateId,
+      issued: couponQuota.issued,
+      ofMember: sql<number>`coalesce(${ofMember}, 0)`.mapWith(Number),
+    })
+    .from(couponQuota)
+}
+
+/**
+ * Issues a coupon, counted in its template's quota and numbered for its member, in one statement. Fails the commit when the member
+ * has this coupon for this source already, or when a limit was reached meanwhile: it is decided again on what is left.
+ */
 export function insertCoupon(
   db: Database,
   {
@@ -28,36 +45,70 @@ export function insertCoupon(
     issued,
     now,
   }: { id: string; code: string; memberId: string; issued: IssuedCoupon; now: Date },
-) {
-  return db
-    .insert(coupon)
-    .values({ id, code, memberId, ...issued, status: 'issued', issuedAt: now })
+): Statement {
+  const { templateId, source, validFrom, expiresAt, quota, perMember } = issued
+  return db.execute(sql`
+    with counted as (
+      insert into coupon_quota (template_id, issued, "limit") values (${templateId}, 1, ${quota}::integer)
+      on conflict (template_id) do update set issued = coupon_quota.issued + 1, "limit" = excluded."limit"
+    )
+    insert into coupon (id, code, member_id, template_id, source, status, issued_at, valid_from, expires_at, number, per_member)
+    select ${id}::uuid, ${code}, ${memberId}::uuid, ${templateId}, ${source}, 'issued', ${now}::timestamptz,
+      ${validFrom}::timestamptz, ${expiresAt}::timestamptz,
+      1 + coalesce((select max(number) from coupon where member_id = ${memberId}::uuid and template_id = ${templateId}), 0),
+      ${perMember}::integer`)
 }
 
 export function selectCouponByCode(db: Database, code: string) {
   return db.select().from(coupon).where(eq(coupon.code, code))
 }
 
+export function selectCouponsByCode(db: Database, codes: readonly string[]) {
+  return db
+    .select()
+    .from(coupon)
+    .where(inArray(coupon.code, [...codes]))
+}
+
 export function selectCoupon(db: Database, couponId: string) {
   return db.select().from(coupon).where(eq(coupon.id, couponId))
 }
 
-/** Uses a coupon in a purchase; fails the commit when it was redeemed or made void before. After the purchase's row. */
-export function redeemStatements(
-  db: Database,
-  redemption: typeof couponRedemption.$inferInsert,
-): Statement[] {
-  const { couponId, at } = redemption
+/** The coupons that a purchase has used and still has. */
+export function selectCouponsOf(db: Database, purchaseId: SQL | string) {
+  const last = and(eq(couponStep.couponId, coupon.id), eq(couponStep.number, coupon.steps))
+  return db
+    .select({ coupon })
+    .from(couponStep)
+    .innerJoin(coupon, last)
+    .where(and(eq(couponStep.purchaseId, purchaseId), eq(couponStep.kind, 'redeem')))
+}
+
+/** Writes a step, with what it makes of the coupon; fails the commit when another step took its number. After its purchase's row. */
+export function stepStatements(db: Database, step: CouponStep): Statement[] {
+  const { heldUntil, ...row } = step
   return [
-    db.insert(couponRedemption).values(redemption),
-    db.update(coupon).set({ status: 'redeemed', redeemedAt: at }).where(eq(coupon.id, couponId)),
+    db.insert(couponStep).values(row),
+    db
+      .update(coupon)
+      .set({ steps: step.number, ...stateAfter(step) })
+      .where(eq(coupon.id, step.couponId)),
   ]
 }
 
-/** Makes a coupon void; fails the commit when it was redeemed before. */
-export function voidStatement(db: Database, couponId: string, at: Date) {
-  return db
-    .update(coupon)
-    .set({ status: 'void', voidedAt: at })
-    .where(and(eq(coupon.id, couponId), isNull(coupon.voidedAt)))
+const NOT_HELD = { heldFor: null, heldUntil: null }
+
+function stateAfter({ kind, at, heldFor, heldUntil }: CouponStep): Partial<CouponRow> {
+  switch (kind) {
+    case 'hold':
+      return { status: 'held', heldFor: heldFor ?? null, heldUntil: heldUntil ?? null }
+    case 'release':
+      return { status: 'issued', ...NOT_HELD }
+    case 'redeem':
+      return { status: 'redeemed', redeemedAt: at, ...NOT_HELD }
+    case 'return':
+      return { status: 'issued', redeemedAt: null }
+    case 'void':
+      return { status: 'void', voidedAt: at, ...NOT_HELD }
+  }
 }

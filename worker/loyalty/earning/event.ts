@@ -22,7 +22,7 @@ import {
   usageSteps,
 } from './rules.ts'
 import type { EarningFacts } from './scope.ts'
-import { type Upgrade, upgradeOf, withGift } from './upgrade.ts'
+import { type KnownGifts, type Upgrade, upgradeOf, withGift } from './upgrade.ts'
 
 /** What an award needs to know of the one who earns it, beside the stored tier. */
 export interface Earner {
@@ -30,8 +30,7 @@ export interface Earner {
   /** What the limited rules have given, as of the event's day. */
   usage: readonly Usage[]
   spend: Qualified
-  /** Upgrade gifts the member has had. */
-  giftsGiven: readonly string[]
+  gifts: KnownGifts
 }
 
 export interface EarningEvent {
@@ -76,7 +75,7 @@ export function marksOf(trigger: EventTrigger, { tiers: { engagement } }: Progra
  * marks reach, with the gift of an upgrade.
  */
 export function rewardEvent(
-  { accounts, usage, spend, giftsGiven }: Earner,
+  { accounts, usage, spend, gifts }: Earner,
   held: HeldTier,
   { trigger, ownPoints, branchId, ...cause }: EarningEvent,
   now: Date,
@@ -100,7 +99,7 @@ export function rewardEvent(
   const engagement = marksOf(trigger, program)
   const gained = { spentMinor: 0, orders: 0, engagement }
   const move = tierMove(state, tierAt(withGained(state, gained), now, program), now, program)
-  const upgrade = upgradeOf(move, giftsGiven, now, program)
+  const upgrade = upgradeOf(move, gifts, now, program)
   const withGifts = withGift(posted.value, accounts, upgrade, now, program)
   if (!withGifts.ok) return withGifts
   const still = engagement === 0 && move.endings.length === 0 && move.after.tier === move.from

@@ -42,7 +42,7 @@ export const settleTier = operation({
     const move = tierMove(state, tierAt(state, now, program), now, program)
     const outcome = done({ tierId: move.after.tier.id })
     if (move.after.tier === move.from && move.endings.length === 0) return { outcome }
-    const upgrade = upgradeOf(move, earner.giftsGiven, now, program)
+    const upgrade = upgradeOf(move, earner.gifts, now, program)
     const posted = withGift({ points: null, credit: null }, earner.accounts, upgrade, now, program)
     if (!posted.ok) return { outcome: posted }
     const rise: TierRise = { move, upgrade, revision }

@@ -14,7 +14,7 @@ import { NOTHING_QUALIFIED } from '../tier/rules.ts'
 import { selectTierSpend, tierStatements } from '../tier/store.ts'
 import type { Earner, Reward, TierRise } from './event.ts'
 import { ALL_TIME, type EarningPosted, type Usage, type UsageStep } from './rules.ts'
-import { UPGRADE } from './upgrade.ts'
+import { NO_GIFTS, UPGRADE } from './upgrade.ts'
 
 /**
  * The counters that an award at `at` may meet: everybody's, the member's, and the member's of that local day. The zone is read in the
@@ -71,7 +71,7 @@ export function earnerOf([
     },
     usage,
     spend: spend ?? NOTHING_QUALIFIED,
-    giftsGiven: spend?.giftsGiven ?? [],
+    gifts: spend?.gifts ?? NO_GIFTS,
   }
 }
 

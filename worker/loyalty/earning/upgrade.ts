@@ -3,7 +3,7 @@
 import { done, type Outcome } from '../../core/errors.ts'
 import { addMonths, dayOf } from '../../core/time.ts'
 import type { Program } from '../../shop/program/rules.ts'
-import { type IssuedCoupon, issue } from '../coupon/rules.ts'
+import { type Issuance, type IssuedCoupon, issue } from '../coupon/rules.ts'
 import { pointsExpireAt } from '../ledger/lifetime.ts'
 import { andThen, earn, expire, type LedgerRefusal } from '../ledger/rules.ts'
 import { isRise, type TierMove } from '../tier/rules.ts'
@@ -11,6 +11,15 @@ import type { EarningAccounts, EarningPosted } from './rules.ts'
 
 /** How the gift is remembered, beside the events that earn, and why its entry was made. */
 export const UPGRADE = 'tier-upgrade'
+
+/** What decides about a gift beside the tier. */
+export interface KnownGifts {
+  /** Sources of the gifts that the member has had. */
+  given: readonly string[]
+  issuances: readonly Issuance[]
+}
+
+export const NO_GIFTS: KnownGifts = { given: [], issuances: [] }
 
 export interface Upgrade {
   /** `<tier>:<local day>`: names the gift among the member's. */
@@ -22,11 +31,11 @@ export interface Upgrade {
 /**
  * The gift of the tier that `move` raises to; the tiers that are skipped on the way give none. Who was given it within the term that a
  * tier lasts has had it: losing a tier by a refund and buying it back is no second upgrade.
- * @param given sources of the gifts that the member has had
+ * A coupon of which none is left is left out.
  */
 export function upgradeOf(
   move: TierMove,
-  given: readonly string[],
+  { given, issuances }: KnownGifts,
   now: Date,
   program: Program,
 ): Upgrade | null {
@@ -40,7 +49,13 @@ export function upgradeOf(
   })
   if (before) return null
   const source = `${id}:${today}`
-  const coupon = issue(program, upgradeGift.couponTemplateId, `${UPGRADE}:${source}`, now)
+  const coupon = issue(
+    program,
+    upgradeGift.couponTemplateId,
+    `${UPGRADE}:${source}`,
+    issuances,
+    now,
+  )
   return { source, points: upgradeGift.points, coupon }
 }
 

@@ -7,7 +7,7 @@ import { operation, reads } from '../../core/operation.ts'
 import { type Language, languageOf, type Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { COUPON_CODE_BYTES, issue } from '../coupon/rules.ts'
-import { insertCoupon } from '../coupon/store.ts'
+import { insertCoupon, selectIssuances } from '../coupon/store.ts'
 import { type Earner, rewardEvent } from '../earning/event.ts'
 import { earnerOf, rewardStatements, selectEarner } from '../earning/store.ts'
 import { cardNumberFrom } from '../member/card-number.ts'
@@ -38,7 +38,7 @@ export interface Joined {
   displayName: string
   language: Language
   points: number
-  coupon: { templateId: string; expiresAt: number } | null
+  coupon: { templateId: string; expiresAt: number | null } | null
 }
 
 const CARD_NUMBER_RANDOM_BYTES = 8
@@ -50,12 +50,14 @@ function load(db: Database, { lineUserId }: JoinCommand, now: Date) {
       selectProgram(db),
       selectMember(db, lineUserId),
       countTermsConsents(db, memberId),
+      selectIssuances(db, memberId),
       ...selectEarner(db, memberId, now, now),
     ],
-    ([versions, [person], [agreed], ...earner]) => ({
+    ([versions, [person], [agreed], issuances, ...earner]) => ({
       program: currentProgramOf(versions).document,
       person,
       earner: earnerOf(earner),
+      issuances,
       timesAgreed: agreed?.count ?? 0,
     }),
   )
@@ -81,7 +83,7 @@ function welcome(earner: Earner, now: Date, program: Program) {
 export const join = operation({
   name: 'join',
   load,
-  decide({ program, person, earner, timesAgreed }, command: JoinCommand, now) {
+  decide({ program, person, earner, issuances, timesAgreed }, command: JoinCommand, now) {
     const language = person?.language ?? languageOf(command.profile?.languageTag, program)
     const displayName = person?.displayName || command.profile?.displayName || ''
     const decided = decideJoin(person, command.termsVersion, program)
@@ -94,14 +96,18 @@ export const join = operation({
 
     // Somebody who left and joins again is not welcomed a second time.
     const first = person?.joinedAt == null
-    const coupon = first ? issue(program, program.signUp.couponTemplateId, 'sign-up', now) : null
+    const { couponTemplateId } = program.signUp
+    const coupon = first ? issue(program, couponTemplateId, 'sign-up', issuances, now) : null
     const reward = first ? welcome(earner, now, program) : null
     if (reward && !reward.ok) return { outcome: reward }
     return {
       outcome: answer({
         alreadyMember: false,
         points: reward?.value.awarded.points ?? 0,
-        coupon: coupon && { templateId: coupon.templateId, expiresAt: coupon.expiresAt.getTime() },
+        coupon: coupon && {
+          templateId: coupon.templateId,
+          expiresAt: coupon.expiresAt?.getTime() ?? null,
+        },
       }),
       change: {
         program,
@@ -121,6 +127,7 @@ export const join = operation({
     const [lowestTier] = program.tiers.levels
     const membership = {
       status: 'member' as const,
+      menuDue: true,
       joinedAt: person?.joinedAt ?? now,
       cardNumber:
         person?.cardNumber ?? cardNumberFrom(randomBytes(tools, CARD_NUMBER_RANDOM_BYTES)),

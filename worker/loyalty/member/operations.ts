@@ -47,7 +47,8 @@ export const recordFollow = operation({
   commit(db, { person, occurredAt, language }, { lineUserId, profile }, { now, newId }) {
     const seen =
       profile === null ? {} : { displayName: profile.displayName, pictureUrl: profile.pictureUrl }
-    if (person) return [updateFriend(db, person.id, occurredAt, { ...seen, friend: true })]
+    if (person)
+      return [updateFriend(db, person.id, occurredAt, { ...seen, friend: true, menuDue: true })]
     const row = {
       id: newId(),
       lineUserId,
@@ -93,7 +94,7 @@ export const setLanguage = operation({
     if (!person) return { outcome: refused('not_a_member') }
     return { outcome: done({ language }), change: { memberId: person.id, language } }
   },
-  commit: (db, { memberId, language }) => [updateMember(db, memberId, { language })],
+  commit: (db, { memberId, language }) => [updateMember(db, memberId, { language, menuDue: true })],
 })
 
 /** Marketing consent, given or withdrawn; every word is kept with its time and terms, and the last one said holds. */

@@ -10,13 +10,15 @@ import { couponTemplateOf, type Language, type Program } from '../../shop/progra
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { barredFrom, COUNTER_ROLES } from '../../shop/staff/rules.ts'
 import { type StaffRow, selectStaff } from '../../shop/staff/store.ts'
-import { type CouponRefusal, eligibility } from '../coupon/rules.ts'
-import { type CouponRow, redeemStatements, selectCouponByCode } from '../coupon/store.ts'
+import { type CouponRefusal, eligibility } from '../coupon/eligibility.ts'
+import { redeemCoupon } from '../coupon/life.ts'
+import { type CouponRow, selectCouponByCode, stepStatements } from '../coupon/store.ts'
 import { selectUsage } from '../earning/store.ts'
 import type { LedgerRefusal } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import { requireMember } from '../member/rules.ts'
 import { type MemberRow, selectMemberById } from '../member/store.ts'
+import { tierAt } from '../tier/rules.ts'
 import { selectTierSpend } from '../tier/store.ts'
 import { buyerOf, type Gain, type GainSummary, gain, summarise } from './gain.ts'
 import { gainStatements } from './gain-store.ts'
@@ -143,7 +145,9 @@ export const counterPurchase = (renderReceipt: ReceiptRenderer) =>
       const amount = checkAmount(command.amountMinor)
       if (!amount.ok) return refuse(amount.refusal)
       if (sameReceipt) return refuse({ code: 'receipt_used' })
-      const redeeming = redeem(state, command, now)
+      const buyer = buyerOf(member.value, spend, { accounts, usage })
+      const tierId = tierAt(buyer.tier, now, program).tier.id
+      const redeeming = redeem(state, command, { tierId, branchId: staff.branchId }, now)
       if (!redeeming.ok) return refuse(redeeming.refusal)
       const redeemed = redeeming.value
       const purchase = {
@@ -153,7 +157,6 @@ export const counterPurchase = (renderReceipt: ReceiptRenderer) =>
         branchId: staff.branchId,
         occurredAt: now,
       } as const
-      const buyer = buyerOf(member.value, spend, { accounts, usage })
       const gained = gain(buyer, purchase, staff.id, now, program)
       if (!gained.ok) return { outcome: gained }
       const { language, displayName, friend } = member.value
@@ -221,13 +224,20 @@ const NO_COUPON = ''
 function redeem(
   { program, coupon }: { program: Program; coupon: CouponRow | undefined },
   { coupon: shown, amountMinor, memberId }: CounterCommand,
+  at: { tierId: string; branchId: string | null },
   now: Date,
 ): Outcome<Redeemed | null, 'code_required' | CouponRefusal> {
   if (!shown) return done(null)
   if (shown.identifiedBy !== 'code') return refused('code_required')
   if (!coupon) return refused('coupon_unknown')
   const template = couponTemplateOf(program, coupon.templateId)
-  const discount = eligibility(coupon, template, { amountMinor, memberId, now })
+  const discount = eligibility(coupon, template, {
+    ...at,
+    channel: 'counter',
+    amountMinor,
+    memberId,
+    now,
+  })
   return discount.ok ? done({ coupon, discountMinor: discount.value }) : discount
 }
 
@@ -248,12 +258,7 @@ function saleStatements(
     memberId: member.id,
     boundAt: now,
   }
-  const redemption = redeemed && {
-    couponId: redeemed.coupon.id,
-    purchaseId: purchase.id,
-    staffId: staff.id,
-    at: now,
-    discountMinor,
-  }
-  return [insertPurchase(db, row), ...(redemption ? redeemStatements(db, redemption) : [])]
+  const sale = { purchaseId: purchase.id, discountMinor, actor: staff.id }
+  const steps = redeemed ? stepStatements(db, redeemCoupon(redeemed.coupon, sale, now)) : []
+  return [insertPurchase(db, row), ...steps]
 }

@@ -15,7 +15,7 @@ import {
   usageSteps,
 } from '../earning/rules.ts'
 import type { EarningFacts } from '../earning/scope.ts'
-import { upgradeOf, withGift } from '../earning/upgrade.ts'
+import { type KnownGifts, NO_GIFTS, upgradeOf, withGift } from '../earning/upgrade.ts'
 import { availableAt, type LedgerRefusal } from '../ledger/rules.ts'
 import {
   isRise,
@@ -34,8 +34,7 @@ export interface Buyer {
   id: string
   tier: TierState
   tierRevision: number
-  /** Upgrade gifts they have had. */
-  giftsGiven: readonly string[]
+  gifts: KnownGifts
   accounts: EarningAccounts
   /** What the limited earning rules have given, as of the purchase's day. */
   usage: readonly Usage[]
@@ -49,13 +48,13 @@ export function buyerOf(
     TierState,
     'tierId' | 'tierSince' | 'tierUntil'
   >,
-  [spend]: (Qualified & { giftsGiven: string[] })[],
+  [spend]: (Qualified & { gifts: KnownGifts })[],
   { accounts, usage }: Pick<Buyer, 'accounts' | 'usage'>,
 ): Buyer {
   const { id, purchaseCount, tierRevision, tierId, tierSince, tierUntil } = member
-  const { giftsGiven, ...spent } = spend ?? { ...NOTHING_QUALIFIED, giftsGiven: [] }
+  const { gifts, ...spent } = spend ?? { ...NOTHING_QUALIFIED, gifts: NO_GIFTS }
   const tier = { tierId, tierSince, tierUntil, ...spent }
-  return { id, purchaseCount, accounts, usage, tier, tierRevision, giftsGiven }
+  return { id, purchaseCount, accounts, usage, tier, tierRevision, gifts }
 }
 
 export interface Gain {
@@ -113,7 +112,7 @@ export function gain(
   }
   const after = tierAt(withGained(buyer.tier, gained), now, program)
   const move = tierMove(buyer.tier, after, now, program)
-  const upgrade = upgradeOf(move, buyer.giftsGiven, now, program)
+  const upgrade = upgradeOf(move, buyer.gifts, now, program)
   const withGifts = withGift(posted.value, buyer.accounts, upgrade, now, program)
   if (!withGifts.ok) return withGifts
   return done({

@@ -3,6 +3,7 @@
 import { done } from '../../core/errors.ts'
 import { type Decision, operation, reads } from '../../core/operation.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
+import { insertTry, selectLastTryNumber, selectRecentTries } from '../attempt/store.ts'
 import { selectUsage } from '../earning/store.ts'
 import type { LedgerRefusal } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
@@ -20,14 +21,7 @@ import {
   selectLastStep,
 } from './order-store.ts'
 import { type ClaimRefusal, decideClaim, type PurchaseFacts } from './rules.ts'
-import {
-  bindPurchase,
-  claimedAt,
-  insertTry,
-  selectLastTryNumber,
-  selectPurchaseByClaimCode,
-  selectRecentTries,
-} from './store.ts'
+import { bindPurchase, claimedAt, selectPurchaseByClaimCode } from './store.ts'
 
 export interface BindCommand {
   lineUserId: string

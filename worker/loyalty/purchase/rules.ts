@@ -2,8 +2,8 @@
 
 import { done, type Outcome, refused } from '../../core/errors.ts'
 import { isAmount } from '../../core/money.ts'
-import { HOUR_MS } from '../../core/time.ts'
 import type { Channel, Program } from '../../shop/program/rules.ts'
+import { checkTries, type Tries } from '../attempt/rules.ts'
 import type { EarningItem } from '../earning/scope.ts'
 import { returnWindowEndsAt } from '../ledger/lifetime.ts'
 
@@ -29,9 +29,6 @@ export interface ClaimablePurchase extends PurchaseFacts {
   claimExpiresAt: Date | null
 }
 
-/** Wrong codes of the last hour, newest first. */
-export type Tries = readonly { number: number; at: Date }[]
-
 export type ClaimRefusal =
   | 'claim_code_unknown'
   | 'claim_code_used'
@@ -52,17 +49,11 @@ export function decideClaim(
   now: Date,
   program: Program,
 ): ClaimDecision {
-  const { triesPerHour } = program.claim
-  const oldest = tries.at(triesPerHour - 1)
-  if (oldest) {
-    const retryAt = oldest.at.getTime() + HOUR_MS
-    return { outcome: refused('too_many_tries', { retryAt }), counted: false }
-  }
+  const allowed = checkTries(tries, program.claim.triesPerHour, now)
+  if (!allowed.ok) return { outcome: allowed, counted: false }
   if (!purchase) {
-    return {
-      outcome: refused('claim_code_unknown', { triesLeft: triesPerHour - tries.length - 1 }),
-      counted: true,
-    }
+    const triesLeft = allowed.value.leftAfterWrong
+    return { outcome: refused('claim_code_unknown', { triesLeft }), counted: true }
   }
   if (purchase.memberId !== null) {
     const own = purchase.memberId === memberId

@@ -1,11 +1,10 @@
-// The SQL of purchases: found by claim code, bound once, recorded at the counter; and the tries that found none.
+// The SQL of purchases: found by claim code, bound once, recorded at the counter.
 
-import { and, desc, eq, gt, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
-import { claimAttempt, purchase, purchaseBinding } from '../../../db/schema/loyalty.ts'
+import { purchase, purchaseBinding } from '../../../db/schema/loyalty.ts'
 import { member } from '../../../db/schema/member.ts'
-import { HOUR_MS } from '../../core/time.ts'
 
 export function selectPurchaseByClaimCode(db: Database, claimCode: string) {
   return db.select().from(purchase).where(eq(purchase.claimCode, claimCode))
@@ -14,33 +13,6 @@ export function selectPurchaseByClaimCode(db: Database, claimCode: string) {
 /** When the purchase of a claim code was made, as a sub-select; null where there is none. */
 export function claimedAt(claimCode: string): SQL {
   return sql`(select occurred_at from purchase where claim_code = ${claimCode})`
-}
-
-/** The tries that count now, newest first. */
-export function selectRecentTries(db: Database, memberId: SQL, now: Date) {
-  return db
-    .select({ number: claimAttempt.number, at: claimAttempt.at })
-    .from(claimAttempt)
-    .where(
-      and(
-        eq(claimAttempt.memberId, memberId),
-        gt(claimAttempt.at, new Date(now.getTime() - HOUR_MS)),
-      ),
-    )
-    .orderBy(desc(claimAttempt.number))
-}
-
-/** The number of the member's last try ever; 0 before the first. */
-export function selectLastTryNumber(db: Database, memberId: SQL) {
-  return db
-    .select({ number: sql<number>`coalesce(max(${claimAttempt.number}), 0)`.mapWith(Number) })
-    .from(claimAttempt)
-    .where(eq(claimAttempt.memberId, memberId))
-}
-
-/** Fails the commit when a try at the same moment took the number: both are counted. */
-export function insertTry(db: Database, memberId: string, number: number, at: Date) {
-  return db.insert(claimAttempt).values({ memberId, number, at })
 }
 
 /** Binds a purchase: the first statement fails the commit when it was bound before. */

@@ -25,6 +25,8 @@ export interface Standing {
   tier: TierStanding
   spentMinor: number
   points: Account
+  /** Money of the shop's: given, or bought through gift cards. */
+  credit: Account
   coupons: CouponRow[]
   history: HistoryRow[]
   /** The longest streak of check-ins ever, and how many there were. */
@@ -43,8 +45,21 @@ export function standingLoad(db: Database, lineUserId: string, now: Date): Load<
       selectCoupons(db, memberId, COUPONS_SHOWN),
       selectHistory(db, memberId, HISTORY_SHOWN),
       selectCheckInRecord(db, memberId),
+      selectAccount(db, memberId, 'credit'),
+      selectOpenLots(db, memberId, 'credit'),
     ],
-    ([versions, [person], accounts, lots, [spend], coupons, history, [checkIns]]) => {
+    ([
+      versions,
+      [person],
+      accounts,
+      lots,
+      [spend],
+      coupons,
+      history,
+      [checkIns],
+      credits,
+      creditLots,
+    ]) => {
       const program = currentProgramOf(versions)
       const spent = spend ?? NOTHING_QUALIFIED
       const stored = person ?? { tierId: null, tierSince: null, tierUntil: null }
@@ -55,6 +70,7 @@ export function standingLoad(db: Database, lineUserId: string, now: Date): Load<
         spentMinor: spent.spentMinor,
         // What has expired since the last entry is not shown, although it is written off only with the next one.
         points: expire(accountOf('points', accounts, lots), now).account,
+        credit: expire(accountOf('credit', credits, creditLots), now).account,
         coupons,
         history,
         checkIns: checkIns ?? { best: 0, count: 0 },

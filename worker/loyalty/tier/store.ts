@@ -19,6 +19,13 @@ function startOfWindow(end: SQL): SQL {
   return sql`((${end} at time zone ${ZONE})::date - ${WINDOW}) at time zone ${ZONE}`
 }
 
+/** The upgrade gifts a member was given, and how many coupons of their templates were issued, to everybody and to the member. */
+export interface KnownGifts {
+  /** `<tier>:<local day>` of each. */
+  given: string[]
+  issuances: { templateId: string; issued: number; ofMember: number }[]
+}
+
 /** What is left of a purchase behind its refunds. */
 const LEFT_MINOR = sql`${purchase.amountMinor} - ${purchase.refundedMinor}`
 
@@ -62,9 +69,13 @@ export function selectTierSpend(db: Database, memberId: SQL | string, now: Date)
       spentForRenewalMinor: spendWhere(since(renewal)),
       ordersForRenewal: ordersWhere(since(renewal)),
       engagementForRenewal: marksBetween(memberId, renewal, at),
-      giftsGiven: sql<
-        string[]
-      >`coalesce((select jsonb_agg(source) from earning_award where member_id = ${memberId} and trigger = 'tier-upgrade'), '[]'::jsonb)`,
+      gifts: sql<KnownGifts>`jsonb_build_object(
+        'given', coalesce((select jsonb_agg(source) from earning_award where member_id = ${memberId} and trigger = 'tier-upgrade'), '[]'),
+        'issuances', coalesce((select jsonb_agg(jsonb_build_object('templateId', q.template_id, 'issued', q.issued, 'ofMember',
+          coalesce((select max(c.number) from coupon c where c.member_id = ${memberId} and c.template_id = q.template_id), 0)))
+          from coupon_quota q where q.template_id in (
+            select l -> 'upgradeGift' ->> 'couponTemplateId' from jsonb_array_elements(${SETTINGS} -> 'tiers' -> 'levels') as l
+          )), '[]'))`,
     })
     .from(purchase)
     .where(sql`${purchase.memberId} = ${memberId} and ${purchase.occurredAt} <= ${at}`)

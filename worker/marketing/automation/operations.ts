@@ -1,11 +1,11 @@
 // Birthday and win-back: one run per automation and business day, and what the cron finds to do.
 
 import type { Database } from '../../../db/client.ts'
-import type { Statement } from '../../../db/commit.ts'
+import { commit, type Statement } from '../../../db/commit.ts'
 import { derivedId } from '../../core/ids.ts'
 import type { OperationContext } from '../../core/operation.ts'
 import { type Day, dayOf } from '../../core/time.ts'
-import { issue } from '../../loyalty/coupon/rules.ts'
+import { issueToMany } from '../../loyalty/coupon/rules.ts'
 import { celebrations } from '../../loyalty/member/rules.ts'
 import { isQuiet } from '../../shop/delivery/rules.ts'
 import { reviveLostStatement } from '../../shop/delivery/store.ts'
@@ -15,6 +15,7 @@ import { freezeStatements, selectFrozenIds } from '../campaign/freeze.ts'
 import { allowanceOf, type Content, type Quota, type StoredAudience } from '../campaign/rules.ts'
 import {
   NOTHING_STARTED,
+  type Promised,
   renderAll,
   runFreeze,
   type Started,
@@ -82,11 +83,20 @@ async function runOnce(
   if (run) return { state: 'repeated', batchIds: untried.map(({ id }) => id) }
   const program = currentProgramOf(versions).document
   if (!isDue(slot, now, program)) return NOTHING_STARTED
+  const said = contentOf(program, slot.automation)
+  const coupon = issueToMany(program, said.couponTemplateId, slot.automation, now)
+  if (!coupon.ok) {
+    const stopped = { status: 'stopped', stopReason: coupon.refusal.code, recipients: 0 } as const
+    const ended = { ...stopped, startedAt: now, finishedAt: now }
+    await commit(db, [insertCampaign(db, { ...campaignRow(slot, said, now), ...ended })])
+    return { state: 'stopped', batchIds: [] }
+  }
   const quota = await tools.quota()
   if (quota === null) return { state: 'quota-unknown', batchIds: [] }
+  const promised = { said, coupon: coupon.value }
   const batchIds = await runFreeze(db, campaignId, [
-    ...guard(db, slot, program, now),
-    ...freezing(db, slot, program, quota, tools, now),
+    ...guard(db, slot, said, program, now),
+    ...freezing(db, slot, promised, program, quota, tools, now),
   ])
   return { state: 'started', batchIds }
 }
@@ -101,26 +111,29 @@ const AUDIENCE = {
   'win-back': { kind: 'lapsed' },
 } as const satisfies Record<Automation, StoredAudience>
 
-/** The campaign of the slot (a second one fails the commit), and the members it touches. */
-function guard(db: Database, slot: Slot, program: Program, now: Date): Statement[] {
-  const id = campaignOf(slot)
-  const row = {
-    id,
+function campaignRow(slot: Slot, said: Content, now: Date) {
+  return {
+    id: campaignOf(slot),
     name: `${slot.automation} ${slot.day}`,
     automation: slot.automation,
     slot: slot.day,
     audience: AUDIENCE[slot.automation],
-    content: contentOf(program, slot.automation),
+    content: said,
     status: 'sending' as const,
     scheduledAt: now,
     createdAt: now,
     createdBy: 'system',
   }
+}
+
+/** The campaign of the slot (a second one fails the commit), and the members it touches. */
+function guard(db: Database, slot: Slot, said: Content, program: Program, now: Date): Statement[] {
+  const id = campaignOf(slot)
   const touch =
     slot.automation === 'birthday'
       ? touchBirthdays(db, id, celebrations(slot.day))
       : touchLapsed(db, id, cutoffsAt(now, program))
-  return [insertCampaign(db, row), touch]
+  return [insertCampaign(db, campaignRow(slot, said, now)), touch]
 }
 
 function contentOf(program: Program, automation: Automation): Content {
@@ -131,13 +144,13 @@ function contentOf(program: Program, automation: Automation): Content {
 function freezing(
   db: Database,
   { automation, day }: Slot,
+  promised: Promised,
   program: Program,
   quota: Quota,
   { render }: StartTools,
   now: Date,
 ): Statement[] {
   const id = campaignOf({ automation, day })
-  const said = contentOf(program, automation)
   // The reserve is what birthdays are sent from when campaigns have used up the rest.
   const reserve = automation === 'birthday' ? 0 : program.messages.quotaReserve
   const frozen = freezeStatements(db, {
@@ -145,8 +158,8 @@ function freezing(
     now,
     recipients: touchedBy(id),
     allowance: allowanceOf(quota, reserve),
-    messages: renderAll(said, program, now, render),
-    coupon: issue(program, said.couponTemplateId, automation, now),
+    messages: renderAll(promised, program, now, render),
+    coupon: promised.coupon,
     couponSource: couponSource(automation, id),
   })
   return [...frozen, untouchStopped(db, id)]

@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import { commit, isConflict, isUnreachable, type Statement } from '../../../db/commit.ts'
 import type { OperationContext } from '../../core/operation.ts'
-import { couponText, issue } from '../../loyalty/coupon/rules.ts'
+import { couponText, type IssuedCoupon, issueToMany } from '../../loyalty/coupon/rules.ts'
 import {
   type Delivered,
   deliverBatch,
@@ -30,9 +30,11 @@ import {
   finishStatement,
   insertDecision,
   lockCampaign,
+  refuseStart,
   rememberReached,
   selectCampaign,
   stopStatement,
+  withdrawUnsent,
 } from './store.ts'
 
 /** A campaign's message in one language, as `chat/replies` draws it. */
@@ -54,7 +56,7 @@ export interface StartTools {
 
 /** Batches to put on the queue; a repeat gives those that were never tried. */
 export interface Started {
-  state: 'started' | 'repeated' | 'idle' | 'quota-unknown'
+  state: 'started' | 'repeated' | 'idle' | 'quota-unknown' | 'stopped'
   batchIds: string[]
 }
 
@@ -96,44 +98,57 @@ async function startOnce(
   if (row?.status === 'sending') return { state: 'repeated', batchIds: untried.map(({ id }) => id) }
   const program = currentProgramOf(versions).document
   if (row === undefined || !mayStart(row, now, program)) return NOTHING_STARTED
+  const said = content.parse(row.content)
+  const coupon = issueToMany(program, said.couponTemplateId, `campaign:${row.id}`, now)
+  const decision = insertDecision(db, campaignId, 'started', now)
+  if (!coupon.ok) {
+    await commit(db, [decision, refuseStart(db, campaignId, coupon.refusal.code, now)])
+    return { state: 'stopped', batchIds: [] }
+  }
   const quota = await tools.quota()
   if (quota === null) return { state: 'quota-unknown', batchIds: [] }
+  const promised = { said, coupon: coupon.value }
   const batchIds = await runFreeze(db, campaignId, [
-    insertDecision(db, campaignId, 'started', now),
-    ...freezeOf(db, row, program, quota, tools, now),
+    decision,
+    ...freezeOf(db, row, promised, program, quota, tools, now),
   ])
   return { state: 'started', batchIds }
+}
+
+/** What a message says, and the coupon it announces. */
+export interface Promised {
+  said: Content
+  coupon: IssuedCoupon | null
 }
 
 function freezeOf(
   db: Database,
   row: CampaignRow,
+  promised: Promised,
   program: Program,
   quota: Quota,
   { render }: StartTools,
   now: Date,
 ): Statement[] {
-  const said = content.parse(row.content)
   return freezeStatements(db, {
     campaignId: row.id,
     now,
     recipients: selectRecipients(audience.parse(row.audience), cutoffsAt(now, program)),
     allowance: allowanceOf(quota, program.messages.quotaReserve),
-    messages: renderAll(said, program, now, render),
-    coupon: issue(program, said.couponTemplateId, `campaign:${row.id}`, now),
+    messages: renderAll(promised, program, now, render),
+    coupon: promised.coupon,
     couponSource: sql`${`campaign:${row.id}`}`,
   })
 }
 
 /** The message in every language, rendered once: a retry after a deploy or a change of the program sends the very same. */
 export function renderAll(
-  said: Content,
+  { said, coupon: issued }: Promised,
   program: Program,
   now: Date,
   render: RenderCampaign,
 ): Record<Language, unknown[]> {
   return inEveryLanguage((language) => {
-    const issued = issue(program, said.couponTemplateId, '', now)
     const coupon = issued && {
       ...couponText(program, issued.templateId, language),
       expiresAt: issued.expiresAt,
@@ -175,6 +190,8 @@ const followUp: FollowUp = (db, { campaignId, claim, mark, now }) => {
       cancelFrozenStatement(db, campaignId, now),
     )
   }
+  // Also of an accepted batch: whoever was left out of it got no message, and no coupon with it.
+  after.push(withdrawUnsent(db, campaignId, mark.stopsCampaign ? null : claim.batchId))
   after.push(finishStatement(db, campaignId, now))
   return { before: [lockCampaign(db, campaignId)], after }
 }

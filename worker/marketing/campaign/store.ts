@@ -84,6 +84,54 @@ export function stopStatement(
     .where(and(eq(campaign.id, campaignId), eq(campaign.status, 'sending')))
 }
 
+/** A campaign that cannot say what it was written to say ends before it begins. */
+export function refuseStart(
+  db: Database,
+  campaignId: string,
+  reason: string,
+  now: Date,
+): Statement {
+  return db
+    .update(campaign)
+    .set({
+      status: 'stopped',
+      stopReason: reason,
+      recipients: 0,
+      startedAt: now,
+      finishedAt: now,
+    })
+    .where(and(eq(campaign.id, campaignId), eq(campaign.status, 'scheduled')))
+}
+
+/**
+ * A campaign's coupon comes with its message: of those whose batch was cancelled or refused, and of those left out of an accepted one,
+ * it is taken back as if it had never been issued, unless they have used it meanwhile. Where the fate of a batch is unknown they keep
+ * it. `batchId` null: of all batches.
+ */
+export function withdrawUnsent(
+  db: Database,
+  campaignId: string,
+  batchId: string | null,
+): Statement {
+  return db.execute(sql`
+    with unsent as (
+      select frozen.id
+      from delivery_batch b
+      cross join lateral unnest(b.member_ids) as frozen(id)
+      where b.campaign_id = ${campaignId}::uuid and (${batchId}::uuid is null or b.id = ${batchId}::uuid)
+        and (b.status in ('cancelled', 'refused') or b.status = 'accepted' and exists (
+          select from delivery_exclusion e where e.batch_id = b.id and e.member_id = frozen.id
+        ))
+    ), withdrawn as (
+      delete from coupon c using unsent
+      where c.member_id = unsent.id and c.campaign_id = ${campaignId}::uuid and c.status = 'issued' and c.steps = 0
+      returning c.template_id
+    )
+    update coupon_quota q set issued = q.issued - taken.back
+    from (select template_id, count(*)::integer as back from withdrawn group by template_id) taken
+    where q.template_id = taken.template_id`)
+}
+
 /**
  * Remembers for the frequency cap who was reached. The rows are locked in the order of their ids, so that two campaigns with the same
  * members cannot wait for each other. `last_marketed_at` is the one column of `member` that marketing keeps.

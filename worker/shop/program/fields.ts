@@ -38,6 +38,9 @@ export const festivalDay = z
   .refine((day) => /^\d\d-\d\d$/.test(day) || isDay(day), 'not a day: YYYY-MM-DD or MM-DD')
   .refine((day) => day.length !== 5 || isDayOfYear(day), 'no year has this day')
 
+/** A local day that exists: `2026-11-11`. */
+export const localDay = z.string().refine((day) => isDay(day), 'not a day: YYYY-MM-DD')
+
 /** What a clock on the shop's wall shows: `2026-11-11T00:00`. */
 export const wallMinute = z
   .string()

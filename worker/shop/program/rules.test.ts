@@ -129,3 +129,94 @@ test('what changed is told by path, rows by their id', () => {
   const turned = { ...fashion, branches: [...fashion.branches].reverse() }
   expect(changedPaths(fashion, turned)).toEqual(['branches'])
 })
+
+const theme = (from: string, to: string, ink: string) => ({ from, to, ink })
+
+test('a tier whose words can hardly be read still runs the shop, but is not saved again', () => {
+  const grey = withValue('tiers.levels.1.theme', theme('#999999', '#808080', '#ffffff'))
+  expect(program.safeParse(grey).success).toBe(true)
+  expect(pathsOf(grey)).toEqual(['tiers.levels.1.theme'])
+})
+
+test('the middle of a tier’s gradient counts too', () => {
+  const plain = withValue('card.background', undefined)
+  const refused = (from: string, to: string) =>
+    pathsOf(withValue('tiers.levels.0.theme', theme(from, to, '#222222'), plain))
+  expect(refused('#00ff00', '#00ff00')).toEqual([])
+  expect(refused('#ff00ff', '#ff00ff')).toEqual([])
+  // Half of each is a middle grey.
+  expect(refused('#00ff00', '#ff00ff')).toEqual(['tiers.levels.0.theme'])
+})
+
+test.each([
+  ['card.logo', 'http://shop.example/logo.png'],
+  ['card.logo', 'javascript:alert(1)'],
+  ['card.logo', 'data:text/html,<b>'],
+  ['card.background', 'https://shop.example/a.png") no-repeat'],
+])('%s may not be %s', (path, value) => {
+  expect(pathsOf(withValue(path, value))).toEqual([path])
+})
+
+test.each([
+  ['card.news.0.tierIds.0', 'platinum'],
+  ['card.news.1.id', 'winter-preview'],
+  ['card.news.0.until', '2026-11-15'],
+])('news are refused for %s %s', (path, value) => {
+  expect(pathsOf(withValue(path, value))).toEqual([path])
+})
+
+test('a document from before tiers had other ways qualifies by spend, and its benefits are texts', () => {
+  const text = { 'zh-Hant': '茶', ja: '茶', en: 'Tea', th: 'ชา' }
+  const levels = fashion.tiers.levels.map(
+    ({ id, name, thresholdMinor, pointMultiplier, theme }) => {
+      return { id, name, thresholdMinor, pointMultiplier, theme, benefits: [text] }
+    },
+  )
+  const old = { ...fashion, tiers: { windowMonths: 12, validMonths: 12, levels } }
+  expect(program.parse(old).tiers).toMatchObject({
+    qualifyBy: { measures: ['spend'], match: 'any' },
+    downgrade: 'one-step',
+    levels: levels.map(() => ({ upgradeGift: null, benefits: [{ kind: 'text', text }] })),
+  })
+})
+
+test.each([
+  [
+    'a measure named twice',
+    'tiers.qualifyBy.measures',
+    ['spend', 'spend'],
+    'tiers.qualifyBy.measures',
+  ],
+  [
+    'orders whose thresholds do not ascend',
+    'tiers.qualifyBy.measures',
+    ['orders'],
+    'tiers.levels.1.thresholdOrders',
+  ],
+  [
+    'engagement that nothing has marks for',
+    'tiers.qualifyBy.measures',
+    ['engagement'],
+    'tiers.engagement',
+  ],
+  [
+    'a gift of nothing',
+    'tiers.levels.2.upgradeGift',
+    { points: 0, couponTemplateId: null },
+    'tiers.levels.2.upgradeGift',
+  ],
+  [
+    'a gift for the first tier',
+    'tiers.levels.0.upgradeGift',
+    { points: 5, couponTemplateId: null },
+    'tiers.levels.0.upgradeGift',
+  ],
+  [
+    'a gift of an unknown coupon',
+    'tiers.levels.2.upgradeGift',
+    { points: 5, couponTemplateId: 'none' },
+    'tiers.levels.2.upgradeGift.couponTemplateId',
+  ],
+])('tiers with %s are refused', (_name, path, value, complaint) => {
+  expect(pathsOf(withValue(path, value))).toContain(complaint)
+})

@@ -1,7 +1,8 @@
 // The program document: everything of the membership that is a number, a choice or a text of the shop.
 
 import { z } from 'zod'
-import { AMOUNT_MAX } from '../../core/money.ts'
+import { cardDesign, checkCard, checkThemes } from './card.ts'
+import { type CouponTemplate, checkCouponTemplates, couponTemplate } from './coupon-template.ts'
 import { checkEarningRules, checkLiveTriggers, earningRule } from './earning-rule.ts'
 import {
   amountMinor,
@@ -17,24 +18,10 @@ import {
 } from './fields.ts'
 import { checkTiers, tiers } from './tier.ts'
 
+export type { CouponTemplate } from './coupon-template.ts'
 export type { EarningRule, EventTrigger, Trigger } from './earning-rule.ts'
 export { type Channel, LANGUAGES, type Language, type Localized } from './fields.ts'
 export type { Benefit, Tier } from './tier.ts'
-
-const couponTemplate = z.strictObject({
-  id: identifier,
-  kind: z.enum(['amount', 'percent', 'free-shipping', 'gift']),
-  title: localized(60),
-  terms: localized(500),
-  /** Money off in minor units, or percent off as whole percent; 0 for the other kinds. */
-  value: z.number().int().min(0).max(AMOUNT_MAX),
-  /** The most that percent off may come to; absent: no cap. */
-  maxDiscountMinor: amountMinor.min(1).optional(),
-  minimumSpendMinor: amountMinor,
-  /** Days from issue to the end of its last day. */
-  validDays: z.number().int().min(1).max(3660),
-})
-export type CouponTemplate = z.infer<typeof couponTemplate>
 
 const automation = z.strictObject({
   enabled: z.boolean(),
@@ -56,6 +43,7 @@ const shape = z.strictObject({
     /** LINE's add-friend address of the account. */
     addFriendUrl: z.url({ protocol: /^https$/ }).nullable(),
   }),
+  card: cardDesign,
   timeZone,
   currency,
   defaultLanguage: z.enum(LANGUAGES),
@@ -89,6 +77,8 @@ const shape = z.strictObject({
   }),
   tiers,
   coupons: z.array(couponTemplate).max(200),
+  /** What becomes of a coupon whose purchase is refunded: given back once it is refunded whole, or used up; absent: used up. */
+  couponReturn: z.enum(['never', 'full-refund']).optional(),
   branches: z.array(z.strictObject({ id: identifier, name: localized(40) })).max(500),
   napl: z.strictObject({ windowDays: z.number().int().min(7).max(730) }),
   automations: z.strictObject({ birthday: automation, winBack: automation }),
@@ -119,6 +109,7 @@ export const program = shape.superRefine((document, context) => {
         complain([...path, index, 'id'], 'ids must differ')
   }
   checkEarningRules(document, complain)
+  checkCard(document, complain)
   const templates = new Set(document.coupons.map(({ id }) => id))
   checkTiers(document, (id) => templates.has(id), complain)
   for (const [path, id] of [
@@ -135,14 +126,18 @@ export const program = shape.superRefine((document, context) => {
 export type Program = z.infer<typeof program>
 
 /**
- * A document that is to be saved. Stricter than what is stored: a version that was saved with a rule whose trigger nothing fires still
- * runs the shop, but the next one must drop it.
+ * A document that is to be saved. Stricter than what is stored: a version that was saved with a rule whose trigger nothing fires, or a
+ * tier whose words can hardly be read, still runs the shop, but the next one must mend it.
+ * A document that is to be saved. Stricter than what is stored: a version that was saved with a rule whose trigger nothing fires, or
+ * with more than 100 percent off, still runs the shop, but the next one must drop it.
  */
-export const programToSave = program.superRefine((document, context) =>
-  checkLiveTriggers(document, (path, message) =>
-    context.addIssue({ code: 'custom', path, message }),
-  ),
-)
+export const programToSave = program.superRefine((document, context) => {
+  const complain = (path: (string | number)[], message: string) =>
+    context.addIssue({ code: 'custom', path, message })
+  checkLiveTriggers(document, complain)
+  checkThemes(document, complain)
+  checkCouponTemplates(document, complain)
+})
 
 /** The program in force: the document and its version. */
 export interface CurrentProgram {
