@@ -17,9 +17,9 @@ const RANKS: Record<string, readonly (readonly string[])[]> = {
   loyalty: [
     ['ledger'],
     ['member', 'attempt'],
-    ['tier'],
+    ['tier', 'gift-card'],
     ['coupon'],
-    ['earning'],
+    ['earning', 'reward'],
     ['purchase', 'check-in', 'join', 'profile', 'counter', 'menu'],
     ['standing'],
   ],

@@ -114,6 +114,33 @@ export const USUAL: ChatOutcome[] = [
     occurredAt: NOW,
     tierUp: null,
   },
+  {
+    kind: 'gift-cards',
+    offered: true,
+    freeMinor: 200,
+    paidMinor: 1000,
+    waiting: 2,
+    guarantee: '本禮物卡所收金額，由示範商業銀行提供足額履約保證。',
+  },
+  {
+    kind: 'gift-cards',
+    offered: false,
+    freeMinor: 0,
+    paidMinor: 0,
+    waiting: 0,
+    guarantee: null,
+  },
+  { kind: 'gift-card-sold', amountMinor: 1000, title: '暖心', theme },
+  {
+    kind: 'gift-card-invitation',
+    amountMinor: 1000,
+    title: '生日快樂',
+    words: '生日快樂！挑一件你喜歡的吧。',
+    theme,
+    url: 'https://liff.line.me/2000000001-card0001?gift=Jx2mVq8Yb0pXH5cT3uNwRg',
+    linkExpiresAt: YEAR_END,
+  },
+  { kind: 'gift-card-taken', amountMinor: 1000 },
 ]
 
 const POINTS_MAX = 900_000_000
@@ -206,4 +233,23 @@ export const EXTREME: ChatOutcome[] = [
     occurredAt: NOW,
     tierUp: LONG_NAME,
   },
+  {
+    kind: 'gift-cards',
+    offered: false,
+    freeMinor: POINTS_MAX,
+    paidMinor: POINTS_MAX,
+    waiting: 1,
+    guarantee: LONG_NAME,
+  },
+  { kind: 'gift-card-sold', amountMinor: POINTS_MAX, title: LONG_NAME, theme: null },
+  {
+    kind: 'gift-card-invitation',
+    amountMinor: POINTS_MAX,
+    title: '',
+    words: STACKED,
+    theme: longTheme,
+    url: 'https://liff.line.me/2000000001-card0001?gift=Jx2mVq8Yb0pXH5cT3uNwRg',
+    linkExpiresAt: null,
+  },
+  { kind: 'gift-card-taken', amountMinor: POINTS_MAX },
 ]

@@ -1,7 +1,9 @@
 // A program to try: a chain of coffee bars, where visits count. One stamp a cup's worth, more on slow days; tiers by spend.
 
 import type { Localized, Program } from '../../worker/shop/program/rules.ts'
+import { coffeeGiftCards } from './gift-cards.ts'
 import { demoProgram } from './program.ts'
+import { coffeeRewards } from './rewards.ts'
 import { rule } from './rule.ts'
 
 const text = (zhHant: string, ja: string, en: string, th: string): Localized => ({
@@ -149,6 +151,8 @@ export const coffeeProgram: Program = {
       validDays: 30,
     },
   ],
+  giftCards: coffeeGiftCards,
+  rewards: coffeeRewards,
   branches: [
     { id: 'daan', name: text('大安店', '大安店', 'Daan', 'สาขาต้าอัน') },
     { id: 'songshan', name: text('松山店', '松山店', 'Songshan', 'สาขาซงซาน') },

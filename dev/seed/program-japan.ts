@@ -1,7 +1,9 @@
 // A program to try: a Japanese store for tableware, in yen and on Tokyo's clock.
 
 import type { Localized, Program } from '../../worker/shop/program/rules.ts'
+import { japanGiftCards } from './gift-cards.ts'
 import { demoProgram } from './program.ts'
+import { japanRewardCoupon, japanRewards } from './rewards.ts'
 import { rule } from './rule.ts'
 
 const text = (zhHant: string, ja: string, en: string, th: string): Localized => ({
@@ -112,6 +114,7 @@ export const japanProgram: Program = {
         pointMultiplier: 1.5,
         discountPercent: 0,
         upgradeGift: null,
+        raffleWeight: 2,
         theme: { from: '#3E6079', to: '#23394A', ink: '#F4F8FA' },
         benefits: [{ kind: 'birthday-gift' }],
       },
@@ -124,12 +127,9 @@ export const japanProgram: Program = {
         pointMultiplier: 2,
         discountPercent: 5,
         upgradeGift: { points: 500, couponTemplateId: null },
+        raffleWeight: 3,
         theme: { from: '#E7CF8B', to: '#BC9740', ink: '#241A05' },
-        benefits: [
-          { kind: 'birthday-gift' },
-          { kind: 'free-shipping', minimumSpendMinor: 5000 },
-          { kind: 'raffle-weight', weight: 2 },
-        ],
+        benefits: [{ kind: 'birthday-gift' }, { kind: 'free-shipping', minimumSpendMinor: 5000 }],
       },
     ],
   },
@@ -172,7 +172,10 @@ export const japanProgram: Program = {
       minimumSpendMinor: 0,
       validDays: 30,
     },
+    japanRewardCoupon,
   ],
+  giftCards: japanGiftCards,
+  rewards: japanRewards,
   branches: [{ id: 'kuramae', name: text('藏前店', '蔵前店', 'Kuramae', 'สาขาคุรามาเอะ') }],
   automations: {
     birthday: demoProgram.automations.birthday,

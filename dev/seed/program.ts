@@ -1,6 +1,8 @@
 // The demo shop's program: a fashion shop in Taiwan that sells in livestreams and two branches.
 
 import type { Program } from '../../worker/shop/program/rules.ts'
+import { fashionGiftCards } from './gift-cards.ts'
+import { fashionRewardCoupon, fashionRewards } from './rewards.ts'
 import { rule } from './rule.ts'
 
 export const demoProgram: Program = {
@@ -176,6 +178,7 @@ export const demoProgram: Program = {
         pointMultiplier: 1.25,
         discountPercent: 0,
         upgradeGift: null,
+        raffleWeight: 2,
         theme: { from: '#DDE2E6', to: '#A3AEB8', ink: '#1E262C' },
         benefits: [{ kind: 'birthday-gift' }, { kind: 'early-access', minutes: 10 }],
       },
@@ -188,6 +191,7 @@ export const demoProgram: Program = {
         pointMultiplier: 1.5,
         discountPercent: 0,
         upgradeGift: { points: 100, couponTemplateId: null },
+        raffleWeight: 3,
         theme: { from: '#E8C66A', to: '#C08F33', ink: '#241703' },
         benefits: [
           { kind: 'birthday-gift' },
@@ -257,7 +261,10 @@ export const demoProgram: Program = {
       minimumSpendMinor: 1200,
       validDays: 14,
     },
+    fashionRewardCoupon,
   ],
+  giftCards: fashionGiftCards,
+  rewards: fashionRewards,
   branches: [
     { id: 'xinyi', name: { 'zh-Hant': '信義店', ja: '信義店', en: 'Xinyi', th: 'สาขาซิ่นอี้' } },
     {

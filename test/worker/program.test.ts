@@ -117,6 +117,8 @@ describe('saving', () => {
       () => addCrowd(world, 1, { tierId: 'gold' }),
       {
         tiers: { ...demoProgram.tiers, levels: demoProgram.tiers.levels.slice(0, 3) },
+        // Some rewards are for gold alone.
+        rewards: { ...demoProgram.rewards, catalogue: [] },
         card: { news: [] },
       },
     ],

@@ -32,6 +32,8 @@ export interface RouteRow {
 /** The ids that rows may name. A feature whose routes carry a member's own ids adds one here and reads it in routes.test.ts. */
 export interface OwnedIds {
   couponId: string
+  giftCardId: string
+  voucherId: string
 }
 
 /** An id of nothing. */
@@ -108,6 +110,18 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
     body: { code: 'RGNNNN2222' },
     expected: MEMBERS(404),
   },
+  { method: 'GET', path: '/api/rewards', expected: MEMBERS(200) },
+  {
+    method: 'POST',
+    path: '/api/rewards/no-such-reward/redeem',
+    body: { points: 1, moneyMinor: 0 },
+    expected: MEMBERS(404),
+  },
+  {
+    method: 'POST',
+    path: '/api/vouchers/{voucherId}/undo',
+    expected: [401, 403, 200, 404, 403, 403, 403, 403],
+  },
   { method: 'GET', path: '/api/history', expected: MEMBERS(200) },
   { method: 'GET', path: '/api/purchases', expected: MEMBERS(200) },
   { method: 'GET', path: '/api/earning', expected: MEMBERS(200) },
@@ -132,6 +146,18 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
     path: '/api/staff/coupons/check',
     body: { counterToken: 'x', couponCode: 'x', amountMinor: 100 },
     expected: SIGNED_IN(401),
+  },
+  {
+    method: 'POST',
+    path: '/api/staff/vouchers/check',
+    body: { voucherCode: 'x' },
+    expected: COUNTER(404),
+  },
+  {
+    method: 'POST',
+    path: '/api/staff/vouchers/redeem',
+    body: { voucherCode: 'x' },
+    expected: COUNTER(404),
   },
 
   // The marketing desk
@@ -163,6 +189,13 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
     body: { reason: 'r' },
     expected: DESK(404),
   },
+  { method: 'GET', path: '/api/console/rewards/tote/vouchers', expected: DESK(200) },
+  {
+    method: 'POST',
+    path: `/api/console/vouchers/${MISSING}/void`,
+    body: { reason: 'r' },
+    expected: DESK(404),
+  },
   {
     method: 'POST',
     path: '/api/console/estimate',
@@ -175,4 +208,69 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
   { method: 'POST', path: `/api/console/campaigns/${MISSING}/cancel`, expected: DESK(404) },
   { method: 'GET', path: '/api/console/dead-letters', expected: DESK(200) },
   { method: 'POST', path: `/api/console/dead-letters/${MISSING}/replay`, expected: DESK(404) },
+
+  // Gift cards: the member's page, the till, the desk
+  { method: 'GET', path: '/api/gift-cards', expected: MEMBERS(200) },
+  {
+    method: 'POST',
+    path: '/api/gift-cards/preview',
+    body: { token: 'x' },
+    expected: SIGNED_IN(404),
+  },
+  {
+    method: 'POST',
+    path: '/api/gift-cards/claim',
+    body: { token: 'x' },
+    expected: MEMBERS(404),
+  },
+  {
+    method: 'POST',
+    path: '/api/gift-cards/{giftCardId}/send',
+    body: {},
+    expected: [401, 403, 200, 404, 403, 403, 403, 403],
+  },
+  {
+    method: 'POST',
+    path: '/api/gift-cards/claim',
+    body: { giftCardId: MISSING },
+    expected: MEMBERS(404),
+  },
+  { method: 'GET', path: '/api/staff/gift-cards', expected: COUNTER(200) },
+  {
+    method: 'POST',
+    path: '/api/staff/gift-cards',
+    body: { amountMinor: 500, designId: 'warm' },
+    expected: COUNTER(200),
+  },
+  {
+    method: 'POST',
+    path: '/api/staff/gift-cards',
+    body: { counterToken: 'x', amountMinor: 500, designId: 'warm' },
+    expected: SIGNED_IN(401),
+  },
+  {
+    method: 'POST',
+    path: '/api/staff/gift-cards/find',
+    body: { code: 'x' },
+    expected: COUNTER(404),
+  },
+  {
+    method: 'POST',
+    path: '/api/staff/gift-cards/find',
+    body: { counterToken: 'x' },
+    expected: SIGNED_IN(401),
+  },
+  {
+    method: 'POST',
+    path: `/api/staff/gift-cards/${MISSING}/refund`,
+    body: { code: 'x' },
+    expected: COUNTER(404),
+  },
+  { method: 'GET', path: '/api/console/gift-cards', expected: DESK(200) },
+  {
+    method: 'POST',
+    path: `/api/console/gift-cards/${MISSING}/void`,
+    body: { reason: 'r' },
+    expected: DESK(404),
+  },
 ]

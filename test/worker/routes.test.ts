@@ -3,13 +3,16 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { commit } from '../../db/commit.ts'
+import { giftCard, giftCardStep } from '../../db/schema/gift-card.ts'
 import { coupon } from '../../db/schema/loyalty.ts'
 import { member } from '../../db/schema/member.ts'
 import { staff } from '../../db/schema/staff.ts'
+import { newId } from '../../worker/core/ids.ts'
 import { createApp } from '../../worker/http/app.ts'
 import type { CardView } from '../../worker/http/contract/card.ts'
 import type { CounterMember, GrantResult } from '../../worker/http/contract/counter.ts'
 import type { ErrorBody } from '../../worker/http/contract/fields.ts'
+import type { RedeemResult } from '../../worker/http/contract/rewards.ts'
 import { stepAt, totp } from '../../worker/loyalty/member/code.ts'
 import {
   ACTORS,
@@ -55,7 +58,25 @@ async function ownedBy(memberId: string): Promise<OwnedIds> {
     .from(coupon)
     .where(eq(coupon.memberId, memberId))
   if (!owns) throw new Error('The member has no coupon.')
-  return { couponId: owns.id }
+  // An entry of 30 points; joining gave 50.
+  const body = { points: 30, moneyMinor: 0 }
+  const redeemed = await call('member', 'POST', '/api/rewards/raffle-coat/redeem', body)
+  const { voucherId } = await redeemed.json<RedeemResult>()
+  return { couponId: owns.id, giftCardId: await boughtBy(memberId), voucherId }
+}
+
+/** A gift card that `member` has bought. */
+async function boughtBy(buyerId: string): Promise<string> {
+  const id = newId(world.clock.now())
+  const at = world.clock.now()
+  const bought = { buyerId, soldAt: at, soldOn: '2026-11-20', dayNumber: 1, steps: 1 }
+  const card = { id, amountMinor: 500, currency: 'TWD', designId: 'warm', feeBasisPoints: 300 }
+  const first = { giftCardId: id, number: 1, kind: 'sold', actor: 'test', at } as const
+  await commit(world.db, [
+    world.db.insert(giftCard).values({ ...card, ...bought, status: 'sold', claimHash: id }),
+    world.db.insert(giftCardStep).values(first),
+  ])
+  return id
 }
 
 let serial = 0

@@ -4,9 +4,11 @@ import type { webhook } from '@line/bot-sdk'
 import { commit } from '../../db/commit.ts'
 import type { Context } from '../context.ts'
 import { derivedId } from '../core/ids.ts'
+import { query } from '../core/operation.ts'
 import { storable } from '../core/text.ts'
 import { setMenusSoon } from '../jobs/rich-menus.ts'
 import { checkInToday } from '../loyalty/check-in/operations.ts'
+import { giftCardsLoad } from '../loyalty/gift-card/operations.ts'
 import { join } from '../loyalty/join/operations.ts'
 import {
   type KnownProfile,
@@ -35,6 +37,7 @@ import {
   tellPoints,
   tellRefusal,
 } from './tell.ts'
+import { tellGiftCards } from './tell-gift-cards.ts'
 
 /** What an event led to, and how much its telling matters. */
 interface Told {
@@ -144,6 +147,8 @@ async function act(context: Context, sender: Sender, intent: Intent): Promise<To
       return actLanguage(context, sender, intent.language)
     case 'marketing':
       return actMarketing(context, sender, intent.consent)
+    case 'gift-cards':
+      return showGiftCards(context, sender)
     default:
       return show(context, sender, intent.action)
   }
@@ -201,22 +206,23 @@ async function actMarketing(context: Context, sender: Sender, granted: boolean):
   return tellState(ran.state, ran.ok ? set : tellRefusal(ran.refusal, ran.state.program), false)
 }
 
+/** Intents that the standing answers. */
+type Shown = Exclude<Intent, { action: 'bind' | 'gift-cards' }>['action']
+
 /** Everything that only shows something: one round trip, nothing written. */
-async function show(
-  context: Context,
-  sender: Sender,
-  action: Exclude<Intent, { action: 'bind' }>['action'],
-): Promise<Told> {
+async function show(context: Context, sender: Sender, action: Shown): Promise<Told> {
   const now = context.now()
   const standing = await readStanding(context.db, sender.userId, now)
   return tellStanding(standing, shown(standing, action, now), false)
 }
 
-function shown(
-  standing: Standing,
-  action: Exclude<Intent, { action: 'bind' }>['action'],
-  now: Date,
-): ChatOutcome {
+async function showGiftCards(context: Context, { userId }: Sender): Promise<Told> {
+  const now = context.now()
+  const standing = await query(context.db, giftCardsLoad(context.db, userId, now))
+  return tellState(standing, tellGiftCards(standing, now), false)
+}
+
+function shown(standing: Standing, action: Shown, now: Date): ChatOutcome {
   const { document } = standing.program
   const { status } = standing.person ?? { status: 'follower' }
   if (action === 'join') return tellGreeting(standing, now)

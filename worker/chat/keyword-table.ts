@@ -66,6 +66,15 @@ const TABLE: readonly (readonly [Intent, Words])[] = [
     },
   ],
   [
+    { action: 'gift-cards' },
+    {
+      'zh-Hant': '禮物卡/禮品卡/禮券/我的禮物卡/購物金/儲值金',
+      ja: 'ギフトカード/ギフト/ギフト券/商品券',
+      en: 'gift card/gift cards/my gift cards/gift/store credit/credit',
+      th: 'บัตรของขวัญ/การ์ดของขวัญ/กิฟต์การ์ด/เครดิตร้าน',
+    },
+  ],
+  [
     { action: 'help' },
     {
       'zh-Hant': '說明/使用說明/幫助/幫忙/功能/選單/怎麼用/你好/您好/哈囉/嗨',
@@ -146,7 +155,7 @@ export const BIND_WORDS =
 /** Simplified characters of our keywords (and Japanese forms beside them), each followed by its traditional one. */
 const SIMPLIFIED =
   '会會员員签簽绑綁点點数數优優说說语語订訂阅閱条條复復码碼积積余餘级級报報册冊注註为為询詢帮幫' +
-  '选選单單么麼换換体體国國隐隱权權资資声聲讯訊传傳务務费費据據个個'
+  '选選单單么麼换換体體国國隐隱权權资資声聲讯訊传傳务務费費据據个個礼禮购購储儲'
 
 /** Simplified → traditional: the texts and our keywords are both folded with it. */
 export const TRADITIONAL: ReadonlyMap<string, string> = new Map(

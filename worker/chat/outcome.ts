@@ -103,6 +103,32 @@ export type ChatOutcome =
       occurredAt: Date
       tierUp: string | null
     }
+  /** Credit, what was paid for and what was given apart; how many of one's cards wait to be sent or claimed. */
+  | {
+      kind: 'gift-cards'
+      offered: boolean
+      freeMinor: number
+      paidMinor: number
+      waiting: number
+      guarantee: string | null
+    }
+  /** A gift card bought at the counter: pushed, not replied. */
+  | { kind: 'gift-card-sold'; amountMinor: number; title: string; theme: GiftCardTheme }
+  /** What the buyer's LINE sends to a friend. */
+  | {
+      kind: 'gift-card-invitation'
+      amountMinor: number
+      title: string
+      words: string
+      theme: GiftCardTheme
+      url: string
+      linkExpiresAt: Date | null
+    }
+  /** To the buyer, once somebody has claimed it: pushed. */
+  | { kind: 'gift-card-taken'; amountMinor: number }
+
+/** What a gift card's face is painted in; null: the shop's own colour. */
+type GiftCardTheme = { from: string; to: string; ink: string } | null
 
 /** Postback data we put into buttons and read back: `a=<action>` and its fields, URL-encoded. */
 export type PostbackAction =
@@ -113,6 +139,7 @@ export type PostbackAction =
   | { action: 'points' }
   | { action: 'card' }
   | { action: 'coupons' }
+  | { action: 'gift-cards' }
   | { action: 'help' }
   | { action: 'language'; language: Language }
   | { action: 'language-choice' }

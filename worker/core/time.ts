@@ -45,6 +45,13 @@ export function wallTime(instant: Date, timeZone: string): WallTime {
   return shown
 }
 
+/** `YYYY-MM-DDTHH:MM` on that clock: such texts compare as the times do. */
+export function wallMinuteOf(instant: Date, timeZone: string): string {
+  const { hour, minute } = wallTime(instant, timeZone)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${dayOf(instant, timeZone)}T${two(hour)}:${two(minute)}`
+}
+
 /** The business day of `instant`. */
 export function dayOf(instant: Date, timeZone: string): Day {
   const { year, month, day } = wallTime(instant, timeZone)

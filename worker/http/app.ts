@@ -9,17 +9,23 @@ import type { AppEnv } from './app-env.ts'
 import { parseBody } from './body.ts'
 import { cardView } from './card-view.ts'
 import { consoleCouponRoutes } from './console/coupons.ts'
+import { consoleGiftCardRoutes } from './console/gift-cards.ts'
 import { consoleLedgerRoutes } from './console/ledger.ts'
 import { consoleRoutes } from './console/routes.ts'
 import { readConsoleView } from './console/view.ts'
+import { consoleVoucherRoutes } from './console/vouchers.ts'
 import type { ErrorBody } from './contract/fields.ts'
 import { sessionRequest } from './contract/session.ts'
 import { onError, refuse } from './errors.ts'
+import { giftCardRoutes } from './gift-cards/member.ts'
+import { staffGiftCardRoutes } from './gift-cards/staff.ts'
 import { healthRoutes } from './health.ts'
 import { memberRoutes } from './member.ts'
 import { orderRoutes } from './orders.ts'
+import { rewardRoutes } from './rewards.ts'
 import { requireOwnOrigin, requireRole, requireSession, startSession } from './session.ts'
 import { readStaffView, staffRoutes } from './staff.ts'
+import { staffVoucherRoutes } from './staff-vouchers.ts'
 import { standingRoutes } from './standing.ts'
 import { webhookRoutes } from './webhook.ts'
 
@@ -61,13 +67,21 @@ export function createApp(clock: Clock): Hono<AppEnv> {
   const member = new Hono<AppEnv>()
     .use(requireSession)
     .route('/', memberRoutes)
+    .route('/gift-cards', giftCardRoutes)
+    .route('/', rewardRoutes)
     .route('/', standingRoutes)
-  const staff = new Hono<AppEnv>().use(requireSession).route('/', staffRoutes)
+  const staff = new Hono<AppEnv>()
+    .use(requireSession)
+    .route('/', staffRoutes)
+    .route('/gift-cards', staffGiftCardRoutes)
+    .route('/', staffVoucherRoutes)
   const desk = new Hono<AppEnv>()
     .use(requireSession, requireRole(...CONSOLE_ROLES))
     .route('/', consoleRoutes)
     .route('/', consoleLedgerRoutes)
     .route('/', consoleCouponRoutes)
+    .route('/', consoleGiftCardRoutes)
+    .route('/', consoleVoucherRoutes)
   const api = new Hono<AppEnv>()
     .use(privateAnswers, requireOwnOrigin)
     .route('/session', sessionRoutes)

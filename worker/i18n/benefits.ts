@@ -79,7 +79,7 @@ const WORDS: Record<Language, Words> = {
 export function benefitTexts(tier: Tier, program: Program, language: Language): string[] {
   const words = WORDS[language]
   const number = new Intl.NumberFormat(language)
-  const { pointMultiplier, discountPercent, upgradeGift } = tier
+  const { pointMultiplier, discountPercent, upgradeGift, raffleWeight = 1 } = tier
   const gift =
     upgradeGift?.couponTemplateId != null
       ? couponTemplateOf(program, upgradeGift.couponTemplateId)
@@ -91,6 +91,7 @@ export function benefitTexts(tier: Tier, program: Program, language: Language): 
       ? [words.upgradePoints(number.format(upgradeGift.points))]
       : []),
     ...(gift ? [words.upgradeCoupon(gift.title[language])] : []),
+    ...(raffleWeight > 1 ? [words.raffleWeight(raffleWeight)] : []),
     ...tier.benefits.map((benefit) => benefitText(benefit, words, program, language)),
   ]
 }
@@ -112,8 +113,6 @@ function benefitText(
       return benefit.minutes % 60 === 0
         ? words.earlyHours(benefit.minutes / 60)
         : words.earlyMinutes(benefit.minutes)
-    case 'raffle-weight':
-      return words.raffleWeight(benefit.weight)
     case 'dedicated-service':
       return words.dedicatedService
     case 'text':

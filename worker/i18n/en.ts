@@ -129,4 +129,23 @@ export const en: Texts = {
   stopHint: 'Don’t want these?',
   suspended:
     'Your membership is paused at the moment. Please talk to our staff and we’ll sort it out.',
+
+  giftCards: 'Gift cards',
+  giftCardsNone: 'We are not selling gift cards at the moment.',
+  giftCardsWaiting: (cards) =>
+    cards === 1
+      ? '1 card is waiting to be claimed'
+      : `${count(cards)} cards are waiting to be claimed`,
+  credit: 'Store credit',
+  creditPaid: 'From gift cards',
+  creditFree: 'Given by us',
+  giftCardSold: 'Your gift card is ready',
+  giftCardSoldLead: 'Add a few words and send it in LINE, or keep it for yourself.',
+  giftCardSend: 'Write and send it',
+  giftCardOpen: 'Open your gift',
+  giftCardInvitation: (shop, money) => `A ${shop} gift card of ${money} for you`,
+  giftCardNoEnd: 'It becomes store credit that never expires.',
+  giftCardOpenBy: (date) => `Open it by ${date}`,
+  giftCardTaken: (money) => `Your ${money} gift card was claimed`,
+  giftCardTakenLead: 'Your gift has arrived. Thank you!',
 }

@@ -129,6 +129,23 @@ export const zhHant = {
   marketingResumed: '好的，有優惠會再告訴您！',
   stopHint: '不想再收到？',
   suspended: '您的會員資格目前暫停中，請洽門市人員，我們會盡快協助您。',
+
+  // Gift cards.
+  giftCards: '禮物卡',
+  giftCardsNone: '目前沒有販售禮物卡。',
+  giftCardsWaiting: (cards: number) => `還有 ${count(cards)} 張等對方領取`,
+  credit: '購物金',
+  creditPaid: '禮物卡儲值',
+  creditFree: '贈送',
+  giftCardSold: '禮物卡買好了',
+  giftCardSoldLead: '寫句話，直接用 LINE 送給朋友；自己用也可以。',
+  giftCardSend: '寫祝福、送出去',
+  giftCardOpen: '打開禮物',
+  giftCardInvitation: (shop: string, money: string) => `送您一張「${shop}」禮物卡，${money}`,
+  giftCardNoEnd: '領取後存成購物金，沒有使用期限。',
+  giftCardOpenBy: (date: string) => `請在 ${date} 前領取`,
+  giftCardTaken: (money: string) => `您送的 ${money} 禮物卡已被領取`,
+  giftCardTakenLead: '心意送到了，謝謝您。',
 }
 
 export type Texts = typeof zhHant

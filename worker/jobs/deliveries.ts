@@ -7,6 +7,7 @@ import type { Context } from '../context.ts'
 import { rewardBirthdays } from '../loyalty/earning/birthdays.ts'
 import { raiseTiers } from '../loyalty/earning/raises.ts'
 import { expireDue, expireDueHolds, replayAccounts } from '../loyalty/ledger/nightly.ts'
+import { expireDueVouchers } from '../loyalty/reward/expiry.ts'
 import { keepTiers } from '../loyalty/tier/operations.ts'
 import { runAutomation } from '../marketing/automation/operations.ts'
 import {
@@ -67,6 +68,9 @@ async function runJob(context: Context, program: Program, job: JobMessage): Prom
     case 'expire-holds':
       // What is left after the bounded rounds is found by the next tick.
       await expireDueHolds(context)
+      return
+    case 'expire-vouchers':
+      context.log.set({ vouchersExpired: await expireDueVouchers(context) })
       return
     case 'set-menus':
       return runMenus(context)

@@ -34,6 +34,8 @@ export const jobMessage = z.discriminatedUnion('job', [
   z.strictObject({ job: z.literal('deliver-batch'), batchId: z.uuid() }),
   /** Holds whose time is over: given back. */
   z.strictObject({ job: z.literal('expire-holds') }),
+  /** Vouchers whose time is over: written off, their stock given back. */
+  z.strictObject({ job: z.literal('expire-vouchers') }),
   /** People whose rich menu is not the one they should see. */
   z.strictObject({ job: z.literal('set-menus') }),
   /** A business day's run: holds and lots whose time is over, on all accounts. */

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { FIRST_SLICE } from '../loyalty/ledger/nightly.ts'
 import { hasDueHolds } from '../loyalty/ledger/past-store.ts'
 import { hasDueMenus } from '../loyalty/menu/store.ts'
+import { hasDueVouchers } from '../loyalty/reward/store.ts'
 import { findDue } from '../marketing/automation/operations.ts'
 import { claimNightly, type NightlyRun } from '../shop/nightly/operations.ts'
 import { enqueue } from './deliveries.ts'
@@ -13,18 +14,21 @@ import type { JobMessage } from './message.ts'
 export async function runScheduled(context: Context, scheduledTime: Date): Promise<void> {
   context.log.set({ scheduledTime: scheduledTime.toISOString() })
   try {
-    const [{ slots, campaignIds, batchIds }, nightly, holdsDue, menusDue] = await Promise.all([
-      findDue(context),
-      claimNightly(context),
-      hasDueHolds(context.db, context.now()),
-      hasDueMenus(context.db),
-    ])
+    const [{ slots, campaignIds, batchIds }, nightly, holdsDue, vouchersDue, menusDue] =
+      await Promise.all([
+        findDue(context),
+        claimNightly(context),
+        hasDueHolds(context.db, context.now()),
+        hasDueVouchers(context.db, context.now()),
+        hasDueMenus(context.db),
+      ])
     const jobs: JobMessage[] = [
       ...slots.map((slot) => ({ job: 'run-automation' as const, ...slot })),
       ...campaignIds.map((campaignId) => ({ job: 'start-campaign' as const, campaignId })),
       ...batchIds.map((batchId) => ({ job: 'deliver-batch' as const, batchId })),
       ...nightly.map(nightlyJob),
       ...(holdsDue ? [{ job: 'expire-holds' as const }] : []),
+      ...(vouchersDue ? [{ job: 'expire-vouchers' as const }] : []),
       ...(menusDue ? [{ job: 'set-menus' as const }] : []),
     ]
     context.log.set({

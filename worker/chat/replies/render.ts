@@ -11,6 +11,7 @@ import {
 } from './binding.ts'
 import { alreadyCheckedIn, checkedIn } from './check-in.ts'
 import { coupons } from './coupon.ts'
+import { giftCardInvitation, giftCardSold, giftCards, giftCardTaken } from './gift-card.ts'
 import {
   alreadyMember,
   greeting,
@@ -66,6 +67,10 @@ const RENDERERS: Renderers = {
   suspended: (_outcome, context) => suspended(context),
   'not-understood': (_outcome, context) => notUnderstood(context),
   'counter-receipt': counterReceipt,
+  'gift-cards': giftCards,
+  'gift-card-sold': giftCardSold,
+  'gift-card-invitation': giftCardInvitation,
+  'gift-card-taken': giftCardTaken,
 }
 
 /** Normally one message, never more than LINE's five; `context.language` decides the words. */

@@ -121,6 +121,8 @@ export const liabilityView = z.object({
     }),
   ),
   debt: z.object({ points: z.number().int(), credit: z.number().int() }),
+  /** Gift cards nobody has claimed: paid for, and not credit yet. */
+  giftCards: z.object({ cards: z.number().int(), amountMinor: z.number().int() }),
 })
 export type LiabilityView = z.infer<typeof liabilityView>
 

@@ -1,7 +1,7 @@
 // Where an earning rule holds: by who, where, what, how much and when. Pure; every time is the shop's own.
 
 import { sum } from '../../core/money.ts'
-import { dayOf, parseDay, wallTime } from '../../core/time.ts'
+import { dayOf, parseDay, wallMinuteOf, wallTime } from '../../core/time.ts'
 import {
   type Scope,
   type Trigger,
@@ -76,11 +76,6 @@ function isWithin(window: EarningRule['window'], at: Date, timeZone: string): bo
   if (window === null) return true
   const shown = wallMinuteOf(at, timeZone)
   return window.from <= shown && shown < window.until
-}
-
-function wallMinuteOf(at: Date, timeZone: string): string {
-  const { hour, minute } = wallTime(at, timeZone)
-  return `${dayOf(at, timeZone)}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }
 
 function isAtTime({ weekdays, days, hours }: Scope, at: Date, timeZone: string): boolean {

@@ -1,7 +1,8 @@
 // The SQL of the liability: open lots by month of expiry, and what each of the last days changed.
 
-import { gt, sql } from 'drizzle-orm'
+import { gt, inArray, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
+import { giftCard } from '../../../db/schema/gift-card.ts'
 import { account } from '../../../db/schema/ledger.ts'
 import { DAY_MS } from '../../core/time.ts'
 import { type DailyChange, LIABILITY_DAYS, type MonthlyLiability } from './liability.ts'
@@ -48,6 +49,17 @@ export function selectDailyChanges(db: Database, now: Date) {
       select unit, to_char(at at time zone ${ZONE}, 'YYYY-MM-DD') as day, change from moved
     )
     select unit, day, sum(change)::float8 as change from by_day group by unit, day order by unit, day`)
+}
+
+/** Gift cards that were paid for and that nobody has claimed: owed to their buyers. */
+export function selectUnclaimedGiftCards(db: Database) {
+  return db
+    .select({
+      cards: sql<number>`count(*)`.mapWith(Number),
+      amountMinor: sql<number>`coalesce(sum(${giftCard.amountMinor}), 0)`.mapWith(Number),
+    })
+    .from(giftCard)
+    .where(inArray(giftCard.status, ['sold', 'sent']))
 }
 
 export function selectDebts(db: Database) {

@@ -30,6 +30,13 @@ export interface Liability {
   months: MonthlyLiability[]
   /** What members owe the shop: clawed back beyond what they had. */
   debt: { points: number; credit: number }
+  /** Gift cards nobody has claimed: paid for, and not credit yet. */
+  giftCards: UnclaimedGiftCards
+}
+
+export interface UnclaimedGiftCards {
+  cards: number
+  amountMinor: number
 }
 
 /** The days are counted back from what is outstanding now. */
@@ -38,6 +45,7 @@ export function liabilityOf(
   months: MonthlyLiability[],
   changes: readonly DailyChange[],
   debts: readonly { unit: Unit; debt: number }[],
+  giftCards: UnclaimedGiftCards,
 ): Liability {
   const endOf = (day: Day, unit: Unit) => {
     const now = sum(months.flatMap((each) => (each.unit === unit ? [each.outstanding] : [])))
@@ -52,5 +60,6 @@ export function liabilityOf(
     }),
     months,
     debt: { points: debtOf('points'), credit: debtOf('credit') },
+    giftCards,
   }
 }

@@ -13,7 +13,12 @@ import { auditStatement } from '../../shop/audit/store.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { adjust, type Transferred, transfer } from './correction.ts'
 import { type Liability, liabilityOf } from './liability.ts'
-import { selectDailyChanges, selectDebts, selectMonths } from './liability-store.ts'
+import {
+  selectDailyChanges,
+  selectDebts,
+  selectMonths,
+  selectUnclaimedGiftCards,
+} from './liability-store.ts'
 import { pointsExpireAt } from './lifetime.ts'
 import { availableAt, type LedgerRefusal, type Posted, type Unit } from './rules.ts'
 import {
@@ -158,16 +163,30 @@ export const transferPoints = operation({
   },
 })
 
+const NO_GIFT_CARDS = { cards: 0, amountMinor: 0 }
+
 /** What the shop owes its members now, at the end of each of the last days, and by the month in which it ends. One round trip. */
 export function liability({ db, now: clock }: OperationContext): Promise<Liability> {
   const now = clock()
   return query(
     db,
     reads(
-      [selectProgram(db), selectMonths(db, now), selectDailyChanges(db, now), selectDebts(db)],
-      ([versions, months, changes, debts]) => {
+      [
+        selectProgram(db),
+        selectMonths(db, now),
+        selectDailyChanges(db, now),
+        selectDebts(db),
+        selectUnclaimedGiftCards(db),
+      ],
+      ([versions, months, changes, debts, [unclaimed]]) => {
         const { timeZone } = currentProgramOf(versions).document
-        return liabilityOf(dayOf(now, timeZone), months.rows, changes.rows, debts)
+        return liabilityOf(
+          dayOf(now, timeZone),
+          months.rows,
+          changes.rows,
+          debts,
+          unclaimed ?? NO_GIFT_CARDS,
+        )
       },
     ),
   )

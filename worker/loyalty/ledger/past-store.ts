@@ -153,7 +153,7 @@ const HOLD_ROW = {
 }
 
 /** One hold, a row per lot it took from; `holdsOf` makes it a `Hold`. */
-export function selectHold(db: Database, holdId: string) {
+export function selectHold(db: Database, holdId: string | SQL) {
   return db
     .select(HOLD_ROW)
     .from(ledgerHold)

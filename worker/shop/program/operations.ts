@@ -69,16 +69,23 @@ type SaveChange =
   | { kind: 'refused'; code: SaveRefusal }
   | { kind: 'saved'; next: CurrentProgram; paths: string[] }
 
-const NOTHING_KEPT: Kept = { tierIds: [], couponTemplateIds: [], branchIds: [], currency: '' }
+const NOTHING_KEPT: Kept = {
+  tierIds: [],
+  couponTemplateIds: [],
+  rewardIds: [],
+  branchIds: [],
+  currency: '',
+}
 
 function keptBy(document: unknown): Kept {
   const parsed = parseProgram(document)
   if (!parsed.ok) return NOTHING_KEPT
-  const { tiers, coupons, branches, currency } = parsed.value
+  const { tiers, coupons, rewards, branches, currency } = parsed.value
   const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
   return {
     tierIds: ids(tiers.levels),
     couponTemplateIds: ids(coupons),
+    rewardIds: ids(rewards.catalogue),
     branchIds: ids(branches),
     currency,
   }
@@ -86,7 +93,7 @@ function keptBy(document: unknown): Kept {
 
 /**
  * Saves a whole program as the next version. Refused: `program_invalid` with every path that does not fit; `program_changed` (with
- * `version`) where somebody saved since; `tier_in_use`, `coupon_template_in_use`, `branch_in_use`, `currency_in_use` (with `ids`)
+ * `version`) where somebody saved since; `tier_in_use`, `coupon_template_in_use`, `reward_in_use`, `branch_in_use`, `currency_in_use` (with `ids`)
  * where somebody has what the new program no longer names. Every try is audited. Saving what is in force changes nothing.
  */
 export const saveProgram = operation({

@@ -16,6 +16,8 @@ import {
   points,
   timeZone,
 } from './fields.ts'
+import { checkGiftCards, giftCards } from './gift-cards.ts'
+import { checkRewards, rewards } from './reward.ts'
 import { checkTiers, tiers } from './tier.ts'
 
 export type { CouponTemplate } from './coupon-template.ts'
@@ -77,6 +79,9 @@ const shape = z.strictObject({
   }),
   tiers,
   coupons: z.array(couponTemplate).max(200),
+  /** Documents from before gift cards have none. */
+  giftCards: giftCards.nullable().default(null),
+  rewards,
   /** What becomes of a coupon whose purchase is refunded: given back once it is refunded whole, or used up; absent: used up. */
   couponReturn: z.enum(['never', 'full-refund']).optional(),
   branches: z.array(z.strictObject({ id: identifier, name: localized(40) })).max(500),
@@ -109,6 +114,8 @@ export const program = shape.superRefine((document, context) => {
         complain([...path, index, 'id'], 'ids must differ')
   }
   checkEarningRules(document, complain)
+  checkGiftCards(document.giftCards, complain)
+  checkRewards(document, complain)
   checkCard(document, complain)
   const templates = new Set(document.coupons.map(({ id }) => id))
   checkTiers(document, (id) => templates.has(id), complain)

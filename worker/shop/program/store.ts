@@ -81,19 +81,20 @@ export function selectVersions(db: Database, limit: number) {
 export interface Kept {
   tierIds: readonly string[]
   couponTemplateIds: readonly string[]
+  rewardIds: readonly string[]
   branchIds: readonly string[]
   currency: string
 }
 
-export type UseKind = 'tier' | 'coupon_template' | 'branch' | 'currency'
+export type UseKind = 'tier' | 'coupon_template' | 'reward' | 'branch' | 'currency'
 
 /**
- * Everything of the program in force that somebody has and the next one does not name: tiers held, coupons that can still be used,
- * branches where active staff work, and the currency of purchases. What is kept is not looked for, and a search ends at the first hit.
+ * Everything of the program in force that somebody has and the next one does not name: tiers held, coupons and vouchers that can still
+ * be used, branches where active staff work, and the currency of purchases. What is kept is not looked for, and a search ends at the first hit.
  */
 export function selectDroppedInUse(
   db: Database,
-  { tierIds, couponTemplateIds, branchIds, currency }: Kept,
+  { tierIds, couponTemplateIds, rewardIds, branchIds, currency }: Kept,
   now: Date,
 ) {
   const current = sql`(select document from program_version order by version desc limit 1)`
@@ -108,11 +109,15 @@ export function selectDroppedInUse(
     where exists (select from coupon where template_id = templates.id and status in ('issued', 'held')
       and (expires_at is null or expires_at > ${now.toISOString()}::timestamptz))
     union all
+    select 'reward', id from (${dropped(sql`${current} #> '{rewards,catalogue}'`, rewardIds)}) as rewards
+    where exists (select from voucher where reward_id = rewards.id and status = 'issued'
+      and expires_at > ${now.toISOString()}::timestamptz)
+    union all
     select 'branch', id from (${dropped(sql`${current} -> 'branches'`, branchIds)}) as branches
     where exists (select from staff where branch_id = branches.id and status = 'active')
     union all
     select 'currency', ${current} ->> 'currency'
-    where ${current} ->> 'currency' <> ${currency} and exists (select from purchase)`
+    where ${current} ->> 'currency' <> ${currency} and (exists (select from purchase) or exists (select from gift_card))`
   return db
     .select({ kind: sql<UseKind>`kind`, id: sql<string>`id` })
     .from(sql`(${rows}) as uses`)

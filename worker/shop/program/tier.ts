@@ -25,7 +25,7 @@ const count = z.number().int().min(0).max(COUNT_MAX)
 const MARKS_MAX = 10_000
 const EARLY_MINUTES_MAX = 7 * 24 * 60
 
-/** A benefit beside the multiplier, the discount and the upgrade gift, which have fields of their own and are shown from them. */
+/** A benefit beside the multiplier, the discount, the upgrade gift and the weight in raffles, which have fields of their own and are shown from them. */
 const typedBenefit = z.discriminatedUnion('kind', [
   /** 0: from the first coin. */
   z.strictObject({ kind: z.literal('free-shipping'), minimumSpendMinor: amountMinor }),
@@ -34,8 +34,6 @@ const typedBenefit = z.discriminatedUnion('kind', [
     kind: z.literal('early-access'),
     minutes: z.number().int().min(1).max(EARLY_MINUTES_MAX),
   }),
-  /** How many lots a raffle entry of theirs is. */
-  z.strictObject({ kind: z.literal('raffle-weight'), weight: z.number().int().min(2).max(100) }),
   z.strictObject({ kind: z.literal('dedicated-service') }),
   z.strictObject({ kind: z.literal('text'), text: localized(80) }),
 ])
@@ -65,6 +63,8 @@ const tier = z.strictObject({
     .default(null),
   theme: z.strictObject({ from: colour, to: colour, ink: colour }),
   benefits: z.array(benefit).max(12),
+  /** How much an entry of this tier weighs in a raffle; absent: 1. */
+  raffleWeight: z.number().int().min(1).max(100).optional(),
 })
 export type Tier = z.output<typeof tier>
 

@@ -1,0 +1,141 @@
+// What the tests of rewards share: a shop with a catalogue of every kind, members with points, and what was written.
+
+import { sql } from 'drizzle-orm'
+import { demoProgram } from '../../dev/seed/program.ts'
+import type { ErrorBody } from '../../worker/http/contract/fields.ts'
+import type { RedeemResult, RewardsView } from '../../worker/http/contract/rewards.ts'
+import { FIRST_SLICE } from '../../worker/loyalty/ledger/nightly.ts'
+import { selectDisagreements } from '../../worker/loyalty/ledger/nightly-store.ts'
+import { adjustPoints } from '../../worker/loyalty/ledger/operations.ts'
+import type { Reward } from '../../worker/shop/program/reward.ts'
+import type { Program } from '../../worker/shop/program/rules.ts'
+import { APP_ORIGIN, employ, joinedMember, type TestWorld } from './world.ts'
+
+const text = (title: string) => ({ 'zh-Hant': title, ja: title, en: title, th: title })
+const offered = (id: string, gives: Reward['gives'], rest: Partial<Reward> = {}): Reward => ({
+  id,
+  title: text(id),
+  terms: text(`terms of ${id}`),
+  gives,
+  points: 100,
+  moneyMinor: 0,
+  stock: null,
+  perMemberLimit: null,
+  window: null,
+  ...rest,
+})
+const GIFT = { kind: 'gift', validDays: 7 } as const
+
+export const CATALOGUE: Reward[] = [
+  offered('mug', GIFT),
+  offered('mug-and-money', GIFT, { moneyMinor: 150 }),
+  offered('last-one', GIFT, { stock: 1 }),
+  offered('voucher-coupon', { kind: 'coupon', couponTemplateId: 'welcome' }),
+  offered('workshop', { kind: 'experience', validDays: 30 }, { tierIds: ['gold'] }),
+  offered('raffle', { kind: 'raffle-entry' }),
+  offered('one-each', GIFT, { perMemberLimit: 1 }),
+  offered('spring', GIFT, { window: { from: '2027-03-01T10:00', until: '2027-04-01T00:00' } }),
+  offered('summer', GIFT, { window: { from: '2026-07-01T00:00', until: '2026-11-20T10:00' } }),
+  offered('throne', GIFT, { points: 100_000 }),
+]
+
+/** The demo shop with this catalogue; ten minutes to undo. */
+export function shopWith(onExpiry: 'return' | 'forfeit', catalogue = CATALOGUE): Program {
+  return { ...demoProgram, rewards: { undoMinutes: 10, onExpiry, catalogue } }
+}
+
+/** Status, code and what the text needs. */
+export async function refusal(response: Response): Promise<unknown[]> {
+  const { error } = (await response.json()) as ErrorBody
+  return [response.status, error.code, error.detail]
+}
+
+export function post(
+  world: TestWorld,
+  cookie: string,
+  path: string,
+  body?: unknown,
+  key: string = crypto.randomUUID(),
+): Promise<Response> {
+  const headers = {
+    cookie,
+    origin: APP_ORIGIN,
+    'content-type': 'application/json',
+    'idempotency-key': key,
+  }
+  return world.fetch(path, {
+    method: 'POST',
+    headers,
+    body: body === undefined ? undefined : JSON.stringify(body),
+  })
+}
+
+export async function getRewards(world: TestWorld, cookie: string): Promise<RewardsView> {
+  return (await world.fetch('/api/rewards', { headers: { cookie } })).json()
+}
+
+export async function employed(world: TestWorld, role: 'staff' | 'marketer') {
+  const { userId } = await world.addUser()
+  const staffId = await employ(world, userId, role)
+  return { userId, staffId, cookie: (await world.signIn(userId)).cookie }
+}
+
+export async function givePoints(world: TestWorld, memberId: string, delta: number) {
+  const command = { staffId: FIRST_SLICE, memberId, unit: 'points' as const, delta, note: 'test' }
+  const ran = await adjustPoints(world.context, command, `give:${crypto.randomUUID()}`)
+  if (!ran.ok) throw new Error(ran.refusal.code)
+}
+
+/** A member with the 50 points of joining and as many more as make `points`. */
+export async function memberWith(world: TestWorld, points: number) {
+  const { userId, memberId } = await joinedMember(world)
+  if (points !== 50) await givePoints(world, memberId, points - 50)
+  return { userId, memberId, cookie: (await world.signIn(userId)).cookie }
+}
+
+export function redeem(
+  world: TestWorld,
+  cookie: string,
+  rewardId: string,
+  {
+    points = 100,
+    moneyMinor = 0,
+    key,
+  }: { points?: number; moneyMinor?: number; key?: string } = {},
+) {
+  return post(world, cookie, `/api/rewards/${rewardId}/redeem`, { points, moneyMinor }, key)
+}
+
+/** Redeems and answers the voucher. @throws where it was refused */
+export async function redeemed(world: TestWorld, cookie: string, rewardId: string, moneyMinor = 0) {
+  const response = await redeem(world, cookie, rewardId, { moneyMinor })
+  if (response.status !== 200) throw new Error(JSON.stringify(await response.json()))
+  const { voucherId, rewards } = (await response.json()) as RedeemResult
+  const voucher = rewards.vouchers.find(({ id }) => id === voucherId)
+  if (!voucher) throw new Error('The voucher is not among the member’s.')
+  return voucher
+}
+
+export async function balanceOf(world: TestWorld, memberId: string): Promise<number | undefined> {
+  const { rows } = await world.db.execute<{ balance: number }>(
+    sql`select balance::int from account where member_id = ${memberId}::uuid and unit = 'points'`,
+  )
+  return rows[0]?.balance
+}
+
+/** Vouchers of a reward by status, and how many of it are taken. */
+export async function written(world: TestWorld, rewardId: string) {
+  const { rows: statuses } = await world.db.execute<{ status: string; count: number }>(
+    sql`select status, count(*)::int as count from voucher where reward_id = ${rewardId} group by status`,
+  )
+  const { rows: stock } = await world.db.execute<{ taken: number }>(
+    sql`select taken::int from reward_stock where reward_id = ${rewardId}`,
+  )
+  const vouchers = Object.fromEntries(statuses.map(({ status, count }) => [status, count]))
+  return { vouchers, taken: stock[0]?.taken ?? 0 }
+}
+
+/** Accounts that do not agree with their rows: none, whatever happened. */
+export async function disagreements(world: TestWorld): Promise<unknown[]> {
+  return (await selectDisagreements(world.db, FIRST_SLICE)).rows
+}

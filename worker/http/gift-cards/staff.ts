@@ -1,0 +1,146 @@
+// The till's gift card routes: what can be sold, selling, finding what can be paid out, paying it out.
+
+import { Hono, type Context as HonoContext } from 'hono'
+import { z } from 'zod'
+import { render } from '../../chat/replies/render.ts'
+import { replyContext } from '../../chat/tell.ts'
+import { tellSold } from '../../chat/tell-gift-cards.ts'
+import { derivedId } from '../../core/ids.ts'
+import { isRemembered } from '../../core/operation.ts'
+import { claimHashOf } from '../../loyalty/gift-card/claim-token.ts'
+import { findRefundable, refundGiftCard } from '../../loyalty/gift-card/refund.ts'
+import { type Bearer, designOf } from '../../loyalty/gift-card/rules.ts'
+import { type SoldReceiptRenderer, sellGiftCard } from '../../loyalty/gift-card/sell.ts'
+import { recordRefusal } from '../../shop/audit/operations.ts'
+import { loadProgram } from '../../shop/program/operations.ts'
+import { COUNTER_ROLES } from '../../shop/staff/rules.ts'
+import { selectStaff } from '../../shop/staff/store.ts'
+import type { AppEnv } from '../app-env.ts'
+import { idempotencyKey, parseBody } from '../body.ts'
+import {
+  findGiftCardsRequest,
+  type GiftCardSale,
+  type RefundableGiftCard,
+  type RefundedGiftCard,
+  refundGiftCardRequest,
+  type SoldGiftCard,
+  sellGiftCardRequest,
+} from '../contract/gift-cards.ts'
+import { refuse } from '../errors.ts'
+import { readCounterToken, requireRole } from '../session.ts'
+import { designView, linkOf } from './view.ts'
+
+/** The receipt in the buyer's chat, in their language. */
+function receiptRenderer(cardLiffId: string): SoldReceiptRenderer {
+  return (sold, language, program, now) =>
+    render(tellSold(sold, language, program), replyContext(program, language, cardLiffId, now))
+}
+
+/** A counter token that opens nothing, written down. */
+async function refuseToken(c: HonoContext<AppEnv>, action: string): Promise<Response> {
+  const context = c.get('context')
+  const code = 'counter_token_expired'
+  const [person] = await selectStaff(context.db, c.get('session').lineUserId)
+  await recordRefusal(context, { actor: person?.id, action, code })
+  return refuse(c, { code })
+}
+
+/** Who stands at the till; null for a counter token that opens nothing. `key`: an act that was done is answered although the token is over. */
+async function bearerOf(
+  c: HonoContext<AppEnv>,
+  shown: z.output<typeof refundGiftCardRequest>,
+  key?: string,
+): Promise<Bearer | null> {
+  if ('code' in shown) return { claimHash: claimHashOf(tokenIn(shown.code)) }
+  const named = await readCounterToken(c, shown.counterToken)
+  if (!named) return null
+  const { memberId, identifiedBy, expired } = named
+  if (expired && !(key && (await isRemembered(c.get('context').db, key)))) return null
+  return { memberId, identifiedBy }
+}
+
+/** A scanned link's token, or the text itself where only the code was typed. */
+function tokenIn(code: string): string {
+  return /[?&]gift=([\w-]+)/.exec(code)?.[1] ?? code
+}
+
+async function sell(c: HonoContext<AppEnv>): Promise<Response> {
+  const { counterToken, amountMinor, designId } = await parseBody(c, sellGiftCardRequest)
+  const context = c.get('context')
+  const staffLineUserId = c.get('session').lineUserId
+  const key = `counter:${staffLineUserId}:${idempotencyKey(c)}`
+  const buyer = counterToken === undefined ? null : await bearerOf(c, { counterToken }, key)
+  if (counterToken !== undefined && !buyer) return refuseToken(c, 'sell-gift-card')
+  const giftCardId = derivedId(`gift-card:${key}`)
+  const receiptBatchId = derivedId(`receipt:${key}`)
+  const { claimUrl, claimHash } = linkOf(c, giftCardId)
+  const memberId = buyer && 'memberId' in buyer ? buyer.memberId : null
+  const ids = { giftCardId, claimHash, receiptBatchId }
+  const ran = await sellGiftCard(receiptRenderer(context.config.liffId.card))(
+    context,
+    { staffLineUserId, memberId, amountMinor, designId, ...ids },
+    key,
+  )
+  if (!ran.ok) return refuse(c, ran.refusal)
+  const { displayName, receiptSent } = ran.value
+  // The receipt is stored; should this message be lost, the next minute's sweep finds it.
+  if (receiptSent)
+    c.executionCtx.waitUntil(
+      context.queues.deliveries.send({ job: 'deliver-batch', batchId: receiptBatchId }),
+    )
+  const sold = { id: giftCardId, amountMinor: ran.value.amountMinor, displayName, receiptSent }
+  return c.json<SoldGiftCard>({ ...sold, claimUrl: memberId === null ? claimUrl : null })
+}
+
+async function find(c: HonoContext<AppEnv>): Promise<Response> {
+  const bearer = await bearerOf(c, await parseBody(c, findGiftCardsRequest))
+  if (!bearer) return refuseToken(c, 'find-gift-cards')
+  const context = c.get('context')
+  const staffLineUserId = c.get('session').lineUserId
+  const { outcome, staffId } = await findRefundable(context, { staffLineUserId, bearer })
+  if (!outcome.ok) {
+    const { code } = outcome.refusal
+    await recordRefusal(context, { actor: staffId, action: 'find-gift-cards', code })
+    return refuse(c, outcome.refusal)
+  }
+  const { program, found } = outcome.value
+  return c.json<RefundableGiftCard[]>(
+    found.map(({ card, refund }) => ({
+      id: card.id,
+      amountMinor: card.amountMinor,
+      title: designOf(program.giftCards, card.designId)?.title[program.defaultLanguage] ?? '',
+      status: card.status,
+      soldAt: card.soldAt.getTime(),
+      ...refund,
+    })),
+  )
+}
+
+async function refund(c: HonoContext<AppEnv>): Promise<Response> {
+  const shown = await parseBody(c, refundGiftCardRequest)
+  const staffLineUserId = c.get('session').lineUserId
+  const key = `counter:${staffLineUserId}:${idempotencyKey(c)}`
+  const bearer = await bearerOf(c, shown, key)
+  if (!bearer) return refuseToken(c, 'refund-gift-card')
+  const giftCardId = z.uuid().safeParse(c.req.param('id')).data
+  if (giftCardId === undefined) return refuse(c, { code: 'gift_card_unknown' })
+  const command = { staffLineUserId, giftCardId, bearer }
+  const ran = await refundGiftCard(c.get('context'), command, key)
+  if (!ran.ok) return refuse(c, ran.refusal)
+  const { giftCardId: id, ...paid } = ran.value
+  return c.json<RefundedGiftCard>({ id, ...paid })
+}
+
+export const staffGiftCardRoutes = new Hono<AppEnv>()
+  .get('/', requireRole(...COUNTER_ROLES), async (c) => {
+    const program = await loadProgram(c.get('context'))
+    const { giftCards, defaultLanguage } = program
+    return c.json<GiftCardSale>({
+      offered: giftCards?.enabled ?? false,
+      amounts: giftCards?.amounts ?? null,
+      designs: giftCards?.designs.map((each) => designView(each, defaultLanguage)) ?? [],
+    })
+  })
+  .post('/', sell)
+  .post('/find', find)
+  .post('/:id/refund', refund)

@@ -1,0 +1,149 @@
+// The SQL of rewards: vouchers with how they ended, stock as a counter that cannot pass its limit, and the sweep of those that are over.
+
+import { and, desc, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { Database } from '../../../db/client.ts'
+import type { Statement } from '../../../db/commit.ts'
+import { coupon } from '../../../db/schema/loyalty.ts'
+import { member } from '../../../db/schema/member.ts'
+import { rewardStock, voucher, voucherEnd } from '../../../db/schema/reward.ts'
+
+const VOUCHER = {
+  id: voucher.id,
+  memberId: voucher.memberId,
+  rewardId: voucher.rewardId,
+  kind: voucher.kind,
+  status: voucher.status,
+  points: voucher.points,
+  moneyMinor: voucher.moneyMinor,
+  payment: voucher.payment,
+  code: voucher.code,
+  couponId: voucher.couponId,
+  coupon,
+  raffleWeight: voucher.raffleWeight,
+  issuedAt: voucher.issuedAt,
+  undoUntil: voucher.undoUntil,
+  expiresAt: voucher.expiresAt,
+  endedAt: voucherEnd.at,
+}
+
+function selectVouchers(db: Database) {
+  return db
+    .select(VOUCHER)
+    .from(voucher)
+    .leftJoin(coupon, eq(coupon.id, voucher.couponId))
+    .leftJoin(voucherEnd, eq(voucherEnd.voucherId, voucher.id))
+}
+export type VoucherRow = Awaited<ReturnType<typeof selectVouchers>>[number]
+
+/** One voucher by its id or by the code in its QR. */
+export type VoucherRef = { id: string } | { code: string }
+
+export function selectVoucher(db: Database, ref: VoucherRef) {
+  return selectVouchers(db).where('id' in ref ? eq(voucher.id, ref.id) : eq(voucher.code, ref.code))
+}
+
+/** A member's newest vouchers. */
+export function selectVouchersOf(db: Database, memberId: SQL, limit: number) {
+  return selectVouchers(db)
+    .where(eq(voucher.memberId, memberId))
+    .orderBy(desc(voucher.issuedAt), desc(voucher.id))
+    .limit(limit)
+}
+
+/** The newest vouchers of a reward, with who has them. */
+export function selectVouchersOfReward(db: Database, rewardId: string, limit: number) {
+  return db
+    .select({ ...VOUCHER, memberName: member.displayName })
+    .from(voucher)
+    .innerJoin(member, eq(member.id, voucher.memberId))
+    .leftJoin(coupon, eq(coupon.id, voucher.couponId))
+    .leftJoin(voucherEnd, eq(voucherEnd.voucherId, voucher.id))
+    .where(eq(voucher.rewardId, rewardId))
+    .orderBy(desc(voucher.issuedAt), desc(voucher.id))
+    .limit(limit)
+}
+
+/** How many of each reward a member has: redeemed, and neither given back nor over. */
+export function selectHad(db: Database, memberId: SQL, now: Date) {
+  return db
+    .select({ rewardId: voucher.rewardId, had: sql<number>`count(*)`.mapWith(Number) })
+    .from(voucher)
+    .where(
+      and(
+        eq(voucher.memberId, memberId),
+        sql`${voucher.status} in ('issued', 'redeemed')`,
+        or(eq(voucher.status, 'redeemed'), isNull(voucher.expiresAt), gt(voucher.expiresAt, now)),
+      ),
+    )
+    .groupBy(voucher.rewardId)
+}
+
+/** How many of each reward are taken; no row for one that nobody has had. */
+export function selectTaken(db: Database) {
+  return db.select({ rewardId: rewardStock.rewardId, taken: rewardStock.taken }).from(rewardStock)
+}
+
+export function insertVoucher(db: Database, row: Omit<typeof voucher.$inferInsert, 'status'>) {
+  return db.insert(voucher).values({ ...row, status: 'issued' })
+}
+
+/** Takes one; fails the commit where that is more than there are (`reward_stock_within_limit`). Last, so that its row is locked briefly. */
+export function takeStock(db: Database, rewardId: string, limit: number | null) {
+  return db
+    .insert(rewardStock)
+    .values({ rewardId, taken: 1, limit })
+    .onConflictDoUpdate({
+      target: rewardStock.rewardId,
+      set: { taken: sql`${rewardStock.taken} + 1`, limit },
+    })
+}
+
+/** Ends a voucher; fails the commit where it has ended before. What was not handed over goes back to the stock. */
+export function endStatements(
+  db: Database,
+  { rewardId, ...end }: typeof voucherEnd.$inferInsert & { rewardId: string },
+): Statement[] {
+  const giveBack = db
+    .update(rewardStock)
+    .set({ taken: sql`${rewardStock.taken} - 1` })
+    .where(eq(rewardStock.rewardId, rewardId))
+  return [
+    db.insert(voucherEnd).values(end),
+    db.update(voucher).set({ status: end.kind }).where(eq(voucher.id, end.voucherId)),
+    ...(end.kind === 'redeemed' ? [] : [giveBack]),
+  ]
+}
+
+/** True when the minute's tick has vouchers to write off. */
+export async function hasDueVouchers(db: Database, now: Date): Promise<boolean> {
+  const { rows } = await db.execute(
+    sql`select 1 from voucher where status = 'issued' and expires_at <= ${now.toISOString()}::timestamptz limit 1`,
+  )
+  return rows.length > 0
+}
+
+/** Vouchers written off by one statement. */
+export const DUE_VOUCHERS_MAX = 500
+
+/**
+ * Writes off the vouchers that ended first and gives their stock back, in one statement; one that somebody ends at that moment keeps the
+ * end that was written first. Their points are none of its business: a hold ends by itself. Answers how many were due.
+ */
+export function expireVouchers(db: Database, now: Date) {
+  const at = sql`${now.toISOString()}::timestamptz`
+  return db.execute<{ due: number }>(sql`
+    with due as (
+      select id, reward_id, expires_at from voucher
+      where status = 'issued' and expires_at <= ${at} order by expires_at, id limit ${DUE_VOUCHERS_MAX}
+    ), ended as (
+      insert into voucher_end (voucher_id, kind, at, paid_minor)
+      select id, 'expired', expires_at, 0 from due
+      on conflict (voucher_id) do nothing returning voucher_id
+    ), closed as (
+      update voucher set status = 'expired' from ended where id = voucher_id returning reward_id
+    ), given as (
+      update reward_stock s set taken = taken - c.count
+      from (select reward_id, count(*) as count from closed group by reward_id) c where s.reward_id = c.reward_id
+    )
+    select count(*)::int as due from due`)
+}
