@@ -98,6 +98,33 @@ export const coffeeProgram: Program = {
     }),
   ],
   returnWindowDays: { live: 7, web: 7, pos: 0, counter: 0 },
+  profile: {
+    phoneCountryCode: '886',
+    interests: [
+      {
+        id: 'single-origin',
+        name: {
+          'zh-Hant': '單品手沖',
+          ja: 'シングルオリジン',
+          en: 'Single origin',
+          th: 'กาแฟแหล่งเดียว',
+        },
+      },
+      {
+        id: 'milk-coffee',
+        name: { 'zh-Hant': '拿鐵奶咖', ja: 'ラテ', en: 'Milk coffee', th: 'กาแฟนม' },
+      },
+      {
+        id: 'decaf',
+        name: { 'zh-Hant': '低咖啡因', ja: 'カフェインレス', en: 'Decaf', th: 'ดีแคฟ' },
+      },
+      { id: 'cakes', name: { 'zh-Hant': '甜點', ja: 'スイーツ', en: 'Cakes', th: 'ขนมเค้ก' } },
+      {
+        id: 'beans',
+        name: { 'zh-Hant': '咖啡豆', ja: 'コーヒー豆', en: 'Beans to take home', th: 'เมล็ดกาแฟ' },
+      },
+    ],
+  },
   signUp: { points: 1, couponTemplateId: 'free-cup' },
   checkIn: { ladder: [1] },
   tiers: {

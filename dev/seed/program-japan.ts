@@ -85,6 +85,21 @@ export const japanProgram: Program = {
     }),
   ],
   returnWindowDays: { live: 8, web: 8, pos: 0, counter: 0 },
+  profile: {
+    phoneCountryCode: '81',
+    interests: [
+      {
+        id: 'teaware',
+        name: { 'zh-Hant': '茶具', ja: '茶器', en: 'Teaware', th: 'ชุดน้ำชา' },
+      },
+      { id: 'linen', name: { 'zh-Hant': '亞麻織品', ja: 'リネン', en: 'Linen', th: 'ผ้าลินิน' } },
+      {
+        id: 'stationery',
+        name: { 'zh-Hant': '文具', ja: '文房具', en: 'Stationery', th: 'เครื่องเขียน' },
+      },
+      { id: 'incense', name: { 'zh-Hant': '香', ja: 'お香', en: 'Incense', th: 'เครื่องหอม' } },
+    ],
+  },
   signUp: { points: 100, couponTemplateId: 'welcome' },
   tiers: {
     windowMonths: 12,

@@ -127,6 +127,28 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
   { method: 'GET', path: '/api/earning', expected: MEMBERS(200) },
   { method: 'GET', path: '/api/check-ins', expected: MEMBERS(200) },
 
+  { method: 'GET', path: '/api/member/profile', expected: MEMBERS(200) },
+  // Whoever LINE's account has met may take along what is kept of them; the shop's people here have not met it.
+  {
+    method: 'GET',
+    path: '/api/member/export?format=csv',
+    expected: [401, 403, 200, 200, 403, 403, 403, 403],
+  },
+  {
+    method: 'POST',
+    path: '/api/member/export-links',
+    body: { format: 'json' },
+    expected: MEMBERS(200),
+  },
+  // Nobody leaves without saying so.
+  {
+    method: 'POST',
+    path: '/api/member/leave',
+    body: { confirmed: false, paidCreditMinor: 0, userAccessToken: null },
+    expected: SIGNED_IN(400),
+  },
+  { method: 'GET', path: `/api/exports/${'x'.repeat(43)}`, expected: EVERYBODY(404) },
+
   // The counter
   { method: 'GET', path: '/api/staff', expected: COUNTER(200) },
   {

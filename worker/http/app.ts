@@ -22,6 +22,7 @@ import { staffGiftCardRoutes } from './gift-cards/staff.ts'
 import { healthRoutes } from './health.ts'
 import { memberRoutes } from './member.ts'
 import { orderRoutes } from './orders.ts'
+import { exportRoutes, privacyRoutes } from './privacy.ts'
 import { rewardRoutes } from './rewards.ts'
 import { requireOwnOrigin, requireRole, requireSession, startSession } from './session.ts'
 import { readStaffView, staffRoutes } from './staff.ts'
@@ -67,6 +68,7 @@ export function createApp(clock: Clock): Hono<AppEnv> {
   const member = new Hono<AppEnv>()
     .use(requireSession)
     .route('/', memberRoutes)
+    .route('/', privacyRoutes)
     .route('/gift-cards', giftCardRoutes)
     .route('/', rewardRoutes)
     .route('/', standingRoutes)
@@ -87,6 +89,7 @@ export function createApp(clock: Clock): Hono<AppEnv> {
     .route('/session', sessionRoutes)
     .route('/staff', staff)
     .route('/console', desk)
+    .route('/exports', exportRoutes)
     .route('/', member)
   return (
     new Hono<AppEnv>()

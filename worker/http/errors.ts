@@ -41,6 +41,12 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   birthday_invalid: 422,
   birthday_settled: 409,
   already_checked_in: 409,
+  phone_invalid: 422,
+  interest_unknown: 422,
+  // Leaving and taking one's data along
+  paid_credit_left: 409,
+  export_link_over: 404,
+  too_many_requests: 429,
   // Binding a purchase
   claim_code_unknown: 404,
   claim_code_used: 409,

@@ -4,7 +4,7 @@ import { Hono, type Context as HonoContext } from 'hono'
 import { render } from '../chat/replies/render.ts'
 import { replyContext } from '../chat/tell.ts'
 import type { Context } from '../context.ts'
-import { derivedId } from '../core/ids.ts'
+import { derivedId, personIdOf } from '../core/ids.ts'
 import { isRemembered, query, reads } from '../core/operation.ts'
 import { identify } from '../loyalty/counter/operations.ts'
 import { checkCoupon } from '../loyalty/coupon/operations.ts'
@@ -137,7 +137,7 @@ export const staffRoutes = new Hono<AppEnv>()
     const request = await parseBody(c, grantRequest)
     const context = c.get('context')
     const staffLineUserId = c.get('session').lineUserId
-    const key = `counter:${staffLineUserId}:${idempotencyKey(c)}`
+    const key = `counter:${personIdOf(staffLineUserId)}:${idempotencyKey(c)}`
     const named = await readCounterToken(c, request.counterToken)
     if (!named || (named.expired && !(await isRemembered(context.db, key))))
       return refuseToken(c, 'counter-purchase')

@@ -30,6 +30,8 @@ export const counterMember = z.object({
   points: z.number().int(),
   /** `code`: may earn and spend; `card-number`: earning only. */
   identifiedBy: z.enum(['code', 'card-number']),
+  /** `•••• 678`: the end of the phone number, to be asked for; null: not told. */
+  phoneEnd: z.string().nullable(),
 })
 export type CounterMember = z.infer<typeof counterMember>
 

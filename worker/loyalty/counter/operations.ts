@@ -12,6 +12,7 @@ import { availableAt } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import { parseCardNumber } from '../member/card-number.ts'
 import { isCodeValid, parseMemberCode, stepAt } from '../member/code.ts'
+import { maskPhone } from '../member/phone.ts'
 import {
   insertCodeUse,
   type MemberRow,
@@ -34,6 +35,8 @@ export interface Identified {
   tier: string
   points: number
   identifiedBy: 'code' | 'card-number'
+  /** The last digits of the phone number, to be asked for; null: not told. */
+  phoneEnd: string | null
 }
 
 type Presented = { cardNumber: string; code: ReturnType<typeof parseMemberCode> }
@@ -110,6 +113,7 @@ export const identify = operation({
       tier: tierAt({ ...person, ...spend }, now, program).tier.name[program.defaultLanguage],
       points: availableAt(account, now),
       identifiedBy: presented.code ? 'code' : 'card-number',
+      phoneEnd: maskPhone(person.phone),
     }
     return {
       outcome: done(value),

@@ -17,6 +17,7 @@ import {
   timeZone,
 } from './fields.ts'
 import { checkGiftCards, giftCards } from './gift-cards.ts'
+import { profileSection } from './profile.ts'
 import { checkRewards, rewards } from './reward.ts'
 import { checkTiers, tiers } from './tier.ts'
 
@@ -70,6 +71,8 @@ const shape = z.strictObject({
     pos: z.number().int().min(0).max(365),
     counter: z.number().int().min(0).max(365),
   }),
+  /** What members tell of themselves. */
+  profile: profileSection,
   signUp: z.strictObject({ points, couponTemplateId: identifier.nullable() }),
   /** Points of the first, second, … consecutive day; the last one repeats. */
   checkIn: z.strictObject({ ladder: z.array(points.min(1)).min(1).max(31) }),
@@ -108,6 +111,7 @@ export const program = shape.superRefine((document, context) => {
     [['coupons'], document.coupons],
     [['branches'], document.branches],
     [['earningRules'], document.earningRules],
+    [['profile', 'interests'], document.profile.interests],
   ] as const) {
     for (const [index, { id }] of rows.entries())
       if (rows.findIndex((row) => row.id === id) < index)
