@@ -19,7 +19,7 @@ const RANKS: Record<string, readonly (readonly string[])[]> = {
     ['member', 'attempt'],
     ['tier', 'gift-card'],
     ['coupon'],
-    ['earning', 'reward'],
+    ['earning', 'reward', 'spending'],
     ['purchase', 'check-in', 'join', 'profile', 'counter', 'menu'],
     ['standing', 'privacy'],
   ],

@@ -41,6 +41,8 @@ export const coffeeProgram: Program = {
       'การสมัครสมาชิกถือว่าคุณยินยอมให้เราเก็บชื่อที่แสดงใน LINE ประวัติการซื้อ และแสตมป์ แสตมป์มีอายุ 6 เดือน ข้อความการตลาดต้องได้รับความยินยอมแยกต่างหาก',
     ),
   },
+  // Stamps are for cups, not for money off; credit that was given or bought pays like money.
+  spending: { points: null, credit: { maxPercent: 100, earns: true }, holdMinutes: 3 },
   // Visits count, not money: the base rate gives nothing, the stamps are rules.
   points: { base: { points: 0, perAmountMinor: 100 }, expiryMonths: 6 },
   earningRules: [

@@ -36,6 +36,12 @@ export const japanProgram: Program = {
       'การสมัครสมาชิกถือว่าคุณยินยอมให้เราเก็บชื่อที่แสดงใน LINE ประวัติการซื้อ และแต้ม แต้มมีอายุ 24 เดือน ข้อความการตลาดต้องได้รับความยินยอมแยกต่างหาก',
     ),
   },
+  // One point is one yen, for all of a purchase, and what points pay for earns again.
+  spending: {
+    points: { stepPoints: 1, stepMinor: 1, maxPercent: 100, earns: true },
+    credit: { maxPercent: 100, earns: true },
+    holdMinutes: 5,
+  },
   points: { base: { points: 1, perAmountMinor: 100 }, expiryMonths: 24 },
   earningRules: [
     rule({

@@ -134,6 +134,11 @@ export const demoProgram: Program = {
       budget: 50_000,
     }),
   ],
+  spending: {
+    points: { stepPoints: 1, stepMinor: 1, maxPercent: 30, earns: false },
+    credit: { maxPercent: 100, earns: false },
+    holdMinutes: 5,
+  },
   returnWindowDays: { live: 7, web: 7, pos: 0, counter: 0 },
   profile: {
     phoneCountryCode: '886',

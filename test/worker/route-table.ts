@@ -165,10 +165,18 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
   },
   {
     method: 'POST',
-    path: '/api/staff/coupons/check',
-    body: { counterToken: 'x', couponCode: 'x', amountMinor: 100 },
+    path: '/api/staff/sales/quote',
+    body: { counterToken: 'x', amountMinor: 100 },
     expected: SIGNED_IN(401),
   },
+  {
+    method: 'POST',
+    path: '/api/staff/holds',
+    body: { counterToken: 'x', amountMinor: 100, points: 'most' },
+    expected: SIGNED_IN(401),
+  },
+  { method: 'POST', path: `/api/staff/holds/${MISSING}/capture`, expected: COUNTER(404) },
+  { method: 'POST', path: `/api/staff/holds/${MISSING}/release`, expected: COUNTER(404) },
   {
     method: 'POST',
     path: '/api/staff/vouchers/check',

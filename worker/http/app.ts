@@ -28,6 +28,7 @@ import { requireOwnOrigin, requireRole, requireSession, startSession } from './s
 import { readStaffView, staffRoutes } from './staff.ts'
 import { staffVoucherRoutes } from './staff-vouchers.ts'
 import { standingRoutes } from './standing.ts'
+import { tillRoutes } from './till.ts'
 import { webhookRoutes } from './webhook.ts'
 
 /** One context and one log line per request. */
@@ -75,6 +76,7 @@ export function createApp(clock: Clock): Hono<AppEnv> {
   const staff = new Hono<AppEnv>()
     .use(requireSession)
     .route('/', staffRoutes)
+    .route('/', tillRoutes)
     .route('/gift-cards', staffGiftCardRoutes)
     .route('/', staffVoucherRoutes)
   const desk = new Hono<AppEnv>()

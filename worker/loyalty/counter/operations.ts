@@ -34,6 +34,11 @@ export interface Identified {
   pictureUrl: string | null
   tier: string
   points: number
+  creditMinor: number
+  /** Whole percent that the tier takes off. */
+  discountPercent: number
+  /** What could pay a part of a sale. */
+  spendable: { points: boolean; credit: boolean }
   identifiedBy: 'code' | 'card-number'
   /** The last digits of the phone number, to be asked for; null: not told. */
   phoneEnd: string | null
@@ -63,14 +68,17 @@ function load(db: Database, { staffLineUserId, code }: IdentifyCommand, now: Dat
       selectCodeUses(db, cardNumber, stepAt(now) - 1),
       selectAccount(db, memberId, 'points'),
       selectOpenLots(db, memberId, 'points'),
+      selectAccount(db, memberId, 'credit'),
+      selectOpenLots(db, memberId, 'credit'),
       selectTierSpend(db, memberId, now),
     ],
-    ([versions, [staff], [person], uses, accounts, lots, [spend]]) => ({
+    ([versions, [staff], [person], uses, accounts, lots, credit, creditLots, [spend]]) => ({
       program: currentProgramOf(versions).document,
       staff,
       person,
       usedSteps: uses.map(({ step }) => step),
       account: accountOf('points', accounts, lots),
+      credit: accountOf('credit', credit, creditLots),
       spend: spend ?? NOTHING_QUALIFIED,
     }),
   )
@@ -90,7 +98,7 @@ export const identify = operation({
   name: 'identify-member',
   load,
   decide(
-    { program, staff, person, usedSteps, account, spend },
+    { program, staff, person, usedSteps, account, credit, spend },
     { code },
     now,
   ): Decision<Recognition, Identified, IdentifyRefusal> {
@@ -106,12 +114,22 @@ export const identify = operation({
       const reason = 'member_code_invalid'
       return { outcome: refused(reason), change: { staff, person, step: null, code: reason } }
     }
+    const { tier } = tierAt({ ...person, ...spend }, now, program)
+    const points = availableAt(account, now)
+    const creditMinor = availableAt(credit, now)
+    const { spending } = program
     const value: Identified = {
       memberId: person.id,
       displayName: person.displayName,
       pictureUrl: person.pictureUrl,
-      tier: tierAt({ ...person, ...spend }, now, program).tier.name[program.defaultLanguage],
-      points: availableAt(account, now),
+      tier: tier.name[program.defaultLanguage],
+      points,
+      creditMinor,
+      discountPercent: tier.discountPercent,
+      spendable: {
+        points: spending.points !== null && points >= spending.points.stepPoints,
+        credit: spending.credit !== null && creditMinor > 0,
+      },
       identifiedBy: presented.code ? 'code' : 'card-number',
       phoneEnd: maskPhone(person.phone),
     }

@@ -70,7 +70,7 @@ export function selectCouponsByCode(db: Database, codes: readonly string[]) {
     .where(inArray(coupon.code, [...codes]))
 }
 
-export function selectCoupon(db: Database, couponId: string) {
+export function selectCoupon(db: Database, couponId: SQL | string) {
   return db.select().from(coupon).where(eq(coupon.id, couponId))
 }
 

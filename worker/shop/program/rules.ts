@@ -19,6 +19,7 @@ import {
 import { checkGiftCards, giftCards } from './gift-cards.ts'
 import { profileSection } from './profile.ts'
 import { checkRewards, rewards } from './reward.ts'
+import { spending } from './spending.ts'
 import { checkTiers, tiers } from './tier.ts'
 
 export type { CouponTemplate } from './coupon-template.ts'
@@ -64,6 +65,8 @@ const shape = z.strictObject({
   }),
   /** What is earned beside the base rate, in the order it is explained in. Documents from before them have none. */
   earningRules: z.array(earningRule).max(EARNING_RULES_MAX).default([]),
+  /** What points and store credit pay for. */
+  spending,
   /** Days until the points of a purchase are released, by channel. */
   returnWindowDays: z.strictObject({
     live: z.number().int().min(0).max(365),
