@@ -52,6 +52,7 @@ function nightlyJob({ job, day }: NightlyRun): JobMessage {
     case 'replay-accounts':
     case 'reward-birthdays':
     case 'raise-tiers':
+    case 'settle-referrals':
       return { job, day, after: FIRST_SLICE }
     case 'expire-due':
     case 'forget':
