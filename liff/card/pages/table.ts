@@ -5,6 +5,7 @@ import type { IconPath } from '../../shared/ui/icons.ts'
 import { giftIcon, personIcon, receiptIcon, ticketIcon } from '../../shared/ui/icons.ts'
 import { type FeaturePage, featurePage } from '../shell/feature-page.tsx'
 import type { Tab } from '../shell/tab-bar.tsx'
+import { historyTexts } from './history/texts/load.ts'
 import { rewardTexts } from './rewards/texts/load.ts'
 import { pageTexts } from './texts/load.tsx'
 
@@ -41,7 +42,7 @@ export const PAGES: Readonly<Record<Exclude<Tab, 'home'>, readonly PageEntry[]>>
       id: 'history',
       icon: receiptIcon,
       title: { 'zh-Hant': '點數紀錄', ja: 'ポイント履歴', en: 'History', th: 'ประวัติคะแนน' },
-      page: featurePage(() => import('./history/page.tsx'), pageTexts),
+      page: featurePage(() => import('./history/page.tsx'), historyTexts),
       ahead: true,
     },
   ],
