@@ -1,8 +1,8 @@
 // What staff can do beside a sale: a feature adds one line here, its label to texts/, and its page as a chunk of its own.
 
 import type { CounterMember } from '../../worker/http/contract/counter.ts'
-import type { IconPath } from '../shared/ui/icons.ts'
-import type { Lazy } from '../shared/ui/lazy.tsx'
+import { type IconPath, receiptIcon } from '../shared/ui/icons.ts'
+import { type Lazy, lazy } from '../shared/ui/lazy.tsx'
 import type { Texts } from './texts/zh-Hant.ts'
 
 /** What an action did, as the member's page then says it. */
@@ -43,4 +43,11 @@ export type ShopAction = Action<ShopActionProps>
 
 export const MEMBER_ACTIONS: readonly MemberAction[] = []
 
-export const SHOP_ACTIONS: readonly ShopAction[] = []
+export const SHOP_ACTIONS: readonly ShopAction[] = [
+  {
+    id: 'sales',
+    icon: receiptIcon,
+    label: (t) => t.sales,
+    Page: lazy(async () => (await import('./pages/sales.tsx')).Sales),
+  },
+]
