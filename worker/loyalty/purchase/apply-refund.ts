@@ -7,15 +7,21 @@ import { type CommitTools, reads } from '../../core/operation.ts'
 import type { Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, parsedProgram, selectProgram } from '../../shop/program/store.ts'
 import { selectStaff } from '../../shop/staff/store.ts'
+import { type CouponStep, returnCoupon } from '../coupon/life.ts'
+import { type CouponRow, selectCouponsOf, stepStatements } from '../coupon/store.ts'
 import { postedStatements } from '../earning/store.ts'
 import { earnedOf, selectEarned, selectTaken, takenOf } from '../ledger/past-store.ts'
 import type { LedgerRefusal, Unit } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import { type MemberRow, selectMemberById } from '../member/store.ts'
 import { earningMinorOf, type Paid } from '../spending/rules.ts'
-import type { Held } from '../tier/rules.ts'
-import { selectLastTierChanges, selectReachSpend, selectTierSpend } from '../tier/store.ts'
-import { tierStatements } from './gain-store.ts'
+import { type Held, NOTHING_QUALIFIED } from '../tier/rules.ts'
+import {
+  selectLastTierChanges,
+  selectReachSpend,
+  selectTierSpend,
+  tierStatements,
+} from '../tier/store.ts'
 import {
   buyerIdOf,
   insertRefund,
@@ -64,6 +70,7 @@ export function refundLoad(
       selectTierSpend(db, buyerId, now),
       selectReachSpend(db, buyerId),
       selectLastTierChanges(db, buyerId),
+      selectCouponsOf(db, purchaseIdOf(refund)),
       selectTaken(db, buyerId, 'points', spent),
       selectTaken(db, buyerId, 'credit', spent),
       selectStaff(db, staffLineUserId ?? NOBODY),
@@ -71,16 +78,17 @@ export function refundLoad(
     (rows) => {
       const [versions, [purchase], [lastStep], items, [member], [terms], ...ofBuyer] = rows
       const [points, pointLots, pointsEarned, credit, creditLots, creditEarned, ...rest] = ofBuyer
-      const [awards, [spend], [reach], changes, pointsTaken, creditTaken, [staff]] = rest
+      const [awards, [spend], [reach], changes, used, pointsTaken, creditTaken, [staff]] = rest
       const program = currentProgramOf(versions).document
       const withDetail = (unit: Unit, rowsOfUnit: typeof pointsEarned): RefundableEarning[] =>
         earnedOf(rowsOfUnit).map((earned) => ({
           earned,
           detail: awards.find((each) => each.unit === unit && each.seq === earned.lot.seq)?.detail,
         }))
-      const tierSpend = spend ?? { spentMinor: 0, spentForRenewalMinor: 0 }
-      const buyerOf = ({ id, tierId, tierSince, tierUntil }: MemberRow) => ({
+      const tierSpend = spend ?? NOTHING_QUALIFIED
+      const buyerOf = ({ id, tierId, tierSince, tierUntil, tierRevision }: MemberRow) => ({
         id,
+        tierRevision,
         tier: { tierId, tierSince, tierUntil, ...tierSpend },
         accounts: {
           points: accountOf('points', points, pointLots),
@@ -93,7 +101,7 @@ export function refundLoad(
         // A purchase from before the first program: the one in force is the nearest there is.
         terms: terms ? parsedProgram(terms).document : program,
         previous: previousOf(changes, program),
-        reachSpend: reach ?? { heldMinor: 0, previousMinor: 0 },
+        reach: reach ?? { held: NOTHING_QUALIFIED, previous: NOTHING_QUALIFIED },
         taken: { points: takenOf(pointsTaken)[0], credit: takenOf(creditTaken)[0] },
       })
       return {
@@ -102,6 +110,7 @@ export function refundLoad(
         purchase,
         items,
         lastStep: lastStep?.number ?? 0,
+        coupons: used.map(({ coupon }) => coupon),
         buyer: member ? buyerOf(member) : null,
       }
     },
@@ -127,12 +136,14 @@ export interface Applied {
   refundedMinor: number
   leftMinor: number
   /** What whoever holds the purchase loses and gets back; null before its binding. */
-  loss: { memberId: string; loss: RefundLoss } | null
+  loss: { memberId: string; tierRevision: number; loss: RefundLoss } | null
+  /** Coupons that are the member's again. */
+  returned: readonly CouponStep[]
 }
 
 /** @param asked what is given back; null: all that is left */
 export function decideApplied(
-  { program, items, buyer }: RefundState,
+  { program, items, coupons, buyer }: RefundState,
   purchase: PurchaseRow,
   { asked, ...named }: { asked: number | null; refundId: string; occurredAt: Date; actor: string },
   now: Date,
@@ -142,7 +153,8 @@ export function decideApplied(
   const refundedMinor = refunded.value
   const inAllMinor = purchase.refundedMinor + refundedMinor
   const leftMinor = purchase.amountMinor - inAllMinor
-  if (!buyer) return done({ purchase, refundedMinor, leftMinor, loss: null })
+  const returned = leftMinor === 0 ? returnedBy(coupons, purchase.id, program, now) : []
+  if (!buyer) return done({ purchase, refundedMinor, leftMinor, loss: null, returned })
   const paid = paidOf(purchase)
   const earningMinor = earningMinorOf(paid, inAllMinor, buyer.terms)
   const left = { ...purchase, amountMinor: leftMinor, earningMinor, items: itemsOf(items) }
@@ -152,7 +164,23 @@ export function decideApplied(
     purchase,
     refundedMinor,
     leftMinor,
-    loss: { memberId: buyer.id, loss: loss.value },
+    loss: { memberId: buyer.id, tierRevision: buyer.tierRevision, loss: loss.value },
+    returned,
+  })
+}
+
+/** The coupons of a sale that was refunded whole, where the program gives them back: with the ends they had. */
+function returnedBy(
+  coupons: readonly CouponRow[],
+  purchaseId: string,
+  { couponReturn }: Program,
+  now: Date,
+): CouponStep[] {
+  if (couponReturn !== 'full-refund') return []
+  return coupons.flatMap((coupon) => {
+    const given = { actor: 'system', reason: 'refund', purchaseId }
+    const step = returnCoupon(coupon, given, now)
+    return step.ok ? [step.value] : []
   })
 }
 
@@ -183,17 +211,25 @@ export function refundStatements(
   const step = { number: lastStep + 1, kind: 'refund', at: tools.now } as const
   const numbered = insertStep(db, refund, step)
   if (!applied) return [numbered, insertRefund(db, row)]
-  const { purchase, refundedMinor, loss } = applied
+  const { purchase, refundedMinor, loss, returned } = applied
   const taken = { purchaseId: purchase.id, appliedAt: tools.now, appliedMinor: refundedMinor }
   const reason = { kind: 'refund', purchaseId: purchase.id }
   return [
     numbered,
     insertRefund(db, { ...row, ...taken }),
     takeOffPurchase(db, purchase.id, refundedMinor),
+    ...returned.flatMap((each) => stepStatements(db, each)),
     ...(loss
       ? [
           recountPurchases(db, loss.memberId),
-          ...tierStatements(db, loss.memberId, loss.loss, reason, tools),
+          ...tierStatements(
+            db,
+            loss.memberId,
+            loss.loss.move,
+            loss.tierRevision,
+            reason,
+            tools.now,
+          ),
           ...postedStatements(db, loss.memberId, loss.loss.posted, tools.now),
         ]
       : []),

@@ -15,6 +15,8 @@ export interface TakenRefund {
   /** Points taken back from the member who holds the order. */
   pointsTakenBack: number
   creditTakenBackMinor: number
+  /** Coupons that are the member's again, where the program gives them back; absent: none. */
+  couponsReturned?: number
 }
 
 interface RefundChange {
@@ -41,7 +43,7 @@ const recordRefund = operation({
     const named = { refundId: refund.refundId, occurredAt, actor: 'system' }
     const applied = decideApplied(state, purchase, { ...named, asked: refund.amountMinor }, now)
     if (!applied.ok) return { outcome: applied }
-    const { refundedMinor, leftMinor, loss } = applied.value
+    const { refundedMinor, leftMinor, loss, returned } = applied.value
     return {
       outcome: done({
         state: 'applied',
@@ -49,6 +51,7 @@ const recordRefund = operation({
         leftMinor,
         pointsTakenBack: loss?.loss.points ?? 0,
         creditTakenBackMinor: loss?.loss.creditMinor ?? 0,
+        ...(returned.length > 0 && { couponsReturned: returned.length }),
       }),
       change: { occurredAt, lastStep, applied: applied.value },
     }
