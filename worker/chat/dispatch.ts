@@ -20,6 +20,7 @@ import {
 } from '../loyalty/member/operations.ts'
 import { presentSince } from '../loyalty/privacy/presence.ts'
 import { bind } from '../loyalty/purchase/operations.ts'
+import { readRewards } from '../loyalty/reward/catalogue.ts'
 import { readStanding, type Standing, standingLoad } from '../loyalty/standing/store.ts'
 import { queueOwnMessage } from '../shop/delivery/store.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
@@ -40,6 +41,7 @@ import {
   tellRefusal,
 } from './tell.ts'
 import { tellGiftCards } from './tell-gift-cards.ts'
+import { tellRewards } from './tell-rewards.ts'
 
 /** What an event led to, and how much its telling matters. */
 interface Told {
@@ -184,6 +186,8 @@ async function act(context: Context, sender: Sender, intent: Intent): Promise<To
       return actMarketing(context, sender, intent.consent)
     case 'gift-cards':
       return showGiftCards(context, sender)
+    case 'rewards':
+      return showRewards(context, sender)
     default:
       return show(context, sender, intent.action)
   }
@@ -243,7 +247,7 @@ async function actMarketing(context: Context, sender: Sender, granted: boolean):
 }
 
 /** Intents that the standing answers. */
-type Shown = Exclude<Intent, { action: 'bind' | 'gift-cards' }>['action']
+type Shown = Exclude<Intent, { action: 'bind' | 'gift-cards' | 'rewards' }>['action']
 
 /** Everything that only shows something: one round trip, nothing written. */
 async function show(context: Context, sender: Sender, action: Shown): Promise<Told> {
@@ -256,6 +260,11 @@ async function showGiftCards(context: Context, { userId }: Sender): Promise<Told
   const now = context.now()
   const standing = await query(context.db, giftCardsLoad(context.db, userId, now))
   return tellState(standing, tellGiftCards(standing, now), false)
+}
+
+async function showRewards(context: Context, { userId }: Sender): Promise<Told> {
+  const found = await readRewards(context, userId)
+  return tellState(found, tellRewards(found), false)
 }
 
 function shown(standing: Standing, action: Shown, now: Date): ChatOutcome {

@@ -134,6 +134,15 @@ export const en: Texts = {
   suspended:
     'Your membership is paused at the moment. Please talk to our staff and we’ll sort it out.',
 
+  // Rewards.
+  rewardsReady: (points) =>
+    `Yours now, with ${points === 1 ? '1 point' : `${count(points)} points`}`,
+  noRewards: 'There is nothing to redeem at the moment. New rewards will be on your card.',
+  rewardNearest: (title, points) =>
+    `${points === 1 ? '1 point' : `${count(points)} points`} to go for “${title}”. A check-in a day helps.`,
+  rewardOpen: 'Redeem',
+  allRewards: 'See all rewards',
+
   giftCards: 'Gift cards',
   giftCardsNone: 'We are not selling gift cards at the moment.',
   giftCardsWaiting: (cards) =>

@@ -130,6 +130,14 @@ export const ja: Texts = {
   stopHint: 'ご不要の方は',
   suspended: '現在、会員資格を一時停止しています。お手数ですが店舗スタッフにお声がけください。',
 
+  // Rewards.
+  rewardsReady: (points) => `${count(points)} ポイントで、いま交換できます`,
+  noRewards: 'いま交換できる特典はありません。新しい特典は会員証でご覧いただけます。',
+  rewardNearest: (title, points) =>
+    `あと ${count(points)} ポイントで「${title}」と交換できます。毎日のチェックインでもポイントがたまります。`,
+  rewardOpen: '交換する',
+  allRewards: 'すべての特典を見る',
+
   giftCards: 'ギフトカード',
   giftCardsNone: 'ギフトカードは現在取り扱っておりません。',
   giftCardsWaiting: (cards) => `受け取り待ち ${count(cards)}枚`,

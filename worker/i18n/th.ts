@@ -126,6 +126,14 @@ export const th: Texts = {
   stopHint: 'ไม่ต้องการรับ?',
   suspended: 'ขณะนี้สมาชิกของคุณถูกระงับชั่วคราว กรุณาติดต่อพนักงานที่สาขาค่ะ',
 
+  // Rewards.
+  rewardsReady: (points) => `คุณมี ${count(points)} แต้ม แลกได้เลย`,
+  noRewards: 'ขณะนี้ยังไม่มีของรางวัลให้แลกค่ะ หากมีใหม่จะอยู่ในบัตรสมาชิก',
+  rewardNearest: (title, points) =>
+    `อีก ${count(points)} แต้ม แลก “${title}” ได้เลยค่ะ เช็กอินทุกวันก็ได้แต้มนะคะ`,
+  rewardOpen: 'แลกเลย',
+  allRewards: 'ดูของรางวัลทั้งหมด',
+
   giftCards: 'บัตรของขวัญ',
   giftCardsNone: 'ขณะนี้ยังไม่มีบัตรของขวัญจำหน่ายค่ะ',
   giftCardsWaiting: (cards) => `รอผู้รับอีก ${count(cards)} ใบ`,

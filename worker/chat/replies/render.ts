@@ -31,6 +31,7 @@ import {
   suspended,
 } from './guidance.ts'
 import { bound, counterReceipt } from './receipt.ts'
+import { rewards } from './reward.ts'
 import { card, points } from './standing.ts'
 
 type Renderers = {
@@ -56,6 +57,7 @@ const RENDERERS: Renderers = {
   points,
   card,
   coupons,
+  rewards,
   help: (_outcome, context) => help(context),
   'language-choice': (_outcome, context) => languageChoice(context),
   'language-set': (_outcome, context) => languageSet(context),
