@@ -98,6 +98,18 @@ export const coffeeProgram: Program = {
       trigger: 'second-purchase',
       award: { kind: 'credit', amountMinor: 30, validDays: 14 },
     }),
+    rule({
+      id: 'brought-a-friend',
+      name: text('揪朋友喝咖啡', 'お友だち紹介', 'Bring a friend', 'ชวนเพื่อนมาจิบกาแฟ'),
+      trigger: 'referral-referrer',
+      award: { kind: 'points', points: 3 },
+    }),
+    rule({
+      id: 'invited-by-a-friend',
+      name: text('朋友帶路禮', 'ご紹介特典', 'Shown the way', 'เพื่อนแนะนำมา'),
+      trigger: 'referral-friend',
+      award: { kind: 'points', points: 2 },
+    }),
   ],
   returnWindowDays: { live: 7, web: 7, pos: 0, counter: 0 },
   profile: {
@@ -129,6 +141,25 @@ export const coffeeProgram: Program = {
   },
   signUp: { points: 1, couponTemplateId: 'free-cup' },
   checkIn: { ladder: [1] },
+  referral: {
+    enabled: true,
+    monthlyCap: 10,
+    minimumPurchaseMinor: 60,
+    buyWithinDays: 14,
+    referrerText: text(
+      '朋友第一次消費滿 NT$60，隔天送你 3 點，每月最多 10 位。',
+      'お友だちの初回 NT$60 以上のお会計で、翌日スタンプ 3 個。毎月 10 人まで。',
+      'Three stamps the day after your friend’s first NT$60; up to 10 friends a month.',
+      'รับ 3 แสตมป์ในวันถัดไปเมื่อเพื่อนซื้อครั้งแรกครบ NT$60 สูงสุดเดือนละ 10 คน',
+    ),
+    friendText: text(
+      '14 天內第一次消費滿 NT$60，隔天多送你 2 點。',
+      '14 日以内の初回 NT$60 以上のお会計で、翌日スタンプをもう 2 個。',
+      'Spend NT$60 within 14 days and get two more stamps the next day.',
+      'ซื้อครั้งแรกครบ NT$60 ภายใน 14 วัน รับเพิ่ม 2 แสตมป์ในวันถัดไป',
+    ),
+  },
+  recruiting: { enabled: true, validMonths: 6, existingMembers: false, rebinding: 'last-wins' },
   tiers: {
     windowMonths: 6,
     validMonths: 6,

@@ -89,6 +89,18 @@ export const japanProgram: Program = {
       trigger: 'birthday',
       award: { kind: 'points', points: 30 },
     }),
+    rule({
+      id: 'brought-a-friend',
+      name: text('好友推薦禮', 'ご紹介のお礼', 'For bringing a friend', 'ขอบคุณที่แนะนำเพื่อน'),
+      trigger: 'referral-referrer',
+      award: { kind: 'points', points: 500 },
+    }),
+    rule({
+      id: 'invited-by-a-friend',
+      name: text('好友見面禮', 'お友だち特典', 'Invited by a friend', 'ของขวัญจากเพื่อน'),
+      trigger: 'referral-friend',
+      award: { kind: 'points', points: 300 },
+    }),
   ],
   returnWindowDays: { live: 8, web: 8, pos: 0, counter: 0 },
   profile: {
@@ -107,6 +119,25 @@ export const japanProgram: Program = {
     ],
   },
   signUp: { points: 100, couponTemplateId: 'welcome' },
+  referral: {
+    enabled: true,
+    monthlyCap: 3,
+    minimumPurchaseMinor: 3000,
+    buyWithinDays: 60,
+    referrerText: text(
+      '好友首購滿 ¥3,000 且過了退貨期，你得 500 點，每月最多 3 位。',
+      'お友だちの初回 ¥3,000 以上のお買い物の返品期間が過ぎると、500 ポイントを進呈します。毎月 3 人まで。',
+      '500 points once your friend’s first purchase of ¥3,000 or more is past its return window; up to 3 friends a month.',
+      'รับ 500 แต้มเมื่อเพื่อนซื้อครั้งแรกครบ ¥3,000 และพ้นระยะคืนสินค้า สูงสุดเดือนละ 3 คน',
+    ),
+    friendText: text(
+      '60 天內首購滿 ¥3,000，過了退貨期送你 300 點。',
+      '60 日以内に ¥3,000 以上の初回のお買い物で、返品期間のあと 300 ポイントを進呈します。',
+      'Buy for ¥3,000 or more within 60 days and get 300 points after the return window.',
+      'ซื้อครั้งแรกครบ ¥3,000 ภายใน 60 วัน รับ 300 แต้มหลังพ้นระยะคืนสินค้า',
+    ),
+  },
+  recruiting: { enabled: true, validMonths: 24, existingMembers: false, rebinding: 'first-wins' },
   tiers: {
     windowMonths: 12,
     validMonths: 12,

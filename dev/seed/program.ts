@@ -133,6 +133,28 @@ export const demoProgram: Program = {
       award: { kind: 'points', points: 30 },
       budget: 50_000,
     }),
+    rule({
+      id: 'brought-a-friend',
+      name: {
+        'zh-Hant': '推薦好友禮',
+        ja: 'ご紹介のお礼',
+        en: 'For bringing a friend',
+        th: 'ขอบคุณที่ชวนเพื่อน',
+      },
+      trigger: 'referral-referrer',
+      award: { kind: 'points', points: 100 },
+    }),
+    rule({
+      id: 'invited-by-a-friend',
+      name: {
+        'zh-Hant': '好友見面禮',
+        ja: 'お友だち特典',
+        en: 'Invited by a friend',
+        th: 'ของขวัญจากเพื่อน',
+      },
+      trigger: 'referral-friend',
+      award: { kind: 'credit', amountMinor: 50, validDays: 30 },
+    }),
   ],
   spending: {
     points: { stepPoints: 1, stepMinor: 1, maxPercent: 30, earns: false },
@@ -168,6 +190,25 @@ export const demoProgram: Program = {
   signUp: { points: 50, couponTemplateId: 'welcome' },
   checkIn: { ladder: [1, 1, 2, 2, 3, 3, 5] },
   claim: { triesPerHour: 5 },
+  referral: {
+    enabled: true,
+    monthlyCap: 5,
+    minimumPurchaseMinor: 500,
+    buyWithinDays: 30,
+    referrerText: {
+      'zh-Hant': '好友首購滿 NT$500，過了鑑賞期你就得 100 點，每月最多 5 位。',
+      ja: 'お友だちの初回のお買い物（NT$500 以上）の返品期間が過ぎると 100 ポイント。毎月 5 人まで。',
+      en: '100 points once your friend’s first purchase of NT$500 or more is past its return window; up to 5 friends a month.',
+      th: 'รับ 100 แต้มเมื่อเพื่อนซื้อครั้งแรกครบ NT$500 และพ้นระยะคืนสินค้า สูงสุดเดือนละ 5 คน',
+    },
+    friendText: {
+      'zh-Hant': '30 天內首購滿 NT$500，過了鑑賞期送你 NT$50 購物金。',
+      ja: '30 日以内に NT$500 以上の初回のお買い物で、返品期間のあと NT$50 のクレジットを進呈します。',
+      en: 'Buy for NT$500 or more within 30 days and get NT$50 of store credit after the return window.',
+      th: 'ซื้อครั้งแรกครบ NT$500 ภายใน 30 วัน รับเครดิต NT$50 หลังพ้นระยะคืนสินค้า',
+    },
+  },
+  recruiting: { enabled: true, validMonths: 12, existingMembers: true, rebinding: 'first-wins' },
   tiers: {
     windowMonths: 12,
     validMonths: 12,

@@ -187,6 +187,10 @@ export type CardView = z.infer<typeof cardView>
 export const joinRequest = z.strictObject({
   termsVersion: z.string().max(64),
   marketingConsent: z.boolean(),
+  /** The link's `ref`: who invites. One that counts for nothing is no reason not to join. */
+  referralCode: z.string().max(64).optional(),
+  /** The link's `staff`: whose QR was scanned. */
+  staffToken: z.string().max(64).optional(),
 })
 export type JoinRequest = z.infer<typeof joinRequest>
 

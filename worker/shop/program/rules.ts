@@ -18,6 +18,7 @@ import {
 } from './fields.ts'
 import { checkGiftCards, giftCards } from './gift-cards.ts'
 import { profileSection } from './profile.ts'
+import { NO_RECRUITING, recruiting, referral } from './referral.ts'
 import { checkRewards, rewards } from './reward.ts'
 import { spending } from './spending.ts'
 
@@ -96,6 +97,10 @@ const shape = z.strictObject({
     /** Wrong codes a member may send within an hour. */
     triesPerHour: z.number().int().min(1).max(100),
   }),
+  /** Members who bring friends; null: they do not. */
+  referral: referral.nullable().default(null),
+  /** Staff who bring members. */
+  recruiting: recruiting.default(NO_RECRUITING),
   tiers: z.strictObject({
     windowMonths: z.number().int().min(1).max(60),
     validMonths: z.number().int().min(1).max(60),
