@@ -2,9 +2,10 @@
 
 import type { Language } from '../../../worker/http/contract/fields.ts'
 import type { IconPath } from '../../shared/ui/icons.ts'
-import { personIcon, receiptIcon, ticketIcon } from '../../shared/ui/icons.ts'
+import { giftIcon, personIcon, receiptIcon, ticketIcon } from '../../shared/ui/icons.ts'
 import { type FeaturePage, featurePage } from '../shell/feature-page.tsx'
 import type { Tab } from '../shell/tab-bar.tsx'
+import { giftCardTexts } from './gift-cards/texts/load.ts'
 import { pageTexts } from './texts/load.tsx'
 
 export interface PageEntry {
@@ -26,6 +27,12 @@ export const PAGES: Readonly<Record<Exclude<Tab, 'home'>, readonly PageEntry[]>>
       title: { 'zh-Hant': '優惠券', ja: 'クーポン', en: 'Coupons', th: 'คูปอง' },
       page: featurePage(() => import('./coupons/page.tsx'), pageTexts),
       ahead: true,
+    },
+    {
+      id: 'gift-cards',
+      icon: giftIcon,
+      title: { 'zh-Hant': '禮物卡', ja: 'ギフトカード', en: 'Gift cards', th: 'บัตรของขวัญ' },
+      page: featurePage(() => import('./gift-cards/page.tsx'), giftCardTexts),
     },
   ],
   activity: [

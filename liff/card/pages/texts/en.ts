@@ -50,6 +50,8 @@ export const texts: PageTexts = {
     purchase: 'Purchase',
     refund: 'Refund',
     birthday: 'Birthday gift',
+    'gift-card': 'Gift card',
+    'gift-card-refund': 'Gift card refunded',
     expiry: 'Points expired',
     adjustment: 'Adjustment',
   },
@@ -65,6 +67,7 @@ export const texts: PageTexts = {
   },
 
   joinTitle: (name, shop) => `${name}, become a regular of ${shop}`,
+  joinGift: 'A gift is waiting for you. Join to open it; the link stays good.',
   joinPoints: (points) => `${points} points the moment you join`,
   joinEarn: 'Points and higher tiers with every purchase',
   joinCheckIn: 'Daily check-in: the longer the streak, the more points',
