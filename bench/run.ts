@@ -6,6 +6,8 @@ import { eventsPerSecond } from './events-per-second.ts'
 import { firstLoad } from './first-load.ts'
 import { lineRequests } from './line-requests.ts'
 import { machineText } from './machine.ts'
+import { operationsPerSecond } from './operations-per-second.ts'
+import { replay } from './replay.ts'
 import { type Part, partText } from './report.ts'
 import { roundTrips } from './round-trips.ts'
 import { simulate } from './simulate.ts'
@@ -22,6 +24,8 @@ const BENCHMARKS: Record<string, Benchmark> = {
   c: lineRequests,
   d: firstLoad,
   e: simulate,
+  f: operationsPerSecond,
+  g: replay,
 }
 
 /** @throws with a sentence for a name that is no benchmark's */

@@ -47,7 +47,16 @@ export function isConflict(error: unknown): boolean {
 /** True when no answer of the database arrived: the statements may have been written or not. */
 export function isUnreachable(error: unknown): boolean {
   const found = databaseError(error)
-  return found !== undefined && found.code === undefined
+  if (found !== undefined) return found.code === undefined
+  return isTimeout(error)
+}
+
+/** The answer began and did not end in time: the driver does not wrap that. */
+function isTimeout(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause.name === 'TimeoutError') return true
+  }
+  return false
 }
 
 function databaseError(error: unknown): NeonDbError | undefined {

@@ -13,15 +13,15 @@ interface Import {
 
 /** Ranks inside a wing: a feature imports only features of an earlier rank. */
 const RANKS: Record<string, readonly (readonly string[])[]> = {
-  shop: [['audit'], ['program'], ['staff', 'dead-letter', 'delivery', 'nightly']],
+  shop: [['audit'], ['program'], ['staff', 'dead-letter', 'delivery', 'nightly', 'retention']],
   loyalty: [
     ['ledger'],
     ['member', 'attempt'],
     ['tier', 'gift-card'],
     ['coupon'],
-    ['earning', 'reward'],
+    ['earning', 'reward', 'spending'],
     ['purchase', 'check-in', 'join', 'profile', 'counter', 'menu'],
-    ['standing'],
+    ['standing', 'privacy'],
   ],
   marketing: [['insight'], ['segment'], ['campaign'], ['automation']],
 }

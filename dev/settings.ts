@@ -72,6 +72,8 @@ export function workerVars(world: {
     LINE_CHANNEL_SECRET: world.channelSecret,
     LINE_CHANNEL_ACCESS_TOKEN: world.channelAccessToken,
     LINE_LOGIN_CHANNEL_ID: DEMO.loginChannelId,
+    // In the world both channels have one secret.
+    LINE_LOGIN_CHANNEL_SECRET: DEMO.channelSecret,
     LINE_API_BASE_URL: world.lineApiBaseUrl,
     LIFF_ID_CARD: DEMO.liffId.card,
     LIFF_ID_STAFF: DEMO.liffId.staff,

@@ -105,6 +105,8 @@ export const USUAL: ChatOutcome[] = [
   { kind: 'not-understood' },
   {
     kind: 'counter-receipt',
+    tierDiscountMinor: 64,
+    spent: { points: 120, pointsMinor: 120, creditMinor: 200 },
     amountMinor: 1140,
     coupon: { title: '新會員 NT$100 折價券', discountMinor: 100 },
     points: 12,
@@ -224,6 +226,8 @@ export const EXTREME: ChatOutcome[] = [
   { kind: 'terms', termsVersion, text: '約'.repeat(4_000) },
   {
     kind: 'counter-receipt',
+    tierDiscountMinor: 0,
+    spent: null,
     amountMinor: POINTS_MAX,
     coupon: { title: LONG_NAME, discountMinor: POINTS_MAX },
     points: 0,

@@ -13,6 +13,8 @@ const schema = z.object({
   /** A long-lived token; without it stateless tokens are issued from id and secret. */
   LINE_CHANNEL_ACCESS_TOKEN: z.string().min(1).optional(),
   LINE_LOGIN_CHANNEL_ID: z.string().min(1),
+  /** Takes back at LINE what a member granted who leaves; without it they have to do that in LINE's settings. */
+  LINE_LOGIN_CHANNEL_SECRET: z.string().min(1).optional(),
   LINE_API_BASE_URL: z.url().default('https://api.line.me'),
   LIFF_ID_CARD: z.string().min(1),
   LIFF_ID_STAFF: z.string().min(1),
@@ -68,6 +70,7 @@ function toConfig(env: z.output<typeof schema>): Config {
       channelSecret: env.LINE_CHANNEL_SECRET,
       channelAccessToken: env.LINE_CHANNEL_ACCESS_TOKEN,
       loginChannelId: env.LINE_LOGIN_CHANNEL_ID,
+      loginChannelSecret: env.LINE_LOGIN_CHANNEL_SECRET,
       apiBaseUrl: env.LINE_API_BASE_URL,
     },
     liffId: { card: env.LIFF_ID_CARD, staff: env.LIFF_ID_STAFF, console: env.LIFF_ID_CONSOLE },

@@ -14,10 +14,18 @@ export const purchase = pgTable(
     channel: text({ enum: CHANNELS }).notNull(),
     /** The order number in its own system; with the channel it names the order once. */
     externalId: text().notNull(),
-    /** What was paid, after the discount: 0 where a coupon paid for all of it. */
+    /** What it came to after all discounts, however it was paid: 0 where a coupon took off all of it. */
     amountMinor: whole().notNull(),
     /** What a coupon took off. */
     discountMinor: whole().notNull().default(0),
+    /** What the member's tier took off, before the coupon. */
+    tierDiscountMinor: whole().notNull().default(0),
+    /** Of the amount: what points and store credit paid. The rest was paid in money. */
+    pointsSpent: whole().notNull().default(0),
+    pointsPaidMinor: whole().notNull().default(0),
+    creditPaidMinor: whole().notNull().default(0),
+    /** The hold that was captured for it (db/schema/spending.ts); the source of its entries is `spend:<id>`. */
+    spendHoldId: id(),
     /** What was given back of it since; what is left earns, and counts for the tier. */
     refundedMinor: whole().notNull().default(0),
     currency: text().notNull(),
@@ -32,10 +40,15 @@ export const purchase = pgTable(
   },
   (table) => [
     unique('purchase_order').on(table.channel, table.externalId),
+    unique('purchase_spend_hold').on(table.spendHoldId),
     index('purchase_member').on(table.memberId, table.occurredAt),
     check(
       'purchase_amount_positive',
       sql`amount_minor >= 0 and discount_minor >= 0 and amount_minor + discount_minor > 0`,
+    ),
+    check(
+      'purchase_paid_within_amount',
+      sql`points_paid_minor >= 0 and credit_paid_minor >= 0 and points_paid_minor + credit_paid_minor <= amount_minor`,
     ),
     check('purchase_refunded_within_amount', sql`refunded_minor between 0 and amount_minor`),
     check('purchase_bound_whole', sql`(member_id is null) = (bound_at is null)`),

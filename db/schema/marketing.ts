@@ -101,6 +101,12 @@ export const deliveryBatch = pgTable(
     index('delivery_batch_open')
       .on(table.nextAttemptAt)
       .where(sql`status in ('frozen', 'sending')`),
+    // A member's own messages, which erasure empties and the nightly pruning forgets.
+    index('delivery_batch_own').on(sql`(member_ids[1])`).where(sql`campaign_id is null`),
+    // Which batch of a campaign holds a member: batches are cut along the ids of each language, so the one that begins last before them.
+    index('delivery_batch_range')
+      .on(table.campaignId, table.language, sql`(member_ids[1])`)
+      .where(sql`campaign_id is not null`),
     check('delivery_batch_size', sql`cardinality(member_ids) between 1 and 500`),
   ],
 )

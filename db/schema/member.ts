@@ -45,6 +45,10 @@ export const member = pgTable(
     birthYear: smallint(),
     /** How often the member has set the birthday: asked once, corrected once. */
     birthdayChanges: smallint().notNull().default(0),
+    /** E.164, `+886912345678`; null: not told. */
+    phone: text(),
+    /** Ids of the program's interests, in its order. */
+    interests: text().array().notNull().default(sql`'{}'`),
     tierId: text(),
     tierSince: instant(),
     tierUntil: instant(),
@@ -108,7 +112,10 @@ export const memberCodeUse = pgTable(
     staffId: id().notNull(),
     at: instant().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.memberId, table.step] })],
+  (table) => [
+    primaryKey({ columns: [table.memberId, table.step] }),
+    index('member_code_use_at').using('brin', table.at),
+  ],
 )
 
 /** One accepted tier change, newest is in force; `reason` says what caused it. */

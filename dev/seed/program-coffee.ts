@@ -41,6 +41,8 @@ export const coffeeProgram: Program = {
       'การสมัครสมาชิกถือว่าคุณยินยอมให้เราเก็บชื่อที่แสดงใน LINE ประวัติการซื้อ และแสตมป์ แสตมป์มีอายุ 6 เดือน ข้อความการตลาดต้องได้รับความยินยอมแยกต่างหาก',
     ),
   },
+  // Stamps are for cups, not for money off; credit that was given or bought pays like money.
+  spending: { points: null, credit: { maxPercent: 100, earns: true }, holdMinutes: 3 },
   // Visits count, not money: the base rate gives nothing, the stamps are rules.
   points: { base: { points: 0, perAmountMinor: 100 }, expiryMonths: 6 },
   earningRules: [
@@ -98,6 +100,33 @@ export const coffeeProgram: Program = {
     }),
   ],
   returnWindowDays: { live: 7, web: 7, pos: 0, counter: 0 },
+  profile: {
+    phoneCountryCode: '886',
+    interests: [
+      {
+        id: 'single-origin',
+        name: {
+          'zh-Hant': '單品手沖',
+          ja: 'シングルオリジン',
+          en: 'Single origin',
+          th: 'กาแฟแหล่งเดียว',
+        },
+      },
+      {
+        id: 'milk-coffee',
+        name: { 'zh-Hant': '拿鐵奶咖', ja: 'ラテ', en: 'Milk coffee', th: 'กาแฟนม' },
+      },
+      {
+        id: 'decaf',
+        name: { 'zh-Hant': '低咖啡因', ja: 'カフェインレス', en: 'Decaf', th: 'ดีแคฟ' },
+      },
+      { id: 'cakes', name: { 'zh-Hant': '甜點', ja: 'スイーツ', en: 'Cakes', th: 'ขนมเค้ก' } },
+      {
+        id: 'beans',
+        name: { 'zh-Hant': '咖啡豆', ja: 'コーヒー豆', en: 'Beans to take home', th: 'เมล็ดกาแฟ' },
+      },
+    ],
+  },
   signUp: { points: 1, couponTemplateId: 'free-cup' },
   checkIn: { ladder: [1] },
   tiers: {

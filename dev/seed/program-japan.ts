@@ -36,6 +36,12 @@ export const japanProgram: Program = {
       'การสมัครสมาชิกถือว่าคุณยินยอมให้เราเก็บชื่อที่แสดงใน LINE ประวัติการซื้อ และแต้ม แต้มมีอายุ 24 เดือน ข้อความการตลาดต้องได้รับความยินยอมแยกต่างหาก',
     ),
   },
+  // One point is one yen, for all of a purchase, and what points pay for earns again.
+  spending: {
+    points: { stepPoints: 1, stepMinor: 1, maxPercent: 100, earns: true },
+    credit: { maxPercent: 100, earns: true },
+    holdMinutes: 5,
+  },
   points: { base: { points: 1, perAmountMinor: 100 }, expiryMonths: 24 },
   earningRules: [
     rule({
@@ -85,6 +91,21 @@ export const japanProgram: Program = {
     }),
   ],
   returnWindowDays: { live: 8, web: 8, pos: 0, counter: 0 },
+  profile: {
+    phoneCountryCode: '81',
+    interests: [
+      {
+        id: 'teaware',
+        name: { 'zh-Hant': '茶具', ja: '茶器', en: 'Teaware', th: 'ชุดน้ำชา' },
+      },
+      { id: 'linen', name: { 'zh-Hant': '亞麻織品', ja: 'リネン', en: 'Linen', th: 'ผ้าลินิน' } },
+      {
+        id: 'stationery',
+        name: { 'zh-Hant': '文具', ja: '文房具', en: 'Stationery', th: 'เครื่องเขียน' },
+      },
+      { id: 'incense', name: { 'zh-Hant': '香', ja: 'お香', en: 'Incense', th: 'เครื่องหอม' } },
+    ],
+  },
   signUp: { points: 100, couponTemplateId: 'welcome' },
   tiers: {
     windowMonths: 12,

@@ -134,7 +134,37 @@ export const demoProgram: Program = {
       budget: 50_000,
     }),
   ],
+  spending: {
+    points: { stepPoints: 1, stepMinor: 1, maxPercent: 30, earns: false },
+    credit: { maxPercent: 100, earns: false },
+    holdMinutes: 5,
+  },
   returnWindowDays: { live: 7, web: 7, pos: 0, counter: 0 },
+  profile: {
+    phoneCountryCode: '886',
+    interests: [
+      { id: 'dresses', name: { 'zh-Hant': '洋裝', ja: 'ワンピース', en: 'Dresses', th: 'เดรส' } },
+      { id: 'tops', name: { 'zh-Hant': '上衣', ja: 'トップス', en: 'Tops', th: 'เสื้อ' } },
+      { id: 'trousers', name: { 'zh-Hant': '褲裝', ja: 'パンツ', en: 'Trousers', th: 'กางเกง' } },
+      {
+        id: 'knitwear',
+        name: { 'zh-Hant': '針織', ja: 'ニット', en: 'Knitwear', th: 'เสื้อไหมพรม' },
+      },
+      {
+        id: 'plus-size',
+        name: { 'zh-Hant': '大尺碼', ja: '大きいサイズ', en: 'Plus sizes', th: 'ไซซ์ใหญ่' },
+      },
+      {
+        id: 'accessories',
+        name: {
+          'zh-Hant': '配件飾品',
+          ja: '小物・アクセサリー',
+          en: 'Accessories',
+          th: 'เครื่องประดับ',
+        },
+      },
+    ],
+  },
   signUp: { points: 50, couponTemplateId: 'welcome' },
   checkIn: { ladder: [1, 1, 2, 2, 3, 3, 5] },
   claim: { triesPerHour: 5 },

@@ -42,3 +42,8 @@ export function toMinor(typed: string, fractionDigits: number): number {
   const [whole = '', decimals = ''] = typed.split('.')
   return Number(`${whole}${decimals.padEnd(fractionDigits, '0')}` || '0')
 }
+
+/** Whole percent of an amount, rounded down to the minor unit as the server rounds. */
+export function percentOf(amountMinor: number, percent: number): number {
+  return Math.floor((amountMinor * percent) / 100)
+}

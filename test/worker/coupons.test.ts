@@ -7,8 +7,9 @@ import { coupon } from '../../db/schema/loyalty.ts'
 import { member } from '../../db/schema/member.ts'
 import { staff } from '../../db/schema/staff.ts'
 import { demoProgram } from '../../dev/seed/program.ts'
-import type { CounterMember, CouponCheck, GrantResult } from '../../worker/http/contract/counter.ts'
+import type { CounterMember, GrantResult } from '../../worker/http/contract/counter.ts'
 import type { ErrorBody } from '../../worker/http/contract/fields.ts'
+import type { SaleQuote } from '../../worker/http/contract/till.ts'
 import { stepAt, totp } from '../../worker/loyalty/member/code.ts'
 import { APP_ORIGIN, employ, joinedMember, openWorld, type TestWorld } from './world.ts'
 
@@ -80,7 +81,7 @@ async function tokenOf(
 const grant = (body: Record<string, unknown>, key?: string) =>
   post(till.cookie, '/api/staff/grants', { amountMinor: 1280, ...body }, key)
 const check = (body: Record<string, unknown>) =>
-  post(till.cookie, '/api/staff/coupons/check', { amountMinor: 1280, ...body })
+  post(till.cookie, '/api/staff/sales/quote', { amountMinor: 1280, ...body })
 const makeVoid = (couponId: string, key?: string) =>
   post(desk.cookie, `/api/console/coupons/${couponId}/void`, { reason: '客訴補償重複' }, key)
 
@@ -102,9 +103,13 @@ describe('a coupon in a sale', () => {
     const { memberId, couponId, couponCode } = await customer()
     const counterToken = await tokenOf(memberId)
     await world.takeRoundTrips()
-    const checked = (await (await check({ counterToken, couponCode })).json()) as CouponCheck
+    const checked = (await (await check({ counterToken, couponCode })).json()) as SaleQuote
     expect(await world.takeRoundTrips()).toHaveLength(1)
-    expect(checked).toEqual({ title: '新會員 NT$100 折價券', discountMinor: 100, payMinor: 1180 })
+    expect(checked).toMatchObject({
+      coupon: { title: '新會員 NT$100 折價券', discountMinor: 100 },
+      payMinor: 1180,
+      dueMinor: 1180,
+    })
     expect(await written(couponId)).toEqual(UNUSED)
     await world.takeRoundTrips()
     const response = await grant({ counterToken, couponCode })
@@ -261,7 +266,7 @@ describe('a coupon is refused, at the check as at the sale, with nothing written
     await isStaff('active')
     const { rows } = await world.db.execute(sql`
       select action from audit_entry where actor = ${till.staffId} and code = 'not_staff' order by action`)
-    expect(rows).toEqual([{ action: 'check-coupon' }, { action: 'counter-purchase' }])
+    expect(rows).toEqual([{ action: 'counter-purchase' }, { action: 'quote-sale' }])
   })
 })
 

@@ -82,6 +82,7 @@ describe('a nightly run', () => {
     await cronAt('2026-11-20T09:00:00Z')
     const done = [
       { job: 'expire-due', slot: '2026-11-20', finished: true },
+      { job: 'forget', slot: '2026-11-20', finished: true },
       { job: 'keep-tiers', slot: '2026-11-20', finished: true },
       { job: 'replay-accounts', slot: '2026-11-20', finished: true },
       { job: 'reward-birthdays', slot: '2026-11-20', finished: true },

@@ -127,6 +127,28 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
   { method: 'GET', path: '/api/earning', expected: MEMBERS(200) },
   { method: 'GET', path: '/api/check-ins', expected: MEMBERS(200) },
 
+  { method: 'GET', path: '/api/member/profile', expected: MEMBERS(200) },
+  // Whoever LINE's account has met may take along what is kept of them; the shop's people here have not met it.
+  {
+    method: 'GET',
+    path: '/api/member/export?format=csv',
+    expected: [401, 403, 200, 200, 403, 403, 403, 403],
+  },
+  {
+    method: 'POST',
+    path: '/api/member/export-links',
+    body: { format: 'json' },
+    expected: MEMBERS(200),
+  },
+  // Nobody leaves without saying so.
+  {
+    method: 'POST',
+    path: '/api/member/leave',
+    body: { confirmed: false, paidCreditMinor: 0, userAccessToken: null },
+    expected: SIGNED_IN(400),
+  },
+  { method: 'GET', path: `/api/exports/${'x'.repeat(43)}`, expected: EVERYBODY(404) },
+
   // The counter
   { method: 'GET', path: '/api/staff', expected: COUNTER(200) },
   {
@@ -143,10 +165,18 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
   },
   {
     method: 'POST',
-    path: '/api/staff/coupons/check',
-    body: { counterToken: 'x', couponCode: 'x', amountMinor: 100 },
+    path: '/api/staff/sales/quote',
+    body: { counterToken: 'x', amountMinor: 100 },
     expected: SIGNED_IN(401),
   },
+  {
+    method: 'POST',
+    path: '/api/staff/holds',
+    body: { counterToken: 'x', amountMinor: 100, points: 'most' },
+    expected: SIGNED_IN(401),
+  },
+  { method: 'POST', path: `/api/staff/holds/${MISSING}/capture`, expected: COUNTER(404) },
+  { method: 'POST', path: `/api/staff/holds/${MISSING}/release`, expected: COUNTER(404) },
   {
     method: 'POST',
     path: '/api/staff/vouchers/check',

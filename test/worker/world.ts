@@ -261,6 +261,7 @@ function bindingsOf(world: LabWorld, queues: TestWorld['queues']): Bindings {
     LINE_CHANNEL_SECRET: 'demo-channel-secret-of-regulars',
     LINE_CHANNEL_ACCESS_TOKEN: 'demo-channel-access-token-of-regulars',
     LINE_LOGIN_CHANNEL_ID: '2000000002',
+    LINE_LOGIN_CHANNEL_SECRET: 'demo-channel-secret-of-regulars',
     LINE_API_BASE_URL: world.lineUrl,
     LIFF_ID_CARD: '2000000002-card',
     LIFF_ID_STAFF: '2000000002-staff',

@@ -7,6 +7,7 @@ import { derivedId } from '../core/ids.ts'
 import { query } from '../core/operation.ts'
 import { storable } from '../core/text.ts'
 import { setMenusSoon } from '../jobs/rich-menus.ts'
+import type { LineProfile } from '../line/client.ts'
 import { checkInToday } from '../loyalty/check-in/operations.ts'
 import { giftCardsLoad } from '../loyalty/gift-card/operations.ts'
 import { join } from '../loyalty/join/operations.ts'
@@ -17,6 +18,7 @@ import {
   setLanguage,
   setMarketingConsent,
 } from '../loyalty/member/operations.ts'
+import { presentSince } from '../loyalty/privacy/presence.ts'
 import { bind } from '../loyalty/purchase/operations.ts'
 import { readStanding, type Standing, standingLoad } from '../loyalty/standing/store.ts'
 import { queueOwnMessage } from '../shop/delivery/store.ts'
@@ -63,7 +65,21 @@ export async function handleEvent(context: Context, event: webhook.Event): Promi
   const sender = senderOf(event)
   // Groups, rooms and events without a person are not ours; a bot in standby must not answer.
   if (!sender || event.mode === 'standby') return ignore(context, event)
-  return showingProgress(context, sender.userId, () => handle(context, sender, event))
+  // What happened before somebody left is not done to whoever they are now: LINE sends again, and queues hold for days.
+  const gone = () => new PersonLeft()
+  const db = presentSince(context.db, sender.userId, new Date(event.timestamp), gone)
+  try {
+    const seen = { ...context, db }
+    await showingProgress(seen, sender.userId, () => handle(seen, sender, event))
+  } catch (error) {
+    if (!(error instanceof PersonLeft)) throw error
+    context.log.count('ignored.left')
+  }
+}
+
+/** The person left after this event. */
+class PersonLeft extends Error {
+  override name = 'PersonLeft'
 }
 
 async function handle(context: Context, sender: Sender, event: webhook.Event): Promise<void> {
@@ -117,12 +133,21 @@ async function follow(context: Context, sender: Sender, timestamp: number): Prom
     keyOf(sender),
     standingLoad(context.db, sender.userId, now),
   )
+  await askNameLater(context, ran.after)
   return tellStanding(ran.after, tellGreeting(ran.after, now), !ran.replayed)
 }
 
+/** LINE was away when the person came: their name is asked for by a job, which comes again until LINE says it. */
+async function askNameLater({ queues }: Context, { person }: Standing): Promise<void> {
+  if (person?.displayName !== '') return
+  const job = { job: 'fill-profile', memberId: person.id } as const
+  await queues.deliveries.send(job, { delaySeconds: NAME_ASKED_AFTER_S })
+}
+const NAME_ASKED_AFTER_S = 60
+
 /** LINE's profile of a follower; without it the person is greeted in the shop's own language. */
 async function profileOf(context: Context, userId: string): Promise<KnownProfile | null> {
-  const profile = await context.line.profile(userId)
+  const profile = await profileNow(context, userId)
   return (
     profile && {
       displayName: storable(profile.displayName),
@@ -130,6 +155,16 @@ async function profileOf(context: Context, userId: string): Promise<KnownProfile
       languageTag: profile.language,
     }
   )
+}
+
+/** Joining does not wait for a name: where LINE does not answer, the person is greeted without one. */
+async function profileNow({ line, log }: Context, userId: string): Promise<LineProfile | null> {
+  try {
+    return await line.profile(userId)
+  } catch (error) {
+    log.fail(error)
+    return null
+  }
 }
 
 async function act(context: Context, sender: Sender, intent: Intent): Promise<Told> {
@@ -169,6 +204,7 @@ async function actJoin(context: Context, sender: Sender, termsVersion: string): 
     keyOf(sender),
     standingLoad(context.db, sender.userId, now),
   )
+  if (ran.ok) await askNameLater(context, ran.after)
   const { program } = ran.after
   const outcome = ran.ok
     ? tellJoined(ran.value, ran.after, now)

@@ -93,9 +93,12 @@ export type ChatOutcome =
   /** Points given at the counter: pushed, not replied. */
   | {
       kind: 'counter-receipt'
-      /** What was paid, after the coupon. */
+      /** What it came to after all discounts. */
       amountMinor: number
+      tierDiscountMinor: number
       coupon: { title: string; discountMinor: number } | null
+      /** What points and credit paid of it; null: all was paid in money. */
+      spent: { points: number; pointsMinor: number; creditMinor: number } | null
       points: number
       pendingUntil: Date | null
       balance: number

@@ -43,6 +43,14 @@ export function derivedId(text: string): string {
   return hyphenated(bytes.toString('hex'))
 }
 
+/**
+ * Who somebody is, without naming them: the same for the same LINE user id, and no way back from it. It stands in keys and in rows that
+ * outlive the person's membership.
+ */
+export function personIdOf(lineUserId: string): string {
+  return derivedId(`person:${lineUserId}`)
+}
+
 function hyphenated(hex: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }

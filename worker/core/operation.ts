@@ -1,12 +1,13 @@
 // load → decide → commit: the one shape of everything that changes something (see docs/architecture.md).
 
-import { eq } from 'drizzle-orm'
+import { and, eq, inArray, ne } from 'drizzle-orm'
 import type { BatchResponse } from 'drizzle-orm/batch'
+import { z } from 'zod'
 import type { Database } from '../../db/client.ts'
 import { commit, isConflict, isUnreachable, type Statement } from '../../db/commit.ts'
 import { operationOutcome } from '../../db/schema/operation.ts'
 import { type Outcome, refused } from './errors.ts'
-import { newId, randomToken } from './ids.ts'
+import { newId, personIdOf, randomToken } from './ids.ts'
 
 /** What a load asks in its one round trip, and how the rows become the state. */
 export interface Load<State> {
@@ -81,13 +82,15 @@ export type Operation<Command, State, Value, Code extends string> = <After = und
 
 /** A race of N on one account is over after N rounds at the worst; beyond this many something else is wrong. */
 export const ATTEMPTS_MAX = 30
+/** A database that did not answer this often is away: the person, or the queue, tries again later. */
+const UNREACHABLE_MAX = 4
 const BACKOFF_FIRST_MS = 4
 const BACKOFF_MAX_MS = 250
 
 /**
  * Makes an operation of its three parts. A key used before answers the first outcome without deciding again; the same key with
  * another command is refused with `idempotency_conflict`. A stale decision (unique violation) or a lost answer runs again from
- * load, at most ATTEMPTS_MAX times with jitter; then the last error is thrown.
+ * load, at most ATTEMPTS_MAX times (UNREACHABLE_MAX where no answer came) with jitter; then the last error is thrown.
  */
 export function operation<Command, State, Change, Value, Code extends string>(
   spec: OperationSpec<Command, State, Change, Value, Code>,
@@ -97,11 +100,14 @@ export function operation<Command, State, Change, Value, Code extends string>(
     // Without `after` its type is undefined, which is what a read of nothing gives.
     const readBack =
       after ?? ({ queries: [], read: () => undefined } as unknown as NonNullable<typeof after>)
+    let unreachable = 0
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await runOnce(spec, context, command, { key, commandHash }, readBack)
       } catch (error) {
-        if (attempt >= ATTEMPTS_MAX || !(isConflict(error) || isUnreachable(error))) throw error
+        unreachable += isUnreachable(error) ? 1 : 0
+        const worthIt = isConflict(error) || isUnreachable(error)
+        if (attempt >= ATTEMPTS_MAX || unreachable >= UNREACHABLE_MAX || !worthIt) throw error
         await pause(attempt)
       }
     }
@@ -129,11 +135,29 @@ async function runOnce<Command, State, Change, Value, Code extends string, After
   if (change === undefined)
     return { ...outcome, replayed: false, state, after: await query(db, after) }
   const statements = spec.commit(db, change, command, { now, newId: () => newId(now), randomToken })
-  const remember = db
-    .insert(operationOutcome)
-    .values({ key, operation: spec.name, commandHash, outcome, at: now })
+  const remember = db.insert(operationOutcome).values({
+    key,
+    operation: spec.name,
+    commandHash,
+    outcome,
+    at: now,
+    subject: subjectOf(command, outcome),
+  })
   const read = await commit(db, [remember, ...statements], after.queries)
   return { ...outcome, replayed: false, state, after: after.read(read) }
+}
+
+const named = z.looseObject({ lineUserId: z.string().nullish(), memberId: z.uuid().nullish() })
+const naming = z.object({ value: named })
+
+/**
+ * Whose outcome this is, so that erasure finds it: the command names them by LINE user id or as a member, or the outcome tells whom it
+ * found. Null where it is nobody's.
+ */
+function subjectOf(command: unknown, outcome: unknown): string | null {
+  const asked = named.safeParse(command).data
+  if (asked?.lineUserId) return personIdOf(asked.lineUserId)
+  return asked?.memberId ?? naming.safeParse(outcome).data?.value.memberId ?? null
 }
 
 /** True when a command with this key was carried out: its operation will answer the first outcome. */
@@ -160,4 +184,17 @@ async function hashOf(name: string, command: unknown): Promise<string> {
 async function pause(attempt: number): Promise<void> {
   const span = Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** attempt)
   await new Promise((resolve) => setTimeout(resolve, Math.random() * span))
+}
+
+/** Forgets what was answered to these persons and members, but for the operation that is told to: its own repeat must find it. */
+export function forgetOutcomes(
+  db: Database,
+  subjects: readonly string[],
+  except: string,
+): Statement {
+  return db
+    .delete(operationOutcome)
+    .where(
+      and(inArray(operationOutcome.subject, [...subjects]), ne(operationOutcome.operation, except)),
+    )
 }

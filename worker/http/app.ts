@@ -22,11 +22,13 @@ import { staffGiftCardRoutes } from './gift-cards/staff.ts'
 import { healthRoutes } from './health.ts'
 import { memberRoutes } from './member.ts'
 import { orderRoutes } from './orders.ts'
+import { exportRoutes, privacyRoutes } from './privacy.ts'
 import { rewardRoutes } from './rewards.ts'
 import { requireOwnOrigin, requireRole, requireSession, startSession } from './session.ts'
 import { readStaffView, staffRoutes } from './staff.ts'
 import { staffVoucherRoutes } from './staff-vouchers.ts'
 import { standingRoutes } from './standing.ts'
+import { tillRoutes } from './till.ts'
 import { webhookRoutes } from './webhook.ts'
 
 /** One context and one log line per request. */
@@ -67,12 +69,14 @@ export function createApp(clock: Clock): Hono<AppEnv> {
   const member = new Hono<AppEnv>()
     .use(requireSession)
     .route('/', memberRoutes)
+    .route('/', privacyRoutes)
     .route('/gift-cards', giftCardRoutes)
     .route('/', rewardRoutes)
     .route('/', standingRoutes)
   const staff = new Hono<AppEnv>()
     .use(requireSession)
     .route('/', staffRoutes)
+    .route('/', tillRoutes)
     .route('/gift-cards', staffGiftCardRoutes)
     .route('/', staffVoucherRoutes)
   const desk = new Hono<AppEnv>()
@@ -87,6 +91,7 @@ export function createApp(clock: Clock): Hono<AppEnv> {
     .route('/session', sessionRoutes)
     .route('/staff', staff)
     .route('/console', desk)
+    .route('/exports', exportRoutes)
     .route('/', member)
   return (
     new Hono<AppEnv>()

@@ -41,6 +41,12 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   birthday_invalid: 422,
   birthday_settled: 409,
   already_checked_in: 409,
+  phone_invalid: 422,
+  interest_unknown: 422,
+  // Leaving and taking one's data along
+  paid_credit_left: 409,
+  export_link_over: 404,
+  too_many_requests: 429,
   // Binding a purchase
   claim_code_unknown: 404,
   claim_code_used: 409,
@@ -105,6 +111,15 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   coupon_limit_reached: 409,
   coupon_quota_too_low: 409,
   coupon_discount_differs: 409,
+  // Points and credit as payment
+  spend_not_allowed: 409,
+  spend_step: 422,
+  spend_too_large: 409,
+  hold_unknown: 404,
+  hold_differs: 409,
+  // Refunds at the counter
+  purchase_unknown: 404,
+  refund_not_allowed: 403,
   // Ledger
   insufficient_points: 409,
   hold_expired: 409,

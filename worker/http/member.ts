@@ -2,11 +2,12 @@
 
 import { Hono, type Context as HonoContext } from 'hono'
 import type { Refusal } from '../core/errors.ts'
+import { personIdOf } from '../core/ids.ts'
 import { setMenusSoon } from '../jobs/rich-menus.ts'
 import { checkInToday } from '../loyalty/check-in/operations.ts'
 import { join } from '../loyalty/join/operations.ts'
 import { setLanguage, setMarketingConsent } from '../loyalty/member/operations.ts'
-import { setBirthday } from '../loyalty/profile/operations.ts'
+import { setBirthday, setDetails } from '../loyalty/profile/operations.ts'
 import { normalizeClaimCode } from '../loyalty/purchase/claim-code.ts'
 import { bind } from '../loyalty/purchase/operations.ts'
 import { readStanding, standingLoad } from '../loyalty/standing/store.ts'
@@ -33,7 +34,7 @@ export function visitorOf(c: HonoContext<AppEnv>): Visitor {
 }
 
 const actKey = (c: HonoContext<AppEnv>) =>
-  `card:${c.get('session').lineUserId}:${idempotencyKey(c)}`
+  `card:${personIdOf(c.get('session').lineUserId)}:${idempotencyKey(c)}`
 
 /** The read that follows a write in its own round trip: the card as it is now. */
 function cardAfter(c: HonoContext<AppEnv>) {
@@ -57,7 +58,7 @@ export const memberRoutes = new Hono<AppEnv>()
     const ran = await join(
       context,
       command,
-      `card:${lineUserId}:join:${crypto.randomUUID()}`,
+      `card:${personIdOf(lineUserId)}:join:${crypto.randomUUID()}`,
       cardAfter(c),
     )
     if (!ran.ok) return refuse(c, ran.refusal)
@@ -101,7 +102,7 @@ export const memberRoutes = new Hono<AppEnv>()
 async function applyPatch(c: HonoContext<AppEnv>, patch: MemberPatch): Promise<Refusal | null> {
   const context = c.get('context')
   const { lineUserId } = c.get('session')
-  const key = (field: string) => `card:${lineUserId}:${field}:${crypto.randomUUID()}`
+  const key = (field: string) => `card:${personIdOf(lineUserId)}:${field}:${crypto.randomUUID()}`
   if (patch.birthday) {
     const ran = await setBirthday(context, { lineUserId, ...patch.birthday }, key('birthday'))
     if (!ran.ok) return ran.refusal
@@ -114,6 +115,11 @@ async function applyPatch(c: HonoContext<AppEnv>, patch: MemberPatch): Promise<R
       occurredAt: context.now().getTime(),
     }
     const ran = await setMarketingConsent(context, command, key('marketing'))
+    if (!ran.ok) return ran.refusal
+  }
+  const { phone, interests } = patch
+  if (phone !== undefined || interests !== undefined) {
+    const ran = await setDetails(context, { lineUserId, phone, interests }, key('details'))
     if (!ran.ok) return ran.refusal
   }
   if (patch.language !== undefined) {

@@ -2,7 +2,7 @@
 
 import { Hono, type Context as HonoContext } from 'hono'
 import { z } from 'zod'
-import { derivedId } from '../core/ids.ts'
+import { derivedId, personIdOf } from '../core/ids.ts'
 import { requireMember } from '../loyalty/member/rules.ts'
 import { memberRewardsLoad, readRewards } from '../loyalty/reward/catalogue.ts'
 import { redeemReward, undoVoucher } from '../loyalty/reward/operations.ts'
@@ -17,7 +17,8 @@ import {
 import { refuse } from './errors.ts'
 import { rewardsView } from './rewards-view.ts'
 
-const keyOf = (c: HonoContext<AppEnv>) => `card:${c.get('session').lineUserId}:${idempotencyKey(c)}`
+const keyOf = (c: HonoContext<AppEnv>) =>
+  `card:${personIdOf(c.get('session').lineUserId)}:${idempotencyKey(c)}`
 
 function rewardsAfter(c: HonoContext<AppEnv>) {
   const { db, now } = c.get('context')

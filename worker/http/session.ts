@@ -1,12 +1,13 @@
 // Sessions: an ID token exchanged once for a cookie of our own, and the counter's short-lived token. Both are signed, not stored.
 
 import type { Context as HonoContext, MiddlewareHandler } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { errors, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { query, reads } from '../core/operation.ts'
 import { storable } from '../core/text.ts'
 import type { LinePerson } from '../line/id-token.ts'
+import { presentSince } from '../loyalty/privacy/presence.ts'
 import { recordRefusal } from '../shop/audit/operations.ts'
 import { currentProgramOf, selectProgram } from '../shop/program/store.ts'
 import { barredFrom, type Role } from '../shop/staff/rules.ts'
@@ -83,7 +84,17 @@ export async function startSession(c: HonoContext<AppEnv>, person: LinePerson): 
   })
 }
 
-const sessionClaims = z.object({ sub: z.string(), name: z.string(), picture: z.string() })
+export function endSession(c: HonoContext<AppEnv>): void {
+  deleteCookie(c, COOKIE, { path: '/', secure: true })
+}
+
+const sessionClaims = z.object({
+  sub: z.string(),
+  name: z.string(),
+  picture: z.string(),
+  /** When it began, seconds: a session from before its person left is dead. */
+  iat: z.number(),
+})
 
 /**
  * Whose page asks, as LIFF told the page. It proves nothing; but where the cookie is somebody else's, left by another tab or another
@@ -91,13 +102,20 @@ const sessionClaims = z.object({ sub: z.string(), name: z.string(), picture: z.s
  */
 const PAGE_OF = 'x-line-user'
 
-/** Lets people with a session through. */
+/**
+ * Lets people with a session through. Whether they left since it began is asked by the first batch of the request, in its own round trip
+ * (loyalty/privacy/presence.ts).
+ */
 export const requireSession: MiddlewareHandler<AppEnv> = async (c, next) => {
   const token = getCookie(c, COOKIE)
   const claims = token === undefined ? null : await read(c, 'session', token, sessionClaims)
   const pageOf = c.req.header(PAGE_OF)
   if (!claims || (pageOf !== undefined && pageOf !== claims.sub))
     throw new HttpRefusal({ code: 'session_required' })
+  const context = c.get('context')
+  const began = new Date(claims.iat * 1000)
+  const gone = () => new HttpRefusal({ code: 'session_required' })
+  c.set('context', { ...context, db: presentSince(context.db, claims.sub, began, gone) })
   c.set('session', {
     lineUserId: claims.sub,
     displayName: claims.name,

@@ -1,6 +1,7 @@
 // Vouchers at the counter: what one stands for, and handing it over. The member may have been recognised before, or the voucher alone is shown.
 
 import { Hono, type Context as HonoContext } from 'hono'
+import { personIdOf } from '../core/ids.ts'
 import { isRemembered } from '../core/operation.ts'
 import {
   type CheckedVoucher,
@@ -55,7 +56,7 @@ export const staffVoucherRoutes = new Hono<AppEnv>()
   })
   .post('/vouchers/redeem', async (c) => {
     const request = await parseBody(c, voucherRequest)
-    const key = `counter:${c.get('session').lineUserId}:${idempotencyKey(c)}`
+    const key = `counter:${personIdOf(c.get('session').lineUserId)}:${idempotencyKey(c)}`
     const asked = await queryOf(c, request, key)
     if (!asked) return refuseToken(c, 'redeem-voucher')
     const ran = await redeemVoucher(c.get('context'), asked, key)

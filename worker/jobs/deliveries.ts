@@ -6,6 +6,8 @@ import { replyContext } from '../chat/tell.ts'
 import type { Context } from '../context.ts'
 import { rewardBirthdays } from '../loyalty/earning/birthdays.ts'
 import { expireDue, expireDueHolds, replayAccounts } from '../loyalty/ledger/nightly.ts'
+import { fillProfile } from '../loyalty/member/fill-profile.ts'
+import { sayFarewell } from '../loyalty/privacy/farewell.ts'
 import { expireDueVouchers } from '../loyalty/reward/expiry.ts'
 import { keepTiers } from '../loyalty/tier/operations.ts'
 import { runAutomation } from '../marketing/automation/operations.ts'
@@ -19,6 +21,8 @@ import type { Send } from '../shop/delivery/operations.ts'
 import { finishNightly, isFinished } from '../shop/nightly/operations.ts'
 import { loadProgram } from '../shop/program/operations.ts'
 import type { Program } from '../shop/program/rules.ts'
+import { forgetOld } from '../shop/retention/operations.ts'
+import { farewellTools } from './farewell.ts'
 import { type JobMessage, jobMessage } from './message.ts'
 import { attempt, bury, eachBounded } from './message-fate.ts'
 import { DELIVERIES } from './queue-names.ts'
@@ -64,6 +68,16 @@ async function runJob(context: Context, program: Program, job: JobMessage): Prom
       )
     case 'deliver-batch':
       return deliverOne(context, program, job)
+    case 'say-farewell':
+      context.log.add(
+        'farewells',
+        await sayFarewell(context, job.farewellId, farewellTools(context)),
+      )
+      return
+    case 'fill-profile':
+      return fillProfile(context, job.memberId, context.line.profile)
+    case 'forget':
+      return runForget(context, job)
     case 'expire-holds':
       // What is left after the bounded rounds is found by the next tick.
       await expireDueHolds(context)
@@ -91,6 +105,17 @@ async function runExpiry(
 ): Promise<void> {
   if (await isFinished(context, job)) return
   if (await expireDue(context)) return finishNightly(context, job)
+  await enqueue(context, [job])
+}
+
+async function runForget(
+  context: Context,
+  job: Extract<JobMessage, { job: 'forget' }>,
+): Promise<void> {
+  if (await isFinished(context, job)) return
+  const { forgotten, more } = await forgetOld(context, job)
+  context.log.set({ forgotten })
+  if (!more) return finishNightly(context, job)
   await enqueue(context, [job])
 }
 

@@ -32,6 +32,10 @@ export const jobMessage = z.discriminatedUnion('job', [
   z.strictObject({ job: z.literal('start-campaign'), campaignId: z.uuid() }),
   /** One frozen batch: claim, call LINE, mark. */
   z.strictObject({ job: z.literal('deliver-batch'), batchId: z.uuid() }),
+  /** Somebody left: LINE is told. */
+  z.strictObject({ job: z.literal('say-farewell'), farewellId: z.uuid() }),
+  /** Somebody whose name LINE did not say when they came: it is asked again. */
+  z.strictObject({ job: z.literal('fill-profile'), memberId: z.uuid() }),
   /** Holds whose time is over: given back. */
   z.strictObject({ job: z.literal('expire-holds') }),
   /** Vouchers whose time is over: written off, their stock given back. */
@@ -44,6 +48,8 @@ export const jobMessage = z.discriminatedUnion('job', [
   z.strictObject({ job: z.literal('keep-tiers'), day: z.string() }),
   /** A business day's run, a slice of members per message: who celebrates is rewarded by the program's rules. */
   z.strictObject({ job: z.literal('reward-birthdays'), day: z.string(), after: z.uuid() }),
+  /** A business day's run: what is kept no longer is forgotten. */
+  z.strictObject({ job: z.literal('forget'), day: z.string() }),
   /** A business day's run, a slice of members per message: accounts told again from their rows. */
   z.strictObject({ job: z.literal('replay-accounts'), day: z.string(), after: z.uuid() }),
 ])

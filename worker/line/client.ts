@@ -2,7 +2,7 @@
 
 import { HTTPFetchError, messagingApi } from '@line/bot-sdk'
 import type { Log } from '../log.ts'
-import { channelToken } from './channel-token.ts'
+import { channelToken, loginChannelToken } from './channel-token.ts'
 import type { LineSettings } from './settings.ts'
 
 export const MULTICAST_RECIPIENTS_MAX = 500
@@ -52,6 +52,13 @@ export interface Line {
   /** Null for somebody who cannot be looked up (not a friend). */
   profile(userId: string): Promise<LineProfile | null>
   quota(): Promise<LineQuota>
+  /**
+   * Takes back what the person granted to the Login channel, by an access token of theirs.
+   * @returns true when it is taken back, or the token says nothing any more; false: try again later
+   */
+  deauthorize(userAccessToken: string): Promise<boolean>
+  /** Takes a menu of the person's own away; theirs is the account's then. False: try again later. */
+  unlinkRichMenu(userId: string): Promise<boolean>
   /** Three moving dots in the chat, before something slow; 5–60 seconds in steps of 5. */
   showLoading(userId: string, seconds: number): Promise<void>
   /** The account's rich menus by alias. */
@@ -85,6 +92,11 @@ export function createLine(line: LineSettings, tools: Tools): Line {
     },
     profile: async (userId) => profile(await client(), tools.log, userId),
     quota: async () => quota(await client()),
+    deauthorize: (userAccessToken) => deauthorize(line, tools, userAccessToken),
+    unlinkRichMenu: async (userId) => {
+      const api = await client()
+      return isSettled(tools.log, 'unlink-rich-menu', () => api.unlinkRichMenuIdFromUser(userId))
+    },
     showLoading: async (chatId, loadingSeconds) => {
       const api = await client()
       await withTimeout(api.showLoadingAnimation({ chatId, loadingSeconds }))
@@ -174,6 +186,45 @@ async function profile(
     if (error.status === 404) return null
     throw new Error(`LINE gave no profile: status ${error.status}`, { cause: error })
   }
+}
+
+/** Nothing to give back counts as given back: only an answer that may change is asked for again. */
+async function isSettled(
+  log: Log,
+  endpoint: string,
+  call: () => Promise<unknown>,
+): Promise<boolean> {
+  try {
+    await withTimeout(call())
+    log.add('line', `${endpoint} ok`)
+    return true
+  } catch (error) {
+    const status = error instanceof HTTPFetchError ? error.status : null
+    log.add('line', `${endpoint} ${status ?? 'unreachable'}`)
+    return status !== null && status >= 400 && status < 500 && status !== 401 && status !== 429
+  }
+}
+
+async function deauthorize(
+  line: LineSettings,
+  { log, now }: Tools,
+  userAccessToken: string,
+): Promise<boolean> {
+  let response: Response
+  try {
+    const token = await loginChannelToken(line, now())
+    response = await fetch(new URL('/user/v1/deauthorize', line.apiBaseUrl), {
+      method: 'POST',
+      signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ userAccessToken }),
+    })
+  } catch (error) {
+    log.fail(error)
+    return false
+  }
+  logAnswer(log, 'deauthorize', response.status, response.headers)
+  return response.ok || response.status === 400
 }
 
 /** For one person LINE answers when it is done; for many it answers at once and does it later. */

@@ -8,5 +8,7 @@ export interface LineSettings {
   channelAccessToken: string | undefined
   /** Of the Login or MINI App channel that the LIFF apps belong to. */
   loginChannelId: string
+  /** Undefined: leaving members are not deauthorized at LINE. */
+  loginChannelSecret?: string | undefined
   apiBaseUrl: string
 }

@@ -2,7 +2,8 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CounterMember, GrantRequest } from '../../../worker/http/contract/counter.ts'
-import { isWorthRetrying } from '../../shared/api.ts'
+import type { HoldRequest } from '../../../worker/http/contract/till.ts'
+import { isWorthRetrying, type Problem } from '../../shared/api.ts'
 import { fractionDigits } from '../../shared/format.ts'
 import { Avatar } from '../../shared/ui/avatar.tsx'
 import { Button } from '../../shared/ui/button.tsx'
@@ -10,67 +11,101 @@ import { Icon } from '../../shared/ui/icon.tsx'
 import { alertIcon, backIcon, eraseIcon, receiptIcon, stampIcon } from '../../shared/ui/icons.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { MEMBER_ACTIONS, type MemberAction } from '../actions.ts'
-import { type AmountKey, clean, keysOf, press, toMinor } from '../amount.ts'
+import { type AmountKey, clean, keysOf, percentOf, press, toMinor } from '../amount.ts'
 import { problemText, type StaffApp, useStaffApp } from '../context.ts'
 import { ActionRow } from '../parts/actions.tsx'
 import { CouponButton, CouponEntry } from '../parts/coupon.tsx'
-import { type ShownCoupon, useCoupon } from '../use-coupon.ts'
+import { QuoteLines } from '../parts/quote-lines.tsx'
+import { SpendChoice, SpendProblem } from '../parts/spend.tsx'
 import type { Grant } from '../use-grant.ts'
+import type { Held } from '../use-held.ts'
+import {
+  type Choice,
+  isChosen,
+  NOTHING_CHOSEN,
+  type Quoted,
+  useQuote,
+  wishOf,
+} from '../use-quote.ts'
 
 interface AmountPageProps {
   member: CounterMember
   grant: Grant
+  held: Held
   give: (request: GrantRequest, displayName: string) => Promise<void>
+  setAside: (request: HoldRequest) => void
   leave: () => void
   /** What another action did for this member. */
   said: string | null
   choose: (action: MemberAction) => void
 }
 
-export function AmountPage({ member, grant, give, leave, said, choose }: AmountPageProps) {
+export function AmountPage(props: AmountPageProps) {
+  const { member, grant, held, give, setAside, leave, said } = props
   const app = useStaffApp()
   const { staff, t } = app
   const digits = fractionDigits(staff.shop.currency)
   const [typed, setTyped] = useState('')
   const [receiptNumber, setReceiptNumber] = useState<string | null>(null)
   const [couponOpen, setCouponOpen] = useState(false)
+  const [choice, setChoice] = useState<Choice>(NOTHING_CHOSEN)
   const amountMinor = toMinor(typed, digits)
-  const coupon = useCoupon(member.counterToken, amountMinor)
-  const request: GrantRequest = {
-    counterToken: member.counterToken,
-    amountMinor,
-    receiptNumber: receiptNumber?.trim() || undefined,
-    couponCode: coupon.code ?? undefined,
+  const quoted = useQuote(member.counterToken, amountMinor, choice)
+  const change = (changes: Partial<Choice>) => {
+    held.clear()
+    setChoice((before) => ({ ...before, ...changes }))
   }
-  // With a coupon nothing is given before its discount is on the screen.
-  const ready = amountMinor > 0 && (coupon.code === null || coupon.checked !== null)
+  const sums = sumsOf(member, amountMinor, quoted)
+  // What was chosen is on the screen before anything happens with it.
+  const ready = amountMinor > 0 && (!isChosen(choice) || quoted.quote !== null)
   const confirm = () => {
-    if (ready) void give(request, member.displayName)
+    if (!ready) return
+    const { counterToken, displayName } = member
+    const receipt = receiptNumber?.trim() || undefined
+    const { couponCode, ...wish } = wishOf(choice)
+    const sale = { counterToken, amountMinor, couponCode, receiptNumber: receipt }
+    if (sums.spends) setAside({ ...sale, ...wish })
+    else void give(sale, displayName)
   }
-  const expired = grant.problem?.kind === 'refused' && grant.problem.status === 401
+  const problem = held.problem ?? grant.problem
+  const expired = problem?.kind === 'refused' && problem.status === 401
+  const busy = grant.busy || held.busy
 
   return (
     <main class="counter">
       <Member member={member} leave={leave} />
-      <ActionRow actions={actionsFor(member)} choose={choose} />
+      <ActionRow actions={actionsFor(member)} choose={props.choose} />
       {said !== null && (
         <Notice tone="good" icon={stampIcon} testId="staff-said">
           {said}
         </Notice>
       )}
-      {grant.problem && (
+      {problem && (
         <Notice
           tone="bad"
           icon={alertIcon}
           testId="staff-problem"
           action={expired ? { label: t.scanAgain, run: leave } : undefined}
         >
-          {problemText(t, grant.problem)}
+          {problemText(t, problem)}
         </Notice>
       )}
       <div class="counter-act">
         <AmountField typed={typed} digits={digits} setTyped={setTyped} confirm={confirm} />
-        {couponOpen && <CouponEntry coupon={coupon} close={() => setCouponOpen(false)} />}
+        {couponOpen && (
+          <CouponEntry
+            code={choice.couponCode}
+            quoted={quoted}
+            use={(couponCode) => change({ couponCode })}
+            drop={() => {
+              change({ couponCode: null })
+              setCouponOpen(false)
+            }}
+          />
+        )}
+        <SpendChoice member={member} choice={choice} choose={change} />
+        {choice.couponCode === null && <SpendProblem quoted={quoted} />}
+        {quoted.quote && sums.spends && <QuoteLines quote={quoted.quote} />}
         <div class="extras">
           <Receipt receiptNumber={receiptNumber} setReceiptNumber={setReceiptNumber} />
           {!couponOpen && member.identifiedBy === 'code' && (
@@ -82,16 +117,30 @@ export function AmountPage({ member, grant, give, leave, said, choose }: AmountP
           type="button"
           class="confirm-button figures"
           disabled={!ready || expired}
-          aria-busy={grant.busy}
-          onClick={grant.busy ? undefined : confirm}
+          aria-busy={busy}
+          onClick={busy ? undefined : confirm}
           data-testid="staff-confirm"
         >
-          {grant.busy && <span class="spinner" aria-hidden="true" />}
-          {confirmText(app, amountMinor, coupon, grant)}
+          {busy && <span class="spinner" aria-hidden="true" />}
+          {confirmText(app, amountMinor, sums, problem)}
         </button>
       </div>
     </main>
   )
+}
+
+interface Sums {
+  /** What the customer pays in money. */
+  dueMinor: number
+  /** Points or credit pay a part: they are set aside first. */
+  spends: boolean
+}
+
+/** Without a choice only the tier takes something off, as the server will: no question has to be asked. */
+function sumsOf({ discountPercent }: CounterMember, amountMinor: number, { quote }: Quoted): Sums {
+  if (quote === null)
+    return { dueMinor: amountMinor - percentOf(amountMinor, discountPercent), spends: false }
+  return { dueMinor: quote.dueMinor, spends: quote.pointsMinor + quote.creditMinor > 0 }
 }
 
 /** A card number, which anybody may have read, opens nothing that takes from the member. */
@@ -103,12 +152,13 @@ function actionsFor({ identifiedBy }: CounterMember): MemberAction[] {
 function confirmText(
   { t, f }: StaffApp,
   amountMinor: number,
-  { checked }: ShownCoupon,
-  { problem }: Grant,
+  { dueMinor, spends }: Sums,
+  problem: Problem | null,
 ): string {
   if (amountMinor === 0) return t.enterAmount
-  const money = f.money(checked?.payMinor ?? amountMinor)
-  return problem && isWorthRetrying(problem) ? t.giveAgain(money) : t.give(money)
+  const money = f.money(dueMinor)
+  if (problem && isWorthRetrying(problem)) return t.giveAgain(money)
+  return spends ? t.setAside(money) : t.give(money)
 }
 
 function Member({ member, leave }: { member: CounterMember; leave: () => void }) {
@@ -122,7 +172,14 @@ function Member({ member, leave }: { member: CounterMember; leave: () => void })
       <div class="grow">
         <h1>{member.displayName}</h1>
         <p class="small soft figures">
-          {[member.tier, t.points(f.number(member.points))].filter(Boolean).join(' · ')}
+          {[
+            member.tier,
+            member.discountPercent > 0 && `−${member.discountPercent}%`,
+            t.points(f.number(member.points)),
+            member.creditMinor > 0 && t.credit(f.money(member.creditMinor)),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
         {member.identifiedBy === 'card-number' && <p class="small soft">{t.earnsOnly}</p>}
       </div>

@@ -11,8 +11,10 @@ import { useAct } from '../../shared/act.ts'
 import type { Done, MemberAction, ShopAction } from '../actions.ts'
 import { useStaffApp } from '../context.ts'
 import { useGrant } from '../use-grant.ts'
+import { useHeld } from '../use-held.ts'
 import { MemberActionPage, ShopActionPage } from './action.tsx'
 import { AmountPage } from './amount.tsx'
+import { HeldPage } from './held.tsx'
 import { ScanPage } from './scan.tsx'
 
 const RECENT_SHOWN = 5
@@ -23,7 +25,7 @@ export interface RecentGrant {
 }
 
 export function Counter() {
-  const { session } = useStaffApp()
+  const { session, t } = useStaffApp()
   const [member, setMember] = useState<CounterMember | null>(null)
   const [done, setDone] = useState<GrantResult | null>(null)
   const [recent, setRecent] = useState<RecentGrant[]>([])
@@ -31,10 +33,11 @@ export function Counter() {
   const [shopAction, setShopAction] = useState<ShopAction | null>(null)
   const [said, setSaid] = useState<string | null>(null)
   const grant = useGrant()
+  const held = useHeld()
   const identify = useAct((body: IdentifyRequest) =>
     session.call<CounterMember>('POST', '/api/staff/identify', { body }),
   )
-  useEffect(() => scrollTo(0, 0), [member, memberAction, shopAction])
+  useEffect(() => scrollTo(0, 0), [member, held.sale, memberAction, shopAction])
 
   const identifyBy = async (code: string) => {
     const answer = await identify.run({ code })
@@ -45,15 +48,28 @@ export function Counter() {
   }
   const give = async (request: GrantRequest, displayName: string) => {
     const answer = await grant.give(request, displayName)
-    if (!answer?.ok) return
+    if (answer?.ok) sold(answer.value)
+  }
+  const sold = (result: GrantResult) => {
     setMember(null)
-    setDone(answer.value)
-    setRecent((before) =>
-      [{ at: Date.now(), result: answer.value }, ...before].slice(0, RECENT_SHOWN),
-    )
+    setDone(result)
+    setRecent((before) => [{ at: Date.now(), result }, ...before].slice(0, RECENT_SHOWN))
+  }
+  const paid = async () => {
+    const answer = await held.capture()
+    if (answer?.ok) sold(answer.value)
+  }
+  const cancel = async () => {
+    const member = held.sale?.member
+    const answer = await held.release()
+    if (!answer?.ok || !member) return
+    const { pointsAvailable: points, creditAvailableMinor: creditMinor } = answer.value
+    setMember({ ...member, points, creditMinor })
+    setSaid(t.saleCancelled)
   }
   const leave = () => {
     grant.forget()
+    held.forget()
     setMember(null)
   }
 
@@ -63,6 +79,8 @@ export function Counter() {
     setMember((before) => before && { ...before, points: points ?? before.points })
   }
 
+  if (held.sale)
+    return <HeldPage {...{ held, sale: held.sale, leave }} paid={paid} cancel={cancel} />
   if (member && memberAction) {
     const leaveAction = () => setMemberAction(null)
     return <MemberActionPage action={memberAction} {...{ member, finish }} leave={leaveAction} />
@@ -70,7 +88,8 @@ export function Counter() {
   if (member)
     return (
       <AmountPage
-        {...{ member, grant, give, leave, said }}
+        {...{ member, grant, held, give, leave, said }}
+        setAside={(request) => void held.begin(member, request)}
         choose={(action) => {
           setSaid(null)
           setMemberAction(action)

@@ -122,20 +122,32 @@ function Done({ result }: { result: GrantResult }) {
       </p>
       {result.coupon && <p class="small soft">{result.coupon.title}</p>}
       {result.tierUp && <p class="done-tier">{t.tierUp(result.tierUp)}</p>}
-      <p class="small soft figures">
-        {result.pendingUntil === null
-          ? t.pointsNow(f.number(result.pointsAvailable))
-          : t.pendingUntil(f.day(result.pendingUntil, staff.now))}
+      {result.pendingUntil !== null && result.points > 0 && (
+        <p class="small soft figures">{t.pendingUntil(f.day(result.pendingUntil, staff.now))}</p>
+      )}
+      <p class="small soft figures" data-testid="staff-result-balance">
+        {[
+          t.pointsNow(f.number(result.pointsAvailable)),
+          result.creditAvailableMinor > 0 && t.credit(f.money(result.creditAvailableMinor)),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       {!result.receiptSent && <p class="small soft">{t.noReceipt}</p>}
     </section>
   )
 }
 
-/** What was paid; with a discount the sum it was taken off: NT$1,280 − NT$100. */
-function sale({ amountMinor, coupon }: GrantResult, f: Formats): string {
-  if (!coupon || coupon.discountMinor === 0) return f.money(amountMinor)
-  return `${f.money(amountMinor + coupon.discountMinor)} − ${f.money(coupon.discountMinor)}`
+/** What was paid in money; with what was taken off or paid otherwise the sum it was taken from: NT$1,280 − NT$100. */
+function sale({ amountMinor, tierDiscountMinor, coupon, spent }: GrantResult, f: Formats): string {
+  const off = [
+    tierDiscountMinor,
+    coupon?.discountMinor ?? 0,
+    spent?.pointsMinor ?? 0,
+    spent?.creditMinor ?? 0,
+  ]
+  const goods = amountMinor + tierDiscountMinor + (coupon?.discountMinor ?? 0)
+  return [goods, ...off.filter((minor) => minor > 0)].map((minor) => f.money(minor)).join(' − ')
 }
 
 function Recent({ recent }: { recent: RecentGrant[] }) {

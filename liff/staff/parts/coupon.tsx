@@ -8,7 +8,7 @@ import { Icon } from '../../shared/ui/icon.tsx'
 import { alertIcon, closeIcon, scanIcon, ticketIcon } from '../../shared/ui/icons.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText, type StaffApp, useStaffApp } from '../context.ts'
-import type { ShownCoupon } from '../use-coupon.ts'
+import type { Quoted } from '../use-quote.ts'
 
 export function CouponButton({ open }: { open: () => void }) {
   const { t } = useStaffApp()
@@ -20,12 +20,19 @@ export function CouponButton({ open }: { open: () => void }) {
   )
 }
 
-export function CouponEntry({ coupon, close }: { coupon: ShownCoupon; close: () => void }) {
-  if (coupon.code === null) return <CouponForm use={coupon.use} />
-  return <CouponSaid coupon={coupon} close={close} />
+interface CouponEntryProps {
+  code: string | null
+  quoted: Quoted
+  use: (code: string) => void
+  drop: () => void
 }
 
-function CouponForm({ use }: Pick<ShownCoupon, 'use'>) {
+export function CouponEntry({ code, quoted, use, drop }: CouponEntryProps) {
+  if (code === null) return <CouponForm use={use} />
+  return <CouponSaid quoted={quoted} drop={drop} />
+}
+
+function CouponForm({ use }: Pick<CouponEntryProps, 'use'>) {
   const { t } = useStaffApp()
   const [typed, setTyped] = useState('')
   const [noCamera, setNoCamera] = useState(false)
@@ -71,18 +78,17 @@ function CouponForm({ use }: Pick<ShownCoupon, 'use'>) {
   )
 }
 
-function CouponSaid({ coupon, close }: { coupon: ShownCoupon; close: () => void }) {
+function CouponSaid({ quoted, drop }: Pick<CouponEntryProps, 'quoted' | 'drop'>) {
   const { t } = useStaffApp()
-  const { problem } = coupon
-  const retry = problem && isWorthRetrying(problem)
+  const { problem, retry } = quoted
   return (
     <div class="coupon-said" aria-live="polite" data-testid="staff-coupon-said">
       <Icon path={problem ? alertIcon : ticketIcon} />
       <p class={`grow small${problem ? ' coupon-problem' : ''}`}>
-        <CouponWords coupon={coupon} />
+        <CouponWords quoted={quoted} />
       </p>
-      {retry && (
-        <Button kind="quiet" onClick={coupon.retry}>
+      {problem && isWorthRetrying(problem) && (
+        <Button kind="quiet" onClick={retry}>
           {t.tryAgain}
         </Button>
       )}
@@ -90,10 +96,7 @@ function CouponSaid({ coupon, close }: { coupon: ShownCoupon; close: () => void 
         type="button"
         class="icon-button"
         aria-label={t.dropCoupon}
-        onClick={() => {
-          coupon.drop()
-          close()
-        }}
+        onClick={drop}
         data-testid="staff-coupon-drop"
       >
         <Icon path={closeIcon} />
@@ -102,20 +105,20 @@ function CouponSaid({ coupon, close }: { coupon: ShownCoupon; close: () => void 
   )
 }
 
-function CouponWords({ coupon }: { coupon: ShownCoupon }) {
+function CouponWords({ quoted }: { quoted: Quoted }) {
   const app = useStaffApp()
   const { t, f } = app
-  const { checked, asking, problem } = coupon
+  const { quote, asking, problem } = quoted
   if (problem) return refusalText(app, problem)
-  if (!checked) return asking ? t.checkingCoupon : t.couponNeedsAmount
-  const { title, discountMinor, payMinor } = checked
+  if (!quote?.coupon) return asking ? t.checkingCoupon : t.couponNeedsAmount
+  const { title, discountMinor } = quote.coupon
   return (
     <>
       <strong>{title}</strong>
       <br />
       <span class="figures">
         {discountMinor > 0 && `−${f.money(discountMinor)} · `}
-        {t.toPay(f.money(payMinor))}
+        {t.toPay(f.money(quote.dueMinor))}
       </span>
     </>
   )

@@ -27,10 +27,11 @@ type Bound = Extract<ChatOutcome, { kind: 'bound' }>
 type CounterReceipt = Extract<ChatOutcome, { kind: 'counter-receipt' }>
 
 export function bound(outcome: Bound, context: ReplyContext): messagingApi.Message[] {
-  return [
-    receipt(textsOf(context.language).bound, { ...outcome, branch: null, coupon: null }, context),
-  ]
+  return [receipt(textsOf(context.language).bound, { ...outcome, ...AS_PAID_ELSEWHERE }, context)]
 }
+
+/** A bound receipt says what was paid; its own discounts are printed on it. */
+const AS_PAID_ELSEWHERE = { branch: null, coupon: null, tierDiscountMinor: 0, spent: null }
 
 export function counterReceipt(
   outcome: CounterReceipt,
@@ -60,6 +61,7 @@ function receipt(
       [
         ...discount(purchase, context),
         fact(texts.amount, money),
+        ...paidWith(purchase, context),
         fact(texts.occurredAt, formatDateTime(purchase.occurredAt, context)),
         ...(purchase.branch === null ? [] : [fact(texts.branch, branchName(purchase.branch))]),
         fact(texts.balance, texts.pointCount(purchase.balance)),
@@ -81,13 +83,36 @@ function earned(points: number, context: ReplyContext): messagingApi.FlexBox {
   )
 }
 
-/** The coupon that was used, and what it took off. */
-function discount({ coupon }: Purchase, context: ReplyContext): messagingApi.FlexBox[] {
-  if (coupon === null) return []
+/** What the tier took off, the coupon that was used, and what it took off. */
+function discount(
+  { coupon, tierDiscountMinor }: Purchase,
+  context: ReplyContext,
+): messagingApi.FlexBox[] {
   const texts = textsOf(context.language)
-  const money = formatMoney(coupon.discountMinor, context.currency, context.language)
+  const off = (what: string, minor: number) =>
+    minor === 0 ? [] : [fact(what, `−${moneyOf(minor, context)}`)]
+  const byTier = off(texts.tierDiscount, tierDiscountMinor)
+  if (coupon === null) return byTier
   const said = fact(texts.coupon, couponName(coupon.title))
-  return coupon.discountMinor === 0 ? [said] : [said, fact(texts.discount, `−${money}`)]
+  return [...byTier, said, ...off(texts.discount, coupon.discountMinor)]
+}
+
+/** What points and credit paid, and what was left for the purse. */
+function paidWith({ amountMinor, spent }: Purchase, context: ReplyContext): messagingApi.FlexBox[] {
+  if (spent === null) return []
+  const texts = textsOf(context.language)
+  const { points, pointsMinor, creditMinor } = spent
+  const rest = amountMinor - pointsMinor - creditMinor
+  const byPoints = `−${moneyOf(pointsMinor, context)}`
+  return [
+    ...(points > 0 ? [fact(texts.paidByPoints(points), byPoints)] : []),
+    ...(creditMinor > 0 ? [fact(texts.paidByCredit, `−${moneyOf(creditMinor, context)}`)] : []),
+    fact(texts.paidInMoney, moneyOf(rest, context)),
+  ]
+}
+
+function moneyOf(amountMinor: number, { currency, language }: ReplyContext): string {
+  return formatMoney(amountMinor, currency, language)
 }
 
 function pending({ pendingUntil }: Purchase, context: ReplyContext): messagingApi.FlexBox[] {

@@ -168,10 +168,14 @@ export const joinRequest = z.strictObject({
 })
 export type JoinRequest = z.infer<typeof joinRequest>
 
-/** PATCH /api/member → CardView. Errors: 409 `birthday_settled`, 422 `birthday_invalid`. */
+/** PATCH /api/member → CardView. Errors: 409 `birthday_settled`, 422 `birthday_invalid`, `phone_invalid`, `interest_unknown`. */
 export const memberPatch = z.strictObject({
   language: language.optional(),
   marketingConsent: z.boolean().optional(),
+  /** As the member writes it; null takes it back. */
+  phone: z.string().trim().min(1).max(32).nullable().optional(),
+  /** Ids of the program's interests. */
+  interests: z.array(z.string().max(64)).max(30).optional(),
   birthday: z
     .strictObject({ month: z.number().int().min(1).max(12), day: z.number().int().min(1).max(31) })
     .optional(),

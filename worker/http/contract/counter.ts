@@ -28,38 +28,26 @@ export const counterMember = z.object({
   pictureUrl: z.string().nullable(),
   tier: z.string().nullable(),
   points: z.number().int(),
+  /** Store credit that can be spent. */
+  creditMinor: amountMinor,
+  /** Whole percent the till takes off for this member's tier: rounded down to the minor unit. */
+  discountPercent: z.number().int(),
+  /** What could pay a part of a sale, by program and balance. */
+  spendable: z.object({ points: z.boolean(), credit: z.boolean() }),
   /** `code`: may earn and spend; `card-number`: earning only. */
   identifiedBy: z.enum(['code', 'card-number']),
+  /** `•••• 678`: the end of the phone number, to be asked for; null: not told. */
+  phoneEnd: z.string().nullable(),
 })
 export type CounterMember = z.infer<typeof counterMember>
 
 /** A coupon's code as its QR holds it; one that is no code is answered like one that does not exist. */
-const couponCode = z.string().trim().min(1).max(128)
+export const couponCode = z.string().trim().min(1).max(128)
 
-/**
- * POST /api/staff/coupons/check → CouponCheck; nothing is written. Errors: 401 `counter_token_expired`, 422 `amount_invalid`, and the
- * coupon's: 404 `coupon_unknown`, 409 `coupon_redeemed`, `coupon_void`, `coupon_not_started` {validFrom}, `coupon_expired`
- * {expiredAt}, `coupon_minimum_spend` {missingMinor}; 403 `code_required` where the member was found by card number.
- */
-export const couponCheckRequest = z.strictObject({
-  counterToken: z.string().max(2048),
-  couponCode,
-  /** Before the discount. */
-  amountMinor: z.number().int().positive().max(100_000_000_00),
-})
-export type CouponCheckRequest = z.infer<typeof couponCheckRequest>
-export const couponCheck = z.object({
-  title: z.string(),
-  /** 0: free shipping or a gift, which the title says. */
-  discountMinor: amountMinor,
-  payMinor: amountMinor,
-})
-export type CouponCheck = z.infer<typeof couponCheck>
-
-/** POST /api/staff/grants (header `Idempotency-Key`) → GrantResult. Errors: 401 `counter_token_expired`, 422 `amount_invalid`, and the coupon's. */
+/** POST /api/staff/grants (header `Idempotency-Key`) → GrantResult. Errors: 401 `counter_token_expired`, 422 `amount_invalid`, and the coupon's (contract/till.ts). */
 export const grantRequest = z.strictObject({
   counterToken: z.string().max(2048),
-  /** Before a coupon's discount. */
+  /** What the goods cost, before any discount. */
   amountMinor: z.number().int().positive().max(100_000_000_00),
   /** The receipt's own number, when the shop has one. */
   receiptNumber: z.string().trim().min(1).max(64).optional(),
@@ -69,12 +57,18 @@ export const grantRequest = z.strictObject({
 export type GrantRequest = z.infer<typeof grantRequest>
 export const grantResult = z.object({
   displayName: z.string(),
-  /** What was paid, after the coupon. */
+  /** What it came to after all discounts. */
   amountMinor,
+  tierDiscountMinor: amountMinor,
   coupon: z.object({ title: z.string(), discountMinor: amountMinor }).nullable(),
+  /** What points and credit paid of it; null: all was paid in money. */
+  spent: z
+    .object({ points: z.number().int(), pointsMinor: amountMinor, creditMinor: amountMinor })
+    .nullable(),
   points: z.number().int(),
   pendingUntil: instant.nullable(),
   pointsAvailable: z.number().int(),
+  creditAvailableMinor: amountMinor,
   tierUp: z.string().nullable(),
   /** False when the member has blocked the account and gets no receipt. */
   receiptSent: z.boolean(),

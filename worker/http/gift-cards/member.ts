@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { render } from '../../chat/replies/render.ts'
 import { replyContext } from '../../chat/tell.ts'
 import { tellInvitation } from '../../chat/tell-gift-cards.ts'
-import { derivedId } from '../../core/ids.ts'
+import { derivedId, personIdOf } from '../../core/ids.ts'
 import { query } from '../../core/operation.ts'
 import { claimHashOf } from '../../loyalty/gift-card/claim-token.ts'
 import {
@@ -33,7 +33,7 @@ import { HttpRefusal, refuse } from '../errors.ts'
 import { faceOf, giftCardsView, linkOf } from './view.ts'
 
 const actKey = (c: HonoContext<AppEnv>) =>
-  `card:${c.get('session').lineUserId}:${idempotencyKey(c)}`
+  `card:${personIdOf(c.get('session').lineUserId)}:${idempotencyKey(c)}`
 
 function pageLoad(c: HonoContext<AppEnv>) {
   const { db, now } = c.get('context')

@@ -31,3 +31,8 @@ export function selectLastTryNumber(db: Database, memberId: SQL) {
 export function insertTry(db: Database, memberId: string, number: number, at: Date) {
   return db.insert(claimAttempt).values({ memberId, number, at })
 }
+
+/** The wrong codes of somebody who left. */
+export function forgetTries(db: Database, memberId: string) {
+  return db.delete(claimAttempt).where(eq(claimAttempt.memberId, memberId))
+}

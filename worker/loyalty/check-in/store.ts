@@ -9,6 +9,11 @@ export function insertCheckIn(db: Database, row: typeof checkIn.$inferInsert) {
   return db.insert(checkIn).values(row)
 }
 
+/** On which days somebody was there; the ledger keeps what it earned. */
+export function forgetCheckIns(db: Database, memberId: string) {
+  return db.delete(checkIn).where(eq(checkIn.memberId, memberId))
+}
+
 /** The check-ins of a month, `YYYY-MM`, in the order of days: a range of the primary key. */
 export function selectCheckInsOf(db: Database, memberId: SQL, month: string | SQL) {
   const first = sql`(${month} || '-01')::date`

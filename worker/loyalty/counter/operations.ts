@@ -12,6 +12,7 @@ import { availableAt } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import { parseCardNumber } from '../member/card-number.ts'
 import { isCodeValid, parseMemberCode, stepAt } from '../member/code.ts'
+import { maskPhone } from '../member/phone.ts'
 import {
   insertCodeUse,
   type MemberRow,
@@ -33,7 +34,14 @@ export interface Identified {
   pictureUrl: string | null
   tier: string
   points: number
+  creditMinor: number
+  /** Whole percent that the tier takes off. */
+  discountPercent: number
+  /** What could pay a part of a sale. */
+  spendable: { points: boolean; credit: boolean }
   identifiedBy: 'code' | 'card-number'
+  /** The last digits of the phone number, to be asked for; null: not told. */
+  phoneEnd: string | null
 }
 
 type Presented = { cardNumber: string; code: ReturnType<typeof parseMemberCode> }
@@ -60,14 +68,17 @@ function load(db: Database, { staffLineUserId, code }: IdentifyCommand, now: Dat
       selectCodeUses(db, cardNumber, stepAt(now) - 1),
       selectAccount(db, memberId, 'points'),
       selectOpenLots(db, memberId, 'points'),
+      selectAccount(db, memberId, 'credit'),
+      selectOpenLots(db, memberId, 'credit'),
       selectTierSpend(db, memberId, now),
     ],
-    ([versions, [staff], [person], uses, accounts, lots, [spend]]) => ({
+    ([versions, [staff], [person], uses, accounts, lots, credit, creditLots, [spend]]) => ({
       program: currentProgramOf(versions).document,
       staff,
       person,
       usedSteps: uses.map(({ step }) => step),
       account: accountOf('points', accounts, lots),
+      credit: accountOf('credit', credit, creditLots),
       spend: spend ?? { spentMinor: 0, spentForRenewalMinor: 0 },
     }),
   )
@@ -87,7 +98,7 @@ export const identify = operation({
   name: 'identify-member',
   load,
   decide(
-    { program, staff, person, usedSteps, account, spend },
+    { program, staff, person, usedSteps, account, credit, spend },
     { code },
     now,
   ): Decision<Recognition, Identified, IdentifyRefusal> {
@@ -103,13 +114,24 @@ export const identify = operation({
       const reason = 'member_code_invalid'
       return { outcome: refused(reason), change: { staff, person, step: null, code: reason } }
     }
+    const { tier } = tierAt({ ...person, ...spend }, now, program)
+    const points = availableAt(account, now)
+    const creditMinor = availableAt(credit, now)
+    const { spending } = program
     const value: Identified = {
       memberId: person.id,
       displayName: person.displayName,
       pictureUrl: person.pictureUrl,
-      tier: tierAt({ ...person, ...spend }, now, program).tier.name[program.defaultLanguage],
-      points: availableAt(account, now),
+      tier: tier.name[program.defaultLanguage],
+      points,
+      creditMinor,
+      discountPercent: tier.discountPercent,
+      spendable: {
+        points: spending.points !== null && points >= spending.points.stepPoints,
+        credit: spending.credit !== null && creditMinor > 0,
+      },
       identifiedBy: presented.code ? 'code' : 'card-number',
+      phoneEnd: maskPhone(person.phone),
     }
     return {
       outcome: done(value),

@@ -1,6 +1,6 @@
 // The SQL of coupons: issued within their limits, taken a step further, found by code, by member and by the purchase that used them.
 
-import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import { couponQuota, couponStep } from '../../../db/schema/coupon.ts'
@@ -70,7 +70,7 @@ export function selectCouponsByCode(db: Database, codes: readonly string[]) {
     .where(inArray(coupon.code, [...codes]))
 }
 
-export function selectCoupon(db: Database, couponId: string) {
+export function selectCoupon(db: Database, couponId: SQL | string) {
   return db.select().from(coupon).where(eq(coupon.id, couponId))
 }
 
@@ -111,4 +111,38 @@ function stateAfter({ kind, at, heldFor, heldUntil }: CouponStep): Partial<Coupo
     case 'void':
       return { status: 'void', voidedAt: at, ...NOT_HELD }
   }
+}
+
+/**
+ * Makes everything void that somebody who leaves could still use, each by its step; what staff wrote about their coupons is forgotten.
+ * Fails the commit when one of them was used at that moment: it is decided again.
+ */
+export function voidCouponsOf(db: Database, memberId: string, at: Date): Statement[] {
+  return [
+    db.execute(sql`
+      update coupon_step set reason = null
+      where reason is not null and coupon_id in (select id from coupon where member_id = ${memberId}::uuid)`),
+    db.execute(sql`
+      with voided as (
+        update coupon set status = 'void', voided_at = ${at}::timestamptz, steps = steps + 1, held_for = null, held_until = null
+        where member_id = ${memberId}::uuid and status in ('issued', 'held')
+        returning id, steps
+      )
+      insert into coupon_step (coupon_id, number, kind, at, actor, reason)
+      select id, steps, 'void', ${at}::timestamptz, 'system', 'leave' from voided`),
+  ]
+}
+
+/** How many coupons the member could still use, now or later. */
+export function countUsableCoupons(db: Database, memberId: SQL | string, now: Date) {
+  return db
+    .select({ count: count() })
+    .from(coupon)
+    .where(
+      and(
+        eq(coupon.memberId, memberId),
+        inArray(coupon.status, ['issued', 'held']),
+        or(isNull(coupon.expiresAt), gt(coupon.expiresAt, now)),
+      ),
+    )
 }

@@ -138,3 +138,8 @@ export function stepStatements(
       .where(eq(giftCard.id, giftCardId)),
   ]
 }
+
+/** The words that somebody who leaves wrote to others. Their cards stay: what was paid for is owed to whoever holds the link. */
+export function forgetGiftWords(db: Database, buyerId: string): Statement {
+  return db.update(giftCard).set({ message: null }).where(eq(giftCard.buyerId, buyerId))
+}

@@ -159,8 +159,8 @@ export const join = operation({
       displayName,
       pictureUrl: command.profile?.pictureUrl ?? null,
       language,
-      // Seen in LIFF before any follow event: whether they are a friend is not known, so nothing is pushed.
-      friend: false,
+      // Who writes in the chat is a friend. Seen in LIFF before any follow event it is not known, so nothing is pushed.
+      friend: command.source === 'chat',
       friendChangedAt: new Date(0),
       createdAt: now,
     }

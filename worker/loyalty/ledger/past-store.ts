@@ -163,6 +163,18 @@ export function selectHold(db: Database, holdId: string | SQL) {
     .where(eq(ledgerHold.id, holdId))
 }
 
+/** Everything that is set aside of a member's accounts, a row per lot it was taken from. */
+export function selectHoldsOf(db: Database, memberId: string | SQL) {
+  return db
+    .select(HOLD_ROW)
+    .from(ledgerHold)
+    .innerJoin(ledgerEntry, HOLD_OF_ENTRY)
+    .innerJoin(ledgerTake, TAKE_OF_ENTRY)
+    .innerJoin(ledgerLot, LOT_OF_TAKE)
+    .where(and(eq(ledgerHold.memberId, memberId), eq(ledgerHold.status, 'held')))
+    .orderBy(ledgerHold.unit, ledgerHold.seq)
+}
+
 /** Whose the hold is, for the loads that go with it: matches no member where there is no such hold. */
 export function holderOf(holdId: string): SQL {
   return sql`(select member_id from ledger_hold where id = ${holdId}::uuid)`

@@ -170,3 +170,13 @@ function upsertAccount(db: Database, memberId: string, { unit, seq, balance, deb
     .values({ memberId, unit, seq, balance, debt })
     .onConflictDoUpdate({ target: [account.memberId, account.unit], set: { seq, balance, debt } })
 }
+
+/** Reasons of corrections in staff's own words: they may name the person. The sums stay as they are. */
+export function forgetNotes(db: Database, memberId: string): Statement {
+  return db
+    .update(ledgerEntry)
+    .set({ detail: null })
+    .where(
+      sql`${eq(ledgerEntry.memberId, memberId)} and ${ledgerEntry.kind} = 'adjust' and ${ledgerEntry.detail} is not null`,
+    )
+}

@@ -1,6 +1,6 @@
 // The SQL of people: found by LINE user id or card number, written by the operations of this feature.
 
-import { and, eq, lt, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, lt, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import { consent, member, memberCodeUse } from '../../../db/schema/member.ts'
@@ -33,8 +33,11 @@ export function updateMember(
   memberId: string,
   changes: Partial<typeof member.$inferInsert>,
 ) {
-  return db.update(member).set(changes).where(eq(member.id, memberId))
+  return db.update(member).set(changes).where(isHere(memberId))
 }
+
+/** What was decided before somebody was erased does not reach their row after it. */
+const isHere = (memberId: string) => and(eq(member.id, memberId), isNotNull(member.lineUserId))
 
 /** What a follow or unfollow of `occurredAt` sets, unless a newer one was written since it was decided. */
 export function updateFriend(
@@ -46,7 +49,7 @@ export function updateFriend(
   return db
     .update(member)
     .set({ ...changes, friendChangedAt: occurredAt })
-    .where(and(eq(member.id, memberId), lt(member.friendChangedAt, occurredAt)))
+    .where(and(isHere(memberId), lt(member.friendChangedAt, occurredAt)))
 }
 
 /** The `number`-th birthday a member sets; of two at the same moment the first one holds. */
@@ -59,7 +62,7 @@ export function updateBirthday(
   return db
     .update(member)
     .set({ birthMonth: month, birthDay: day, birthdayChanges: number })
-    .where(and(eq(member.id, memberId), eq(member.birthdayChanges, number - 1)))
+    .where(and(isHere(memberId), eq(member.birthdayChanges, number - 1)))
 }
 
 /**
@@ -75,7 +78,7 @@ export function addMarketingConsent(
   return [
     db.select({ id: member.id }).from(member).where(eq(member.id, memberId)).for('no key update'),
     insertConsents(db, [row]),
-    db.update(member).set({ marketingConsent: last }).where(eq(member.id, memberId)),
+    db.update(member).set({ marketingConsent: last }).where(isHere(memberId)),
   ]
 }
 
@@ -102,4 +105,51 @@ export function selectCodeUses(db: Database, cardNumber: string, sinceStep: numb
     .from(memberCodeUse)
     .innerJoin(member, eq(member.id, memberCodeUse.memberId))
     .where(sql`${member.cardNumber} = ${cardNumber} and ${memberCodeUse.step} >= ${sinceStep}`)
+}
+
+/** What the person agreed to and took back, the newest first, each with the text it was about. */
+export function selectConsents(db: Database, memberId: string | SQL, limit: number) {
+  const text = sql<string | null>`(
+    select v.document -> 'terms' -> 'text' ->> ${consent.language} from program_version v
+    where v.document -> 'terms' ->> 'version' = ${consent.termsVersion} order by v.version limit 1
+  )`
+  const { kind, granted, termsVersion, language, source, at } = consent
+  return db
+    .select({ kind, granted, termsVersion, language, source, at, text })
+    .from(consent)
+    .where(eq(consent.memberId, memberId))
+    .orderBy(desc(consent.at), desc(consent.id))
+    .limit(limit)
+}
+
+/**
+ * Takes everything that names the person from their row and what hangs on it. What stays is nobody's: how much was bought and when, for
+ * the shop's own figures.
+ */
+export function eraseMember(db: Database, memberId: string, now: Date): Statement[] {
+  const nobody = {
+    lineUserId: null,
+    status: 'left',
+    displayName: '',
+    pictureUrl: null,
+    friend: false,
+    friendChangedAt: now,
+    cardNumber: null,
+    codeSecret: null,
+    marketingConsent: false,
+    birthMonth: null,
+    birthDay: null,
+    birthYear: null,
+    phone: null,
+    interests: [] as string[],
+    tierId: null,
+    tierSince: null,
+    tierUntil: null,
+    lastCheckInOn: null,
+    checkInStreak: 0,
+  } as const
+  return [
+    db.update(member).set(nobody).where(eq(member.id, memberId)),
+    db.delete(memberCodeUse).where(eq(memberCodeUse.memberId, memberId)),
+  ]
 }

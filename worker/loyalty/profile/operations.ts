@@ -12,8 +12,10 @@ import {
   selectEarner,
   selectRewarded,
 } from '../earning/store.ts'
+import { normalizePhone } from '../member/phone.ts'
 import { decideBirthday, requireMember } from '../member/rules.ts'
-import { memberIdOf, selectMember, updateBirthday } from '../member/store.ts'
+import { memberIdOf, selectMember, updateBirthday, updateMember } from '../member/store.ts'
+import { chooseInterests } from './rules.ts'
 
 /** The trigger, and the one source it has: a profile is completed once in a membership. */
 const TRIGGER = 'profile-completed'
@@ -81,4 +83,32 @@ export const setBirthday = operation({
     const row = { memberId: id, trigger: TRIGGER, source: SOURCE, points, creditMinor, at: now }
     return [birthday, insertRewarded(db, row), ...rewardStatements(db, id, reward, now)]
   },
+})
+
+export interface DetailsCommand {
+  lineUserId: string
+  /** As typed; null takes it back; undefined leaves it. */
+  phone?: string | null
+  interests?: readonly string[]
+}
+
+/** Phone and interests: told, changed and taken back as often as the member likes. */
+export const setDetails = operation({
+  name: 'set-details',
+  load: (db, { lineUserId }: DetailsCommand) =>
+    reads([selectProgram(db), selectMember(db, lineUserId)], ([versions, [person]]) => ({
+      program: currentProgramOf(versions).document,
+      person,
+    })),
+  decide({ program, person }, { phone, interests }) {
+    const member = requireMember(person)
+    if (!member.ok) return { outcome: member }
+    const number = phone ? normalizePhone(phone, program.profile) : done(phone)
+    if (!number.ok) return { outcome: number }
+    const chosen = interests ? chooseInterests(interests, program.profile) : done(undefined)
+    if (!chosen.ok) return { outcome: chosen }
+    const changes = { phone: number.value, interests: chosen.value }
+    return { outcome: done(null), change: { id: member.value.id, changes } }
+  },
+  commit: (db, { id, changes }) => [updateMember(db, id, changes)],
 })

@@ -116,14 +116,14 @@ export function gain(
 }
 
 function earningFacts(purchase: PurchaseFacts, buyer: Buyer, tier: Tier): EarningFacts {
-  const { amountMinor, channel, items, branchId, occurredAt } = purchase
+  const { amountMinor, earningMinor = amountMinor, channel, items, branchId, occurredAt } = purchase
   const nth = PLACE_TRIGGERS[buyer.purchaseCount]
   return {
     triggers: ['purchase', 'spend-threshold', ...(nth ? [nth] : [])],
     tier,
     branchId,
     occurredAt,
-    purchase: { amountMinor, channel, items },
+    purchase: { amountMinor: earningMinor, channel, items },
   }
 }
 

@@ -35,14 +35,14 @@ export function keptOf(detail: unknown, left: PurchaseFacts, terms: Program): nu
     ...terms,
     earningRules: terms.earningRules.filter(({ id }) => (gave.get(id) ?? 0) > 0),
   }
-  const { amountMinor, channel, items, branchId, occurredAt } = left
+  const { amountMinor, earningMinor = amountMinor, channel, items, branchId, occurredAt } = left
   const again = award(
     {
       triggers: PURCHASE_TRIGGERS,
       tier: tierOfThen(given, terms),
       branchId,
       occurredAt,
-      purchase: { amountMinor, channel, items },
+      purchase: { amountMinor: earningMinor, channel, items },
     },
     [],
     ofThen,

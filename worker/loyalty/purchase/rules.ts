@@ -10,7 +10,10 @@ import { returnWindowEndsAt } from '../ledger/lifetime.ts'
 export interface PurchaseFacts {
   id: string
   channel: Channel
+  /** What counts for the tier. */
   amountMinor: number
+  /** What of it earns; absent: all of it. */
+  earningMinor?: number
   branchId: string | null
   /** Absent where only the sum is known: rules of categories and SKUs then do not hold. */
   items?: readonly EarningItem[]

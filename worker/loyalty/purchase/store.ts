@@ -38,12 +38,16 @@ export function receiptName(branchId: string | null, receiptNumber: string): str
 }
 const WITHOUT_BRANCH = 'shop'
 
-/** The purchase recorded under the same receipt number at the staff person's branch; none where no number was given. */
+/** The purchase recorded under the same receipt number at the staff person's branch; none where no number was given, or agreed with a hold. */
 export function selectCounterReceipt(
   db: Database,
   staffLineUserId: string,
-  receiptNumber: string | null,
+  receipt: string | null | { spendHoldId: string },
 ) {
+  const receiptNumber =
+    receipt !== null && typeof receipt === 'object'
+      ? sql`(select receipt_number from spend_hold where id = ${receipt.spendHoldId}::uuid)`
+      : sql`${receipt}::text`
   const branch = sql`(select coalesce(branch_id, ${WITHOUT_BRANCH}) from staff where line_user_id = ${staffLineUserId})`
   return db
     .select({ id: purchase.id })
@@ -51,7 +55,7 @@ export function selectCounterReceipt(
     .where(
       and(
         eq(purchase.channel, 'counter'),
-        sql`${purchase.externalId} = ${branch} || ':' || ${receiptNumber}::text`,
+        sql`${purchase.externalId} = ${branch} || ':' || ${receiptNumber}`,
       ),
     )
 }

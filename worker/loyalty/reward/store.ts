@@ -147,3 +147,21 @@ export function expireVouchers(db: Database, now: Date) {
     )
     select count(*)::int as due from due`)
 }
+
+/**
+ * Ends what somebody who leaves has not used, as if they took it back: its piece goes to the next one. The points that are set aside for it
+ * come back with the account's other holds. Fails the commit when a till ended one of them at that moment: it is decided again.
+ */
+export function endVouchersOf(db: Database, memberId: string, at: Date): Statement {
+  return db.execute(sql`
+    with ended as (
+      update voucher set status = 'undone'
+      where member_id = ${memberId}::uuid and status = 'issued' and kind <> 'coupon'
+      returning id, reward_id
+    ), given_back as (
+      update reward_stock s set taken = s.taken - back.pieces
+      from (select reward_id, count(*) as pieces from ended group by reward_id) back
+      where s.reward_id = back.reward_id
+    )
+    insert into voucher_end (voucher_id, kind, at, paid_minor) select id, 'undone', ${at}::timestamptz, 0 from ended`)
+}

@@ -1,5 +1,6 @@
 // The audit trail: one row for every privileged act and every refusal at the counter or the console.
 
+import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import { auditEntry } from '../../../db/schema/audit.ts'
 
@@ -24,4 +25,12 @@ export function auditStatement(
   const outcome = code === null ? ('done' as const) : ('refused' as const)
   const row = { ...act, id: newId(), at: now, actor: actor ?? 'unknown', outcome, code }
   return db.insert(auditEntry).values(row)
+}
+
+/** What the trail says beside who did what to whom: reasons in staff's own words may name the person. `subjects`: `member:…`, or a select of them. */
+export function forgetDetails(db: Database, subjects: SQL) {
+  return db
+    .update(auditEntry)
+    .set({ detail: null })
+    .where(sql`${auditEntry.subject} in (${subjects}) and ${auditEntry.detail} is not null`)
 }

@@ -1,6 +1,6 @@
 // The SQL of dead letters: queue messages that could not be processed, kept with the reason until somebody replays them.
 
-import { and, count, desc, eq, isNull } from 'drizzle-orm'
+import { and, count, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import { deadLetter } from '../../../db/schema/operation.ts'
@@ -57,4 +57,11 @@ export function markReplayed(db: Database, id: string, now: Date): Statement {
     .update(deadLetter)
     .set({ replayedAt: now })
     .where(and(eq(deadLetter.id, id), isNull(deadLetter.replayedAt)))
+}
+
+/** Letters that hold an event of this person: what they wrote is in there. The table holds what nobody has dealt with, so it is small. */
+export function deleteLettersOf(db: Database, lineUserId: string) {
+  return db
+    .delete(deadLetter)
+    .where(sql`position(${lineUserId} in ${deadLetter.message}::text) > 0`)
 }

@@ -199,3 +199,21 @@ export function reviveLostStatement(db: Database, now: Date, campaignsMaySend: b
     .where(inArray(deliveryBatch.id, lost))
     .returning({ id: deliveryBatch.id })
 }
+
+/**
+ * The member's own messages: their words are forgotten, and what was not sent yet is not sent. One whose call is under way reaches them
+ * once more, and is marked by nobody.
+ */
+export function emptyOwnMessages(db: Database, memberId: string, now: Date): Statement {
+  const open = sql`${deliveryBatch.status} in ('frozen', 'sending')`
+  return db
+    .update(deliveryBatch)
+    .set({
+      messages: null,
+      status: sql`case when ${open} then 'cancelled' else ${deliveryBatch.status} end`,
+      finishedAt: sql`coalesce(${deliveryBatch.finishedAt}, ${now}::timestamptz)`,
+    })
+    .where(
+      sql`${deliveryBatch.campaignId} is null and (${deliveryBatch.memberIds})[1] = ${memberId}::uuid`,
+    )
+}

@@ -4,13 +4,14 @@ import { type Day, dayOf, instantOf, MINUTE_MS } from '../../core/time.ts'
 
 /**
  * `expire-due` writes off what is over; `keep-tiers` passes the ends of tiers; `reward-birthdays` gives what rules give for a birthday;
- * `replay-accounts` checks every account.
+ * `replay-accounts` checks every account; `forget` prunes what is kept no longer.
  */
 export const NIGHTLY_JOBS = [
   'expire-due',
   'keep-tiers',
   'reward-birthdays',
   'replay-accounts',
+  'forget',
 ] as const
 export type NightlyJob = (typeof NIGHTLY_JOBS)[number]
 

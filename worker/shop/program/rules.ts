@@ -17,7 +17,9 @@ import {
   timeZone,
 } from './fields.ts'
 import { checkGiftCards, giftCards } from './gift-cards.ts'
+import { profileSection } from './profile.ts'
 import { checkRewards, rewards } from './reward.ts'
+import { spending } from './spending.ts'
 
 export type { CouponTemplate } from './coupon-template.ts'
 export type { EarningRule, EventTrigger, Trigger } from './earning-rule.ts'
@@ -76,6 +78,8 @@ const shape = z.strictObject({
   }),
   /** What is earned beside the base rate, in the order it is explained in. Documents from before them have none. */
   earningRules: z.array(earningRule).max(EARNING_RULES_MAX).default([]),
+  /** What points and store credit pay for. */
+  spending,
   /** Days until the points of a purchase are released, by channel. */
   returnWindowDays: z.strictObject({
     live: z.number().int().min(0).max(365),
@@ -83,6 +87,8 @@ const shape = z.strictObject({
     pos: z.number().int().min(0).max(365),
     counter: z.number().int().min(0).max(365),
   }),
+  /** What members tell of themselves. */
+  profile: profileSection,
   signUp: z.strictObject({ points, couponTemplateId: identifier.nullable() }),
   /** Points of the first, second, … consecutive day; the last one repeats. */
   checkIn: z.strictObject({ ladder: z.array(points.min(1)).min(1).max(31) }),
@@ -133,6 +139,7 @@ export const program = shape.superRefine((document, context) => {
     [['coupons'], document.coupons],
     [['branches'], document.branches],
     [['earningRules'], document.earningRules],
+    [['profile', 'interests'], document.profile.interests],
   ] as const) {
     for (const [index, { id }] of rows.entries())
       if (rows.findIndex((row) => row.id === id) < index)

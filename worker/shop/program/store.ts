@@ -2,7 +2,7 @@
 
 import { desc, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Database } from '../../../db/client.ts'
+import { type Database, originalOf } from '../../../db/client.ts'
 import { programVersion } from '../../../db/schema/program.ts'
 import { staff } from '../../../db/schema/staff.ts'
 import { type CurrentProgram, program } from './rules.ts'
@@ -15,7 +15,7 @@ const inIsolate = new WeakMap<Database, CurrentProgram>()
  * the document cost more than most loads that need it.
  */
 export function selectProgram(db: Database) {
-  const known = inIsolate.get(db)
+  const known = inIsolate.get(originalOf(db))
   const { version, document } = programVersion
   const unlessKnown = known
     ? sql`case when ${version} <> ${known.version} then ${document} end`
@@ -34,7 +34,7 @@ function remember(db: Database, known: CurrentProgram | undefined, value: unknow
   const { version, document } = newestVersion.parse(value)
   if (known?.version === version) return known
   const current = parsedProgram({ version, document })
-  inIsolate.set(db, current)
+  inIsolate.set(originalOf(db), current)
   return current
 }
 

@@ -1,0 +1,82 @@
+// Points and credit as payment: one tap for as much as can be, one tap for none.
+
+import type { CounterMember } from '../../../worker/http/contract/counter.ts'
+import { isWorthRetrying } from '../../shared/api.ts'
+import { alertIcon } from '../../shared/ui/icons.ts'
+import { Notice } from '../../shared/ui/notice.tsx'
+import { problemText, useStaffApp } from '../context.ts'
+import type { Choice, Quoted } from '../use-quote.ts'
+
+interface SpendProps {
+  member: CounterMember
+  choice: Choice
+  choose: (change: Partial<Choice>) => void
+}
+
+/** Nothing where the member has nothing to use, or was found by card number. */
+export function SpendChoice({ member, choice, choose }: SpendProps) {
+  const { t, f } = useStaffApp()
+  const { identifiedBy, spendable, points, creditMinor } = member
+  if (identifiedBy !== 'code' || !(spendable.points || spendable.credit)) return null
+  return (
+    <fieldset class="spend figures">
+      <legend class="visually-hidden">{t.payWith}</legend>
+      {spendable.points && (
+        <Toggle
+          label={t.usePoints(f.number(points))}
+          on={choice.points}
+          toggle={() => choose({ points: !choice.points })}
+          testId="staff-use-points"
+        />
+      )}
+      {spendable.credit && (
+        <Toggle
+          label={t.useCredit(f.money(creditMinor))}
+          on={choice.credit}
+          toggle={() => choose({ credit: !choice.credit })}
+          testId="staff-use-credit"
+        />
+      )}
+    </fieldset>
+  )
+}
+
+interface ToggleProps {
+  label: string
+  on: boolean
+  toggle: () => void
+  testId: string
+}
+
+function Toggle({ label, on, toggle, testId }: ToggleProps) {
+  return (
+    <button
+      type="button"
+      class="toggle"
+      role="switch"
+      aria-checked={on}
+      onClick={toggle}
+      data-testid={testId}
+    >
+      <span class="toggle-knob" aria-hidden="true" />
+      {label}
+    </button>
+  )
+}
+
+/** Why the sale cannot be quoted, where that is not the coupon's to say. */
+export function SpendProblem({ quoted }: { quoted: Quoted }) {
+  const { t } = useStaffApp()
+  const { problem, retry } = quoted
+  if (!problem) return null
+  return (
+    <Notice
+      tone="bad"
+      icon={alertIcon}
+      testId="staff-spend-problem"
+      action={isWorthRetrying(problem) ? { label: t.tryAgain, run: retry } : undefined}
+    >
+      {problem.kind === 'network' ? t.unreachable : problemText(t, problem)}
+    </Notice>
+  )
+}

@@ -1,0 +1,416 @@
+// Points and credit pay at the counter: quoted, set aside, captured once with the sale, given back; and the tier's discount.
+
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { demoProgram } from '../../dev/seed/program.ts'
+import type { GrantResult } from '../../worker/http/contract/counter.ts'
+import type { HoldReleased, SaleHold, SaleQuote } from '../../worker/http/contract/till.ts'
+import {
+  accountsOf,
+  codeOf,
+  identified,
+  memberWith,
+  openTill,
+  post,
+  refusal,
+  type Till,
+} from './till.ts'
+import { openWorld, type TestWorld } from './world.ts'
+
+const MINUTE = 60_000
+
+let world: TestWorld
+let till: Till
+let other: Till
+beforeAll(async () => {
+  const levels = demoProgram.tiers.levels.map((level) => ({
+    ...level,
+    discountPercent: level.id === 'bronze' ? 7 : 0,
+  }))
+  const program = { ...demoProgram, tiers: { ...demoProgram.tiers, levels } }
+  world = await openWorld({ program })
+  till = await openTill(world)
+  other = await openTill(world)
+})
+afterAll(() => world.close())
+
+const quote = (body: unknown) => post(world, till, '/api/staff/sales/quote', body)
+const hold = (body: unknown, key?: string, at = till) =>
+  post(world, at, '/api/staff/holds', body, key)
+const settle = (holdId: string, how: 'capture' | 'release', key?: string) =>
+  post(world, till, `/api/staff/holds/${holdId}/${how}`, undefined, key)
+const held = async (body: unknown) => {
+  const response = await hold(body)
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
+  return (await response.json()) as SaleHold
+}
+
+/** A member with 50 + `points` points and credit: 30 free, 200 bought. */
+async function customer(points = 450) {
+  const memberId = await memberWith(world, [
+    { unit: 'points', amount: points },
+    { unit: 'credit', amount: 200, fund: 'paid' },
+    { unit: 'credit', amount: 30, fund: 'free' },
+  ])
+  const { counterToken } = await identified(world, till, memberId)
+  return { memberId, counterToken }
+}
+
+/** The member's counter sales: amount, by points, by credit, tier discount. */
+async function sales(memberId: string) {
+  const { rows } = await world.db.execute<{ sale: number[] }>(sql`
+    select jsonb_build_array(amount_minor, points_paid_minor, credit_paid_minor, tier_discount_minor) as sale
+    from purchase where member_id = ${memberId}::uuid and channel = 'counter' order by recorded_at`)
+  return rows.map(({ sale }) => sale)
+}
+
+const UNTOUCHED = [
+  {
+    unit: 'points',
+    balance: 500,
+    debt: 0,
+    lots: [
+      [50, 'free'],
+      [450, 'free'],
+    ],
+    holds: [],
+  },
+  {
+    unit: 'credit',
+    balance: 230,
+    debt: 0,
+    lots: [
+      [200, 'paid'],
+      [30, 'free'],
+    ],
+    holds: [],
+  },
+]
+
+describe('a sale paid with points and credit', () => {
+  test('is quoted in one round trip: points up to 30 % of it, then credit, the rest in money', async () => {
+    const { memberId, counterToken } = await customer()
+    await world.takeRoundTrips()
+    const response = await quote({
+      counterToken,
+      amountMinor: 1280,
+      points: 'most',
+      creditMinor: 'most',
+    })
+    expect(await world.takeRoundTrips()).toHaveLength(1)
+    expect((await response.json()) as SaleQuote).toEqual({
+      amountMinor: 1280,
+      tierDiscountMinor: 0,
+      coupon: null,
+      payMinor: 1280,
+      mostPoints: 384,
+      mostCreditMinor: 230,
+      points: 384,
+      pointsMinor: 384,
+      creditMinor: 230,
+      dueMinor: 666,
+    })
+    expect(await accountsOf(world, memberId)).toEqual(UNTOUCHED)
+  })
+
+  test('sets aside in two round trips, and is captured with the sale in two more, free credit first', async () => {
+    const { memberId, counterToken } = await customer()
+    await world.takeRoundTrips()
+    const made = await held({ counterToken, amountMinor: 1280, points: 300, creditMinor: 100 })
+    expect(await world.takeRoundTrips()).toHaveLength(2)
+    expect(made.expiresAt - made.now).toBe(5 * MINUTE)
+    expect(await sales(memberId)).toEqual([])
+    expect(await accountsOf(world, memberId)).toMatchObject([
+      { balance: 200, holds: ['held'] },
+      { balance: 130, lots: [[130, 'paid']], holds: ['held'] },
+    ])
+    await world.takeRoundTrips()
+    const response = await settle(made.holdId, 'capture')
+    expect(await world.takeRoundTrips()).toHaveLength(2)
+    // 880 in money earn 8 points; 200 were left.
+    expect((await response.json()) as GrantResult).toMatchObject({
+      amountMinor: 1280,
+      spent: { points: 300, pointsMinor: 300, creditMinor: 100 },
+      points: 8,
+      pointsAvailable: 208,
+      creditAvailableMinor: 130,
+    })
+    expect(await sales(memberId)).toEqual([[1280, 300, 100, 0]])
+    expect(await accountsOf(world, memberId)).toMatchObject([
+      { balance: 208, debt: 0, holds: ['captured'] },
+      { balance: 130, debt: 0, lots: [[130, 'paid']], holds: ['captured'] },
+    ])
+  })
+
+  test('is told on the receipt: what was paid with what', async () => {
+    const { counterToken } = await customer()
+    const { holdId } = await held({
+      counterToken,
+      amountMinor: 1280,
+      points: 300,
+      creditMinor: 100,
+    })
+    await settle(holdId, 'capture')
+    await world.drain()
+    const pushes = (await world.requests()).filter(({ endpoint }) => endpoint === 'push')
+    const receipt = JSON.stringify(pushes.at(-1))
+    for (const said of ['300 點折抵', '−NT$300', '購物金折抵', '−NT$100', '實付金額', 'NT$880'])
+      expect(receipt).toContain(said)
+  })
+
+  test('asked for again with the same keys is answered the same and happens once', async () => {
+    const { memberId, counterToken } = await customer()
+    const [holding, capturing] = [crypto.randomUUID(), crypto.randomUUID()]
+    const body = { counterToken, amountMinor: 1000, points: 100 }
+    const first = (await (await hold(body, holding)).json()) as SaleHold
+    expect(await (await hold(body, holding)).json()).toEqual(first)
+    const sold = await (await settle(first.holdId, 'capture', capturing)).json()
+    // The till was offline for longer than the token and the hold live.
+    await world.clock.advance(10 * MINUTE)
+    expect(await (await settle(first.holdId, 'capture', capturing)).json()).toEqual(sold)
+    expect(await (await hold(body, holding)).json()).toMatchObject({ holdId: first.holdId })
+    expect(await sales(memberId)).toEqual([[1000, 100, 0, 0]])
+    expect(await codeOf(await settle(first.holdId, 'capture'))).toEqual([409, 'hold_settled'])
+  })
+
+  test('happens once although the answers of both commits were lost', async () => {
+    const { memberId, counterToken } = await customer()
+    await world.failWrites('drop-after-commit', 1)
+    const { holdId } = await held({ counterToken, amountMinor: 1000, points: 100 })
+    await world.failWrites('drop-after-commit', 1)
+    expect((await settle(holdId, 'capture')).status).toBe(200)
+    expect(await sales(memberId)).toEqual([[1000, 100, 0, 0]])
+    expect(await accountsOf(world, memberId)).toMatchObject([{ balance: 409 }, { balance: 230 }])
+  })
+
+  test('given back at the till leaves the member as before, in the same lots', async () => {
+    const { memberId, counterToken } = await customer()
+    const { holdId } = await held({
+      counterToken,
+      amountMinor: 1000,
+      points: 'most',
+      creditMinor: 'most',
+    })
+    const response = await settle(holdId, 'release')
+    expect((await response.json()) as HoldReleased).toEqual({
+      pointsAvailable: 500,
+      creditAvailableMinor: 230,
+    })
+    const released = UNTOUCHED.map((account) => ({ ...account, holds: ['released'] }))
+    expect(await accountsOf(world, memberId)).toEqual(released)
+    expect(await codeOf(await settle(holdId, 'capture'))).toEqual([409, 'hold_settled'])
+    expect(await codeOf(await settle(holdId, 'release'))).toEqual([409, 'hold_settled'])
+    expect(await sales(memberId)).toEqual([])
+  })
+
+  test('not paid in time is refused at the last moment, and the cron gives everything back', async () => {
+    const { memberId, counterToken } = await customer()
+    const { holdId, expiresAt } = await held({
+      counterToken,
+      amountMinor: 1000,
+      points: 300,
+      creditMinor: 50,
+    })
+    await world.clock.set(new Date(expiresAt))
+    expect(await refusal(await settle(holdId, 'capture'))).toEqual([
+      409,
+      'hold_expired',
+      { expiredAt: expiresAt },
+    ])
+    await world.cron()
+    const expired = UNTOUCHED.map((account) => ({ ...account, holds: ['expired'] }))
+    expect(await accountsOf(world, memberId)).toEqual(expired)
+    expect(await codeOf(await settle(holdId, 'capture'))).toEqual([409, 'hold_expired'])
+    expect(await sales(memberId)).toEqual([])
+  })
+
+  test('is captured until the very last millisecond', async () => {
+    const { memberId, counterToken } = await customer()
+    const { holdId, expiresAt } = await held({ counterToken, amountMinor: 1000, points: 300 })
+    await world.clock.set(new Date(expiresAt - 1))
+    expect((await settle(holdId, 'capture')).status).toBe(200)
+    expect(await sales(memberId)).toEqual([[1000, 300, 0, 0]])
+  })
+
+  test('may be paid by credit whole: nothing is left to pay, and nothing is earned', async () => {
+    const { memberId, counterToken } = await customer()
+    const made = await held({ counterToken, amountMinor: 230, creditMinor: 'most' })
+    expect(made.quote.dueMinor).toBe(0)
+    expect(await (await settle(made.holdId, 'capture')).json()).toMatchObject({ points: 0 })
+    expect(await sales(memberId)).toEqual([[230, 0, 230, 0]])
+  })
+})
+
+describe('is refused, with nothing set aside and the refusal in the audit trail,', () => {
+  async function expectRefused(body: Record<string, unknown>, expected: unknown[]) {
+    const { memberId, counterToken } = await customer()
+    expect(await refusal(await hold({ counterToken, amountMinor: 1000, ...body }))).toEqual(
+      expected,
+    )
+    expect(await accountsOf(world, memberId)).toEqual(UNTOUCHED)
+    const { rows } = await world.db.execute(sql`
+      select code, actor from audit_entry where action = 'hold-for-sale' and subject = ${`member:${memberId}`}`)
+    expect(rows).toEqual([{ code: expected[1], actor: till.staffId }])
+  }
+
+  test('where points are to pay more than their share', () =>
+    expectRefused({ points: 301 }, [409, 'spend_too_large', { mostMinor: 300 }]))
+  test('where the member has less credit', () =>
+    expectRefused({ creditMinor: 231 }, [
+      409,
+      'insufficient_points',
+      { available: 230, unit: 'credit' },
+    ]))
+  test('where points and credit come to more than the sale', () =>
+    expectRefused({ points: 300, creditMinor: 701 }, [409, 'spend_too_large', { mostMinor: 700 }]))
+  test('where there is nothing to set aside', () =>
+    expectRefused({}, [422, 'amount_invalid', undefined]))
+
+  test('where the member was found by card number', async () => {
+    const { memberId } = await customer()
+    const { counterToken, identifiedBy } = await identified(world, till, memberId, 'card-number')
+    expect(identifiedBy).toBe('card-number')
+    const body = { counterToken, amountMinor: 1000, points: 10 }
+    expect(await refusal(await quote(body))).toEqual([403, 'code_required', undefined])
+    expect(await refusal(await hold(body))).toEqual([403, 'code_required', undefined])
+    expect(await accountsOf(world, memberId)).toEqual(UNTOUCHED)
+  })
+
+  test('while the member owes points, which credit does not mend', async () => {
+    const { memberId, counterToken } = await customer()
+    await world.db.execute(
+      sql`update ledger_lot set remaining = 0 where member_id = ${memberId}::uuid and unit = 'points'`,
+    )
+    await world.db.execute(
+      sql`update account set balance = -20, debt = 20 where member_id = ${memberId}::uuid and unit = 'points'`,
+    )
+    const body = { counterToken, amountMinor: 1000 }
+    expect(await refusal(await hold({ ...body, points: 10 }))).toEqual([
+      409,
+      'in_debt',
+      { debt: 20, unit: 'points' },
+    ])
+    expect((await hold({ ...body, creditMinor: 10 })).status).toBe(200)
+  })
+
+  test('where the hold is unknown, or the receipt number has been used since', async () => {
+    const { memberId, counterToken } = await customer()
+    const missing = '00000000-0000-4000-8000-00000000dead'
+    expect(await codeOf(await settle(missing, 'capture'))).toEqual([404, 'hold_unknown'])
+    expect(await codeOf(await settle('x', 'release'))).toEqual([404, 'hold_unknown'])
+    const { holdId } = await held({
+      counterToken,
+      amountMinor: 1000,
+      points: 10,
+      receiptNumber: 'A-77',
+    })
+    const grant = { counterToken, amountMinor: 50, receiptNumber: 'A-77' }
+    expect((await post(world, till, '/api/staff/grants', grant)).status).toBe(200)
+    expect(await codeOf(await settle(holdId, 'capture'))).toEqual([409, 'receipt_used'])
+    expect(await accountsOf(world, memberId)).toMatchObject([{ holds: ['held'] }, {}])
+  })
+})
+
+describe('of a hundred at once', () => {
+  test('two tills on the last points: one sets them aside, the others are told', async () => {
+    const { memberId, counterToken } = await customer(50)
+    const { counterToken: atOther } = await identified(world, other, memberId, 'card-number')
+    expect(atOther).not.toBe(counterToken)
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () => hold({ counterToken, amountMinor: 1000, points: 100 })),
+    )
+    const lost = answers.filter(({ status }) => status !== 200)
+    expect(lost).toHaveLength(99)
+    const codes = await Promise.all(lost.map(async (answer) => (await refusal(answer))[1]))
+    expect(new Set(codes)).toEqual(new Set(['insufficient_points']))
+    expect(await accountsOf(world, memberId)).toMatchObject([{ balance: 0, holds: ['held'] }, {}])
+  }, 120_000)
+
+  test('one capture or release settles the hold', async () => {
+    const { memberId, counterToken } = await customer()
+    const { holdId } = await held({ counterToken, amountMinor: 1000, points: 100 })
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, index) => settle(holdId, index % 2 ? 'capture' : 'release')),
+    )
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    const [captured] = await sales(memberId)
+    const [points] = await accountsOf(world, memberId)
+    expect(points).toMatchObject(captured ? { balance: 409 } : { balance: 500 })
+  }, 120_000)
+
+  test('capture against expiry: the sale is recorded with its points, or they are back', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { memberId, counterToken } = await customer()
+      const { holdId, expiresAt } = await held({ counterToken, amountMinor: 1000, points: 100 })
+      await world.clock.set(new Date(expiresAt - 1))
+      const captures = Array.from({ length: 20 }, () => settle(holdId, 'capture'))
+      await world.clock.set(new Date(expiresAt))
+      const [answers] = await Promise.all([Promise.all(captures), world.cron()])
+      const won = answers.filter(({ status }) => status === 200).length
+      const recorded = await sales(memberId)
+      expect(recorded).toHaveLength(won)
+      expect(won).toBeLessThanOrEqual(1)
+      await world.cron()
+      const [points] = await accountsOf(world, memberId)
+      expect(points).toMatchObject(won ? { balance: 409 } : { balance: 500 })
+    }
+  }, 120_000)
+})
+
+describe('the tier’s discount', () => {
+  test('is taken off first, then the coupon, then points and credit on what is left', async () => {
+    const { memberId, counterToken } = await customer()
+    await world.db.execute(
+      sql`update member set tier_id = 'bronze', tier_until = '2027-11-20' where id = ${memberId}::uuid`,
+    )
+    const { rows } = await world.db.execute<{ code: string }>(
+      sql`select code from coupon where member_id = ${memberId}::uuid`,
+    )
+    const couponCode = rows[0]?.code
+    // 1,299: 7 % are 90.93 → 90; the coupon takes 100 of 1,209; 30 % of 1,109 are 332 points; credit 230.
+    const body = {
+      counterToken,
+      amountMinor: 1299,
+      couponCode,
+      points: 'most',
+      creditMinor: 'most',
+    }
+    const made = await held(body)
+    expect(made.quote).toMatchObject({
+      tierDiscountMinor: 90,
+      coupon: { discountMinor: 100 },
+      payMinor: 1109,
+      pointsMinor: 332,
+      creditMinor: 230,
+      dueMinor: 547,
+    })
+    // 5 base points, times 1.1 of Bronze: 5.
+    expect(await (await settle(made.holdId, 'capture')).json()).toMatchObject({
+      amountMinor: 1109,
+      tierDiscountMinor: 90,
+      coupon: { discountMinor: 100 },
+      points: 5,
+    })
+    expect(await sales(memberId)).toEqual([[1109, 332, 230, 90]])
+  })
+
+  test('is taken off a sale that is paid at once, and told before it', async () => {
+    const { memberId } = await customer()
+    await world.db.execute(
+      sql`update member set tier_id = 'bronze', tier_until = '2027-11-20' where id = ${memberId}::uuid`,
+    )
+    await world.clock.advance(MINUTE)
+    const { counterToken, discountPercent } = await identified(world, till, memberId)
+    expect(discountPercent).toBe(7)
+    const response = await post(world, till, '/api/staff/grants', {
+      counterToken,
+      amountMinor: 1299,
+    })
+    expect(await response.json()).toMatchObject({
+      amountMinor: 1209,
+      tierDiscountMinor: 90,
+      points: 13,
+    })
+    expect(await sales(memberId)).toEqual([[1209, 0, 0, 90]])
+  })
+})

@@ -1,0 +1,74 @@
+// The counter's money: what a sale comes to, what is set aside for it, and what has been refunded.
+
+import { z } from 'zod'
+import { couponCode } from './counter.ts'
+import { amountMinor, instant } from './fields.ts'
+
+/** As the counter sends it: any positive amount; the program's own limit is the operation's to check. */
+const sentAmount = z.number().int().positive().max(100_000_000_00)
+/** A number, or as much as balance and program allow. */
+const wished = z.union([z.literal('most'), z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)])
+
+const saleAsked = {
+  counterToken: z.string().max(2048),
+  /** What the goods cost, before any discount. */
+  amountMinor: sentAmount,
+  /** The coupon that was shown. */
+  couponCode: couponCode.optional(),
+  points: wished.default(0),
+  creditMinor: wished.default(0),
+}
+
+/**
+ * POST /api/staff/sales/quote → SaleQuote; nothing is written. Errors: 401 `counter_token_expired`, 403 `code_required` where something
+ * is to be taken and the member was found by card number, 409 `spend_too_large` {mostMinor}, `spend_not_allowed`, 422 `spend_step`
+ * {stepPoints}, `amount_invalid`, and the coupon's: 404 `coupon_unknown`, 409 `coupon_redeemed`, `coupon_void`, `coupon_not_started`
+ * {validFrom}, `coupon_expired` {expiredAt}, `coupon_minimum_spend` {missingMinor}.
+ */
+export const quoteRequest = z.strictObject(saleAsked)
+export type QuoteRequest = z.input<typeof quoteRequest>
+export const saleQuote = z.object({
+  amountMinor,
+  tierDiscountMinor: amountMinor,
+  /** 0 off: free shipping or a gift, which the title says. */
+  coupon: z.object({ title: z.string(), discountMinor: amountMinor }).nullable(),
+  /** Behind the discounts. */
+  payMinor: amountMinor,
+  /** What can be used at the most. */
+  mostPoints: z.number().int(),
+  mostCreditMinor: amountMinor,
+  points: z.number().int(),
+  pointsMinor: amountMinor,
+  creditMinor: amountMinor,
+  /** What is left to pay in money. */
+  dueMinor: amountMinor,
+})
+export type SaleQuote = z.infer<typeof saleQuote>
+
+/**
+ * POST /api/staff/holds (header `Idempotency-Key`) → SaleHold: points and credit are set aside until the sale is paid. Errors: those of the
+ * quote, 409 `insufficient_points` {available}, `in_debt`; 422 `amount_invalid` where nothing is to be set aside.
+ */
+export const holdRequest = z.strictObject({
+  ...saleAsked,
+  receiptNumber: z.string().trim().min(1).max(64).optional(),
+})
+export type HoldRequest = z.input<typeof holdRequest>
+export const saleHold = z.object({
+  holdId: z.string(),
+  now: instant,
+  expiresAt: instant,
+  quote: saleQuote,
+})
+export type SaleHold = z.infer<typeof saleHold>
+
+/**
+ * POST /api/staff/holds/:id/capture (header `Idempotency-Key`) → GrantResult: the rest was paid. Errors: 404 `hold_unknown`, 409
+ * `hold_expired`, `hold_settled`, `receipt_used`, `coupon_redeemed`, `coupon_void`.
+ * POST /api/staff/holds/:id/release (header `Idempotency-Key`) → HoldReleased: the sale does not happen. Errors: `hold_unknown`, `hold_settled`.
+ */
+export const holdReleased = z.object({
+  pointsAvailable: z.number().int(),
+  creditAvailableMinor: amountMinor,
+})
+export type HoldReleased = z.infer<typeof holdReleased>

@@ -1,0 +1,63 @@
+// A sale as the counter's pages and the member's receipt show it.
+
+import { render } from '../chat/replies/render.ts'
+import { replyContext } from '../chat/tell.ts'
+import { couponText } from '../loyalty/coupon/rules.ts'
+import type { CounterGain, ReceiptRenderer } from '../loyalty/purchase/sale.ts'
+import type { Quote } from '../loyalty/spending/quote.ts'
+import type { Language, Program } from '../shop/program/rules.ts'
+import type { GrantResult } from './contract/counter.ts'
+import type { SaleQuote } from './contract/till.ts'
+
+/** The receipt in the member's chat, in the member's language. */
+export function receiptRenderer(cardLiffId: string): ReceiptRenderer {
+  return (told, language, program, now) => {
+    const { amountMinor, points, balance, branch, tierUp, tierDiscountMinor = 0 } = told
+    const { spent = null } = told
+    const outcome = {
+      kind: 'counter-receipt',
+      amountMinor,
+      points,
+      balance,
+      branch,
+      tierUp,
+      pendingUntil: told.pendingUntil === null ? null : new Date(told.pendingUntil),
+      tierDiscountMinor,
+      coupon: told.coupon ? couponView(told.coupon, program, language) : null,
+      spent,
+      occurredAt: new Date(told.occurredAt),
+    } as const
+    return render(outcome, replyContext(program, language, cardLiffId, now))
+  }
+}
+
+/** The answer to a sale, in the shop's language. */
+export function grantView(told: CounterGain, program: Program): GrantResult {
+  const { displayName, amountMinor, coupon, points, pendingUntil, balance, tierUp } = told
+  return {
+    displayName,
+    amountMinor,
+    tierDiscountMinor: told.tierDiscountMinor ?? 0,
+    coupon: coupon ? couponView(coupon, program, program.defaultLanguage) : null,
+    spent: told.spent ?? null,
+    points,
+    pendingUntil,
+    pointsAvailable: balance,
+    creditAvailableMinor: told.creditAvailableMinor ?? 0,
+    tierUp,
+    receiptSent: told.receiptSent,
+  }
+}
+
+export function quoteView({ coupon, spend, ...quote }: Quote, program: Program): SaleQuote {
+  const shown = coupon && couponView(coupon, program, program.defaultLanguage)
+  return { ...quote, coupon: shown, ...spend }
+}
+
+function couponView(
+  { templateId, discountMinor }: { templateId: string; discountMinor: number },
+  program: Program,
+  language: Language,
+): { title: string; discountMinor: number } {
+  return { title: couponText(program, templateId, language).title, discountMinor }
+}
