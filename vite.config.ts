@@ -35,7 +35,12 @@ export default defineConfig({
   envDir: false,
   define: liffIds,
   plugins: [preact(), cloudflare({ configPath: wranglerConfig }), pageHeaders],
-  build: { outDir: '../dist', emptyOutDir: true },
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    // Phones from before iOS 17 ask for each chunk as they meet it; the rest need no script that preloads for them.
+    modulePreload: { polyfill: false },
+  },
   environments: {
     client: {
       build: {

@@ -23,7 +23,7 @@ const RANKS: Record<string, readonly (readonly string[])[]> = {
     ['purchase', 'check-in', 'join', 'profile', 'counter', 'menu'],
     ['standing', 'privacy'],
   ],
-  marketing: [['insight'], ['segment'], ['campaign'], ['automation']],
+  marketing: [['insight'], ['segment'], ['campaign', 'coupon-issue'], ['automation']],
 }
 const WINGS = ['core', 'shop', 'loyalty', 'marketing']
 

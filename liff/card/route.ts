@@ -16,6 +16,8 @@ const LIFF_STATE = 'liff.state'
 const PAGE_OF_LINK: Readonly<Record<string, string>> = {
   coupon: 'coupons',
   gift: 'gift-cards',
+  reward: 'rewards',
+  voucher: 'rewards',
 }
 /** What LINE put there for LIFF to read; no page's business, and never thrown away by one. */
 const OF_LINE = /^(liff|code$|state$|error)/

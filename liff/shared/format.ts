@@ -28,6 +28,8 @@ export function fractionDigits(currency: string): number {
 
 export interface Formats {
   number(value: number): string
+  /** A share from 0 to 1, rounded down: 84%. */
+  percent(share: number): string
   /** With its sign: +37, −10. */
   signed(value: number): string
   /** Without decimals that are zero. */
@@ -60,6 +62,8 @@ export function createFormats(language: Language, currency: string, timeZone: st
     (year.format(instant) === year.format(now) ? shortDay : longDay).format(instant)
   return {
     number: (value) => number.format(value),
+    percent: (share) =>
+      new Intl.NumberFormat(locale, { style: 'percent' }).format(Math.floor(share * 100) / 100),
     signed: (value) => signed.format(value),
     money: (amountMinor) => formatMoney(amountMinor, currency, MONEY_LOCALES[language]),
     price: (amountMinor) => formatMoney(amountMinor, currency, MONEY_LOCALES[language], 2),

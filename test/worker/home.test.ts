@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { demoProgram } from '../../dev/seed/program.ts'
 import { rule } from '../../dev/seed/rule.ts'
 import type { CardView } from '../../worker/http/contract/card.ts'
+import type { Reward } from '../../worker/shop/program/reward.ts'
 import type { Program } from '../../worker/shop/program/rules.ts'
 import { programWith } from './audience.ts'
 import { APP_ORIGIN, joinedMember, openWorld, type TestWorld } from './world.ts'
@@ -96,6 +97,36 @@ describe('the gift of the next birthday', () => {
       points: 30,
       couponTitle: given?.title.en ?? null,
     })
+  })
+})
+
+describe('a reward in reach', () => {
+  const reward = (id: string, points: number, changes = {}): Reward => ({
+    ...{ id, points, title: { ...name, en: id }, terms: name },
+    ...{ gives: { kind: 'gift', validDays: 30 }, moneyMinor: 0, stock: null },
+    ...{ perMemberLimit: null, window: null },
+    ...changes,
+  })
+  const rewards = (...catalogue: Reward[]): Partial<Program> => ({
+    rewards: { ...demoProgram.rewards, catalogue },
+  })
+
+  test('is the dearest that the points of joining pay for and that can be had', async () => {
+    await open(
+      rewards(
+        reward('small', 10),
+        reward('fits', 50),
+        reward('gone', 50, { stock: 0 }),
+        reward('for-gold', 50, { tierIds: ['gold'] }),
+        reward('large', 51),
+      ),
+    )
+    expect((await card()).rewardInReach).toEqual({ id: 'fits', title: 'fits', points: 50 })
+  })
+
+  test('is none where all of them cost more', async () => {
+    await open(rewards(reward('large', 51)))
+    expect((await card()).rewardInReach).toBeNull()
   })
 })
 

@@ -81,6 +81,8 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
   { method: 'POST', path: '/webhook', body: {}, expected: EVERYBODY(401) },
   { method: 'POST', path: '/api/orders', body: {}, expected: EVERYBODY(401) },
   { method: 'POST', path: '/api/orders/refunds', body: {}, expected: EVERYBODY(401) },
+  { method: 'POST', path: '/api/orders/coupons/check', body: {}, expected: EVERYBODY(401) },
+  { method: 'POST', path: '/api/orders/coupons/hold', body: {}, expected: EVERYBODY(401) },
   {
     method: 'POST',
     path: '/api/session',
@@ -108,6 +110,12 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
     method: 'POST',
     path: '/api/purchases/bind',
     body: { code: 'RGNNNN2222' },
+    expected: MEMBERS(404),
+  },
+  {
+    method: 'POST',
+    path: '/api/coupons/claim',
+    body: { code: 'NOSUCH11' },
     expected: MEMBERS(404),
   },
   { method: 'GET', path: '/api/rewards', expected: MEMBERS(200) },
@@ -211,6 +219,25 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
     method: 'POST',
     path: `/api/console/members/${MISSING}/corrections`,
     body: { unit: 'points', delta: 1, note: 'n' },
+    expected: DESK(404),
+  },
+  { method: 'GET', path: '/api/console/coupons', expected: DESK(200) },
+  {
+    method: 'POST',
+    path: '/api/console/coupons/issue',
+    body: { templateId: 'welcome', cardNumber: '000000000000', reason: 'r' },
+    expected: DESK(404),
+  },
+  {
+    method: 'POST',
+    path: '/api/console/coupons/issue-audience',
+    body: { templateId: 'no-such', audience: { kind: 'everyone' } },
+    expected: DESK(422),
+  },
+  {
+    method: 'POST',
+    path: `/api/console/coupons/${MISSING}/return`,
+    body: { reason: 'r' },
     expected: DESK(404),
   },
   {

@@ -23,6 +23,7 @@ import { healthRoutes } from './health.ts'
 import { memberRoutes } from './member.ts'
 import { orderRoutes } from './orders.ts'
 import { exportRoutes, privacyRoutes } from './privacy.ts'
+import { countAct } from './rate-limit.ts'
 import { rewardRoutes } from './rewards.ts'
 import { requireOwnOrigin, requireRole, requireSession, startSession } from './session.ts'
 import { readStaffView, staffRoutes } from './staff.ts'
@@ -57,6 +58,7 @@ const sessionRoutes = new Hono<AppEnv>().post('/', async (c) => {
   const at = context.now()
   const person = await verifyIdToken(idToken, context.config.line, at)
   if (!person) return refuse(c, { code: 'id_token_invalid' })
+  await countAct(c, `session:${person.userId}`)
   await startSession(c, person)
   if (view === 'staff') return c.json(await readStaffView(context, person.userId))
   if (view === 'console') return c.json(await readConsoleView(context, person.userId))

@@ -2,6 +2,7 @@
 
 import { addMonths, dayOf, yearsSince } from '../core/time.ts'
 import { currentStreak, ladderPoints, nextStreak } from '../loyalty/check-in/rules.ts'
+import { barredOnCard } from '../loyalty/coupon/eligibility.ts'
 import { statusAt } from '../loyalty/coupon/life.ts'
 import { couponText } from '../loyalty/coupon/rules.ts'
 import type { CouponRow } from '../loyalty/coupon/store.ts'
@@ -10,7 +11,13 @@ import { CODE_STEP_SECONDS } from '../loyalty/member/code.ts'
 import { BIRTHDAY_CHANGES_MAX } from '../loyalty/member/rules.ts'
 import type { MemberRow } from '../loyalty/member/store.ts'
 import type { HistoryRow, Standing } from '../loyalty/standing/store.ts'
-import { type Language, languageOf, type Program } from '../shop/program/rules.ts'
+import {
+  couponTemplateOf,
+  type Language,
+  type Localized,
+  languageOf,
+  type Program,
+} from '../shop/program/rules.ts'
 import type {
   BadgesView,
   CardView,
@@ -22,7 +29,13 @@ import type {
   TierView,
 } from './contract/card.ts'
 import type { ShopView } from './contract/session.ts'
-import { birthdayGiftView, brandView, creditView, newsView } from './home-view.ts'
+import {
+  birthdayGiftView,
+  brandView,
+  creditView,
+  newsView,
+  rewardInReachView,
+} from './home-view.ts'
 
 /** What the session knows where the account has never seen the person: LINE's name of them. */
 export interface Visitor {
@@ -67,6 +80,7 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
       code: null,
       birthdayGift: null,
       news: [],
+      rewardInReach: null,
       badges: null,
     }
   }
@@ -77,7 +91,9 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
     tier: tierView(standing, language),
     points: pointsView(standing, now),
     credit: creditView(standing.credit, now),
-    coupons: standing.coupons.map((coupon) => couponView(coupon, document, language, now)),
+    coupons: standing.coupons.map((coupon) =>
+      couponView(coupon, document, language, standing.tier.tier.id, now),
+    ),
     checkIn: checkInView(person, document, now),
     history: standing.history.map((entry) => historyView(entry, now)),
     code:
@@ -85,6 +101,7 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
         ? { cardNumber, secret: codeSecret, stepSeconds: CODE_STEP_SECONDS }
         : null,
     birthdayGift: birthdayGiftView(person, standing.tier.tier, document, language, now),
+    rewardInReach: rewardInReachView(standing.rewards, language),
     news: newsView(standing.tier.tier, document, language, now),
     badges: badgesView(person, standing, language, now),
   }
@@ -165,8 +182,13 @@ function couponView(
   coupon: CouponRow,
   program: Program,
   language: Language,
+  tierId: string,
   now: Date,
 ): CouponView {
+  const template = couponTemplateOf(program, coupon.templateId)
+  const { tierIds, branchIds, channels, categories, skus } = template?.scope ?? {}
+  const namesOf = (ids: string[] | undefined, rows: { id: string; name: Localized }[]) =>
+    ids?.map((id) => rows.find((row) => row.id === id)?.name[language] ?? id) ?? null
   return {
     id: coupon.id,
     code: coupon.code,
@@ -175,6 +197,13 @@ function couponView(
     validFrom: coupon.validFrom.getTime(),
     expiresAt: coupon.expiresAt?.getTime() ?? null,
     redeemedAt: coupon.redeemedAt?.getTime() ?? null,
+    barred: barredOnCard(coupon, template, tierId, now),
+    minimumSpendMinor: template?.minimumSpendMinor ?? 0,
+    tiers: namesOf(tierIds, program.tiers.levels),
+    branches: namesOf(branchIds, program.branches),
+    channels: channels ?? null,
+    certainItems: categories !== undefined || skus !== undefined,
+    stackable: template?.stackable ?? false,
   }
 }
 

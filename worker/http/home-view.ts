@@ -4,8 +4,15 @@ import { birthdaysOn, dayOf, parseDay, startOfDay } from '../core/time.ts'
 import { couponText } from '../loyalty/coupon/rules.ts'
 import { type Account, availableAt, nextExpiryAt, spendable } from '../loyalty/ledger/rules.ts'
 import type { MemberRow } from '../loyalty/member/store.ts'
+import type { OfferedReward } from '../loyalty/reward/catalogue.ts'
 import type { Language, Program, Tier } from '../shop/program/rules.ts'
-import type { BirthdayGiftView, BrandView, CreditView, NewsView } from './contract/card.ts'
+import type {
+  BirthdayGiftView,
+  BrandView,
+  CreditView,
+  NewsView,
+  RewardInReachView,
+} from './contract/card.ts'
 
 export function brandView({ card }: Program, language: Language): BrandView {
   return {
@@ -81,6 +88,15 @@ function celebratedIn(year: number, month: number, day: number): string {
   const onEve =
     day > 28 && birthdaysOn(eve).some((born) => born.month === month && born.day === day)
   return onEve ? eve : date
+}
+
+export function rewardInReachView(
+  rewards: readonly OfferedReward[],
+  language: Language,
+): RewardInReachView | null {
+  const inReach = rewards.filter(({ allowed }) => allowed.ok).map(({ reward }) => reward)
+  const [dearest] = inReach.sort((one, other) => other.points - one.points)
+  return dearest ? { id: dearest.id, title: dearest.title[language], points: dearest.points } : null
 }
 
 export function newsView(

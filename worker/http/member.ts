@@ -5,6 +5,8 @@ import type { Refusal } from '../core/errors.ts'
 import { personIdOf } from '../core/ids.ts'
 import { setMenusSoon } from '../jobs/rich-menus.ts'
 import { checkInToday } from '../loyalty/check-in/operations.ts'
+import { claimCoupon } from '../loyalty/coupon/claim.ts'
+import { normalizePublicCode } from '../loyalty/coupon/public-code.ts'
 import { join } from '../loyalty/join/operations.ts'
 import { setLanguage, setMarketingConsent } from '../loyalty/member/operations.ts'
 import { setBirthday, setDetails } from '../loyalty/profile/operations.ts'
@@ -23,6 +25,7 @@ import {
   type MemberPatch,
   memberPatch,
 } from './contract/card.ts'
+import { type ClaimResult, claimRequest } from './contract/coupon.ts'
 import { refuse } from './errors.ts'
 
 /** Somebody the account may not know yet: LINE's name of them, and the browser's language. */
@@ -82,6 +85,17 @@ export const memberRoutes = new Hono<AppEnv>()
     const { points, streak, tomorrowPoints } = ran.value
     const card = cardView(ran.after, visitorOf(c), context.now())
     return c.json<CheckInResult>({ points, streak, tomorrowPoints, card })
+  })
+  .post('/coupons/claim', async (c) => {
+    const typed = await parseBody(c, claimRequest)
+    const context = c.get('context')
+    // A text that cannot be a code is tried like any other.
+    const code = normalizePublicCode(typed.code) ?? ''
+    const command = { lineUserId: c.get('session').lineUserId, code }
+    const ran = await claimCoupon(context, command, actKey(c), cardAfter(c))
+    if (!ran.ok) return refuse(c, ran.refusal)
+    const card = cardView(ran.after, visitorOf(c), context.now())
+    return c.json<ClaimResult>({ couponId: ran.value.couponId, card })
   })
   .post('/purchases/bind', async (c) => {
     const { code } = await parseBody(c, bindRequest)

@@ -21,6 +21,7 @@ import {
 } from './contract/counter.ts'
 import { counterKey, readMember, refuseToken, sendReceipt } from './counter-act.ts'
 import { HttpRefusal, refuse } from './errors.ts'
+import { countAct } from './rate-limit.ts'
 import { grantView, receiptRenderer } from './sale-view.ts'
 import { counterToken } from './session.ts'
 
@@ -51,6 +52,7 @@ export const staffRoutes = new Hono<AppEnv>()
   .post('/identify', async (c) => {
     const { code } = await parseBody(c, identifyRequest)
     const staffLineUserId = c.get('session').lineUserId
+    await countAct(c, `identify:${staffLineUserId}`)
     // Every scan is its own act: the code's time step, not a key, keeps it from being used twice.
     const ran = await identify(
       c.get('context'),
@@ -82,6 +84,9 @@ export const staffRoutes = new Hono<AppEnv>()
     const renderReceipt = receiptRenderer(context.config.liffId.card)
     const ran = await counterPurchase(renderReceipt)(context, command, key)
     if (!ran.ok) return refuse(c, ran.refusal)
+    // A repeat is answered from memory: somebody who was dismissed since is not told again.
+    const barred = barredFrom(COUNTER_ROLES, ran.state.staff)
+    if (ran.replayed && barred) return refuse(c, { code: barred })
     if (ran.value.receiptSent) sendReceipt(c, receiptBatchId)
     return c.json<GrantResult>(grantView(ran.value, ran.state.program))
   })

@@ -11,7 +11,7 @@ import { PanelSkeletons } from '../parts/card-skeleton.tsx'
 import { Hero } from '../parts/hero.tsx'
 import { TabBar } from '../shell/tab-bar.tsx'
 
-const Below = lazy(() => import('../parts/below.tsx').then((m) => m.Below))
+const Below = lazy(() => import('../home/below.tsx').then((m) => m.Below))
 
 export function Home({ freshness, receivedAt }: { freshness: Freshness; receivedAt: number }) {
   const { card, t, f, refresh } = useCardApp()

@@ -6,6 +6,7 @@ import { giftIcon, personIcon, receiptIcon, ticketIcon } from '../../shared/ui/i
 import { type FeaturePage, featurePage } from '../shell/feature-page.tsx'
 import type { Tab } from '../shell/tab-bar.tsx'
 import { giftCardTexts } from './gift-cards/texts/load.ts'
+import { rewardTexts } from './rewards/texts/load.ts'
 import { pageTexts } from './texts/load.tsx'
 
 export interface PageEntry {
@@ -26,6 +27,13 @@ export const PAGES: Readonly<Record<Exclude<Tab, 'home'>, readonly PageEntry[]>>
       icon: ticketIcon,
       title: { 'zh-Hant': '優惠券', ja: 'クーポン', en: 'Coupons', th: 'คูปอง' },
       page: featurePage(() => import('./coupons/page.tsx'), pageTexts),
+      ahead: true,
+    },
+    {
+      id: 'rewards',
+      icon: giftIcon,
+      title: { 'zh-Hant': '點數兌換', ja: 'ポイント交換', en: 'Rewards', th: 'แลกของรางวัล' },
+      page: featurePage(() => import('./rewards/page.tsx'), rewardTexts),
       ahead: true,
     },
     {

@@ -11,6 +11,7 @@ import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText, useCardApp } from '../context.ts'
 import { usePageTexts } from '../pages/texts/load.tsx'
 import { stampsOf } from '../stamps.ts'
+import './stamps.css'
 
 export function CheckIn({ checkIn }: { checkIn: CheckInView }) {
   const { t, f, session, update, refresh } = useCardApp()

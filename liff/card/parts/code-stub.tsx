@@ -1,23 +1,27 @@
 // The stub under the card: the QR of the moment and how long it lives; a tap shows it full screen.
 
-import { useState } from 'preact/hooks'
+import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import type { CodeView } from '../../../worker/http/contract/card.ts'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { cloudIcon, expandIcon } from '../../shared/ui/icons.ts'
 import { lazy } from '../../shared/ui/lazy.tsx'
 import { useCardApp } from '../context.ts'
-import { useMemberCode } from '../use-member-code.ts'
-import { Countdown } from './countdown.tsx'
 
-/** The drawing arrives beside the card's data, which the first view waits for longer than for these bytes. */
-const Qr = lazy(() => import('./qr.tsx').then((m) => m.Qr))
-Qr.preload()
+/** Making and drawing the code arrives beside the card's data, which the first view waits for longer than for these bytes. */
+const LiveCode = lazy(() => import('./live-code.tsx').then((m) => m.LiveCode))
+LiveCode.preload()
+const TRY_AGAIN_MS = 10_000
 
 export function CodeStub({ code }: { code: CodeView }) {
-  const { t, clockSkewMs, go } = useCardApp()
-  const { text, secondsLeft } = useMemberCode(code, clockSkewMs)
-  // Tried again with the next code, half a minute later.
-  const [undrawn, setUndrawn] = useState<string | null>(null)
+  const { go } = useCardApp()
+  const [text, setText] = useState<string | null>(null)
+  const [missing, setMissing] = useState(false)
+  useEffect(() => {
+    if (!missing) return
+    const timer = setTimeout(() => setMissing(false), TRY_AGAIN_MS)
+    return () => clearTimeout(timer)
+  }, [missing])
   return (
     <button
       type="button"
@@ -26,20 +30,42 @@ export function CodeStub({ code }: { code: CodeView }) {
       data-testid="card-code"
       data-code={text ?? undefined}
     >
-      <span class="stub-qr">
-        {text && text !== undrawn && <Qr text={text} failed={() => setUndrawn(text)} />}
-        {text && text === undrawn && <Icon path={cloudIcon} />}
-      </span>
+      {missing ? (
+        <StubFace qr={<Icon path={cloudIcon} />} />
+      ) : (
+        <LiveCode
+          code={code}
+          made={setText}
+          face={StubFace}
+          failed={() => setMissing(true)}
+          meanwhile={<StubFace />}
+        />
+      )}
+    </button>
+  )
+}
+
+export interface StubFaceProps {
+  qr?: ComponentChildren
+  countdown?: ComponentChildren
+}
+
+function StubFace({ qr, countdown }: StubFaceProps) {
+  const { t } = useCardApp()
+  return (
+    <>
+      <span class="stub-qr">{qr}</span>
       <span class="stub-words">
         <strong>{t.showAtCounter}</strong>
         <span class="stub-hint">
           <Icon path={expandIcon} />
           {t.tapToEnlarge}
         </span>
-        <span aria-hidden="true">
-          <Countdown secondsLeft={secondsLeft} ofSeconds={code.stepSeconds} />
+        {/* Its line is kept free, so that nothing moves when it begins. */}
+        <span class="stub-countdown" aria-hidden="true">
+          {countdown}
         </span>
       </span>
-    </button>
+    </>
   )
 }

@@ -1,9 +1,16 @@
-// The membership card itself: shop, tier, points and name on the tier's own colours, with the code as its tear-off stub.
+// The membership card itself: shop, tier, points, credit and name on the tier's own colours, with the code as its tear-off stub.
 
-import type { MemberView, PointsView, TierView } from '../../../worker/http/contract/card.ts'
+import type {
+  BrandView,
+  CreditView,
+  MemberView,
+  PointsView,
+  TierView,
+} from '../../../worker/http/contract/card.ts'
 import { Avatar } from '../../shared/ui/avatar.tsx'
 import { useCardApp } from '../context.ts'
 import { CodeStub } from './code-stub.tsx'
+import { groupDigits } from './digits.ts'
 
 interface HeroProps {
   member: MemberView
@@ -13,11 +20,17 @@ interface HeroProps {
 
 export function Hero({ member, tier, points }: HeroProps) {
   const { card, t, f, go } = useCardApp()
+  const { brand, credit } = card
   return (
-    <section class="voucher" aria-label={t.memberCard} style={themeOf(tier)}>
+    <section class="voucher" aria-label={brand.title ?? t.memberCard} style={themeOf(tier)}>
       <div class="hero">
+        <Background brand={brand} />
         <div class="hero-top">
-          <h1 class="hero-shop">{card.shop.name}</h1>
+          {brand.logo && <Logo url={brand.logo} />}
+          <div class="grow">
+            <h1 class="hero-shop">{card.shop.name}</h1>
+            <p class="hero-label">{brand.title ?? t.memberCard}</p>
+          </div>
           <button
             type="button"
             class="hero-profile"
@@ -39,7 +52,7 @@ export function Hero({ member, tier, points }: HeroProps) {
             </p>
           )}
         </div>
-        <PointNotes points={points} />
+        <Notes points={points} credit={credit} />
         <div class="hero-foot">
           <span class="hero-name">{member.displayName}</span>
           <span class="hero-number figures">{groupDigits(member.cardNumber)}</span>
@@ -50,17 +63,32 @@ export function Hero({ member, tier, points }: HeroProps) {
   )
 }
 
-function PointNotes({ points }: { points: PointsView }) {
+function Background({ brand: { background } }: { brand: BrandView }) {
+  return background && <img class="hero-picture" src={background} alt="" />
+}
+
+function Logo({ url }: { url: string }) {
+  return <img class="hero-logo" src={url} alt="" width="40" height="40" />
+}
+
+function Notes({ points, credit }: { points: PointsView; credit: CreditView | null }) {
   const { card, t, f } = useCardApp()
   const { pending, nextExpiry, debt } = points
-  const day = (instant: number) => f.day(instant, card.now)
+  const last = (instant: number) => f.lastDay(instant, card.now)
+  const ends = credit?.nextExpiry
   return (
     <ul class="hero-notes figures">
-      {nextExpiry && (
-        <li>{t.pointsExpire(f.number(nextExpiry.points), f.lastDay(nextExpiry.at, card.now))}</li>
+      {nextExpiry && <li>{t.pointsExpire(f.number(nextExpiry.points), last(nextExpiry.at))}</li>}
+      {pending && (
+        <li>{t.pointsPending(f.number(pending.points), f.day(pending.nextReleaseAt, card.now))}</li>
       )}
-      {pending && <li>{t.pointsPending(f.number(pending.points), day(pending.nextReleaseAt))}</li>}
       {debt > 0 && <li>{t.pointsDebt(f.number(debt))}</li>}
+      {credit && (
+        <li data-testid="card-credit">
+          {t.credit(f.money(credit.availableMinor))}
+          {ends && ` · ${t.creditExpires(f.money(ends.amountMinor), last(ends.at))}`}
+        </li>
+      )}
     </ul>
   )
 }
@@ -69,9 +97,4 @@ function themeOf(tier: TierView | null): Record<string, string> | undefined {
   if (!tier) return undefined
   const { from, to, ink } = tier.theme
   return { '--tier-from': from, '--tier-to': to, '--tier-ink': ink }
-}
-
-/** "1234 5678 9012": as on a printed card. */
-export function groupDigits(cardNumber: string): string {
-  return cardNumber.replace(/(\d{4})(?=\d)/g, '$1 ')
 }

@@ -15,6 +15,8 @@ export const texts: Texts = {
   pointsExpire: (points, day) => `${points} points expire on ${day}`,
   pointsPending: (points, day) => `${points} points pending until ${day}`,
   pointsDebt: (points) => `${points} points owed after a refund; your next points repay them`,
+  credit: (money) => `Shop credit ${money}`,
+  creditExpires: (money, day) => `${money} expires on ${day}`,
 
   showAtCounter: 'Show at the counter',
   tapToEnlarge: 'Tap to enlarge',

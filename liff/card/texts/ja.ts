@@ -16,6 +16,8 @@ export const texts: Texts = {
   pointsPending: (points, day) => `付与予定 ${points}ポイント（${day}から利用可能）`,
   pointsDebt: (points) =>
     `返品により${points}ポイント不足しています。今後のポイントから差し引かれます`,
+  credit: (money) => `ショップクレジット ${money}`,
+  creditExpires: (money, day) => `${money} は ${day}まで`,
 
   showAtCounter: 'お会計時に提示',
   tapToEnlarge: 'タップで拡大',

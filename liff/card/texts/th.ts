@@ -15,6 +15,8 @@ export const texts: Texts = {
   pointsExpire: (points, day) => `${points} คะแนนจะหมดอายุ ${day}`,
   pointsPending: (points, day) => `${points} คะแนนรอเข้าบัญชี ใช้ได้ตั้งแต่ ${day}`,
   pointsDebt: (points) => `ค้าง ${points} คะแนนจากการคืนสินค้า จะหักจากคะแนนครั้งถัดไป`,
+  credit: (money) => `เครดิตร้าน ${money}`,
+  creditExpires: (money, day) => `${money} หมดอายุ ${day}`,
 
   showAtCounter: 'แสดงตอนชำระเงิน',
   tapToEnlarge: 'แตะเพื่อขยาย',

@@ -13,6 +13,8 @@ export const texts = {
   pointsExpire: (points: string, day: string) => `${points} 點將於 ${day}到期`,
   pointsPending: (points: string, day: string) => `${points} 點待入帳，${day}起入帳`,
   pointsDebt: (points: string) => `因退貨尚欠 ${points} 點，之後的點數會先補上`,
+  credit: (money: string) => `購物金 ${money}`,
+  creditExpires: (money: string, day: string) => `${money} 於 ${day}到期`,
 
   showAtCounter: '結帳時出示',
   tapToEnlarge: '點一下放大',

@@ -9,11 +9,23 @@ export const couponView = z.object({
   code: z.string(),
   title: z.string(),
   terms: z.string(),
-  kind: z.enum(['amount', 'percent', 'free-shipping', 'gift', 'next-purchase']),
+  kind: z.enum(['amount', 'percent', 'free-shipping', 'gift']),
   status: z.enum(['issued', 'held', 'redeemed', 'expired', 'void']),
   validFrom: instant,
   expiresAt: instant.nullable(),
   redeemedAt: instant.nullable(),
+  /** Why it cannot be used now although it is neither used nor over; null where it can be, as far as the card knows. */
+  barred: z.enum(['coupon_held', 'coupon_not_started', 'coupon_tier']).nullable(),
+  /** Of what it counts; 0: none. */
+  minimumSpendMinor: amountMinor,
+  /** What it is restricted to, by name; null: no restriction. */
+  tiers: z.array(z.string()).nullable(),
+  branches: z.array(z.string()).nullable(),
+  channels: z.array(z.enum(['live', 'web', 'pos', 'counter'])).nullable(),
+  /** For certain goods only, which the terms name. */
+  certainItems: z.boolean(),
+  /** May be used together with others that may. */
+  stackable: z.boolean(),
 })
 export type CouponView = z.infer<typeof couponView>
 
@@ -116,6 +128,14 @@ export const birthdayGiftView = z.object({
 })
 export type BirthdayGiftView = z.infer<typeof birthdayGiftView>
 
+/** The dearest reward the member can have now. */
+export const rewardInReachView = z.object({
+  id: z.string(),
+  title: z.string(),
+  points: z.number().int(),
+})
+export type RewardInReachView = z.infer<typeof rewardInReachView>
+
 /** News of the shop for the member's tier. */
 export const newsView = z.object({ id: z.string(), title: z.string(), text: z.string() })
 export type NewsView = z.infer<typeof newsView>
@@ -157,6 +177,8 @@ export const cardView = z.object({
   /** Null where the birthday is not known, or brings nothing. */
   birthdayGift: birthdayGiftView.nullable(),
   news: z.array(newsView),
+  /** Null where the points are not enough for any. */
+  rewardInReach: rewardInReachView.nullable(),
   badges: badgesView.nullable(),
 })
 export type CardView = z.infer<typeof cardView>

@@ -35,7 +35,7 @@ export const SECTIONS: readonly Section[] = [
       select ${iso(sql`c.at`)} as at, c.kind, c.granted, c.terms_version, c.language, c.source,
         (select v.document -> 'terms' -> 'text' ->> c.language from program_version v
           where v.document -> 'terms' ->> 'version' = c.terms_version order by v.version limit 1) as text
-      from consent c where c.member_id = ${memberId} order by c.at, c.id`,
+      from consent c where c.member_id = ${memberId} order by c.at, c.kind desc, c.id`,
   },
   {
     name: 'tier-changes',
@@ -46,7 +46,8 @@ export const SECTIONS: readonly Section[] = [
   {
     name: 'purchases',
     rows: (memberId) => sql`
-      select ${iso(sql`p.occurred_at`)} as at, p.channel, p.external_id as order_number, p.amount_minor, p.discount_minor, p.refunded_minor,
+      select ${iso(sql`p.occurred_at`)} as at, p.channel, p.external_id as order_number, p.amount_minor, p.discount_minor, p.tier_discount_minor,
+        p.points_spent, p.points_paid_minor, p.credit_paid_minor, p.refunded_minor,
         p.currency, p.branch_id as branch,
         (select string_agg(i.quantity || ' × ' || i.sku, ', ' order by i.number) from purchase_item i where i.purchase_id = p.id) as items,
         p.claim_code, ${iso(sql`p.bound_at`)} as bound_at

@@ -12,7 +12,7 @@ import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import { type MemberRow, memberIdOf, selectMember } from '../member/store.ts'
 import { tierAt } from '../tier/rules.ts'
 import { selectTierSpend } from '../tier/store.ts'
-import { type AvailabilityRefusal, checkAvailable } from './rules.ts'
+import { type AvailabilityRefusal, checkAvailable, type Redeemer } from './rules.ts'
 import {
   selectHad,
   selectTaken,
@@ -44,6 +44,28 @@ export interface MemberRewards {
   vouchers: VoucherRow[]
 }
 
+/** Whom the catalogue is shown to, with the rows of `selectHad` and `selectTaken`. */
+interface Reader extends Pick<Redeemer, 'account' | 'tier' | 'issuances'> {
+  had: readonly { rewardId: string; had: number }[]
+  taken: readonly { rewardId: string; taken: number }[]
+}
+
+/** Every reward with what is left of it and whether this member can have it, in the program's order. Pure. */
+export function offeredTo(
+  { account, tier, issuances, had, taken }: Reader,
+  now: Date,
+  program: Program,
+): OfferedReward[] {
+  return program.rewards.catalogue.map((reward) => {
+    const of = <Row extends { rewardId: string }>(rows: readonly Row[]) =>
+      rows.find(({ rewardId }) => rewardId === reward.id)
+    const counts = { had: of(had)?.had ?? 0, taken: of(taken)?.taken ?? 0 }
+    const left = reward.stock === null ? null : Math.max(0, reward.stock - counts.taken)
+    const redeemer = { account, tier, issuances, ...counts }
+    return { reward, left, allowed: checkAvailable(reward, redeemer, now, program) }
+  })
+}
+
 export function memberRewardsLoad(
   db: Database,
   lineUserId: string,
@@ -68,14 +90,7 @@ export function memberRewardsLoad(
       const stored = person ?? { tierId: null, tierSince: null, tierUntil: null }
       const spent = spend ?? { spentMinor: 0, spentForRenewalMinor: 0 }
       const { tier } = tierAt({ ...stored, ...spent }, now, program)
-      const offered = program.rewards.catalogue.map((reward): OfferedReward => {
-        const of = <Row extends { rewardId: string }>(rows: readonly Row[]) =>
-          rows.find(({ rewardId }) => rewardId === reward.id)
-        const counts = { had: of(had)?.had ?? 0, taken: of(taken)?.taken ?? 0 }
-        const left = reward.stock === null ? null : Math.max(0, reward.stock - counts.taken)
-        const redeemer = { account, tier, issuances, ...counts }
-        return { reward, left, allowed: checkAvailable(reward, redeemer, now, program) }
-      })
+      const offered = offeredTo({ account, tier, had, taken, issuances }, now, program)
       const points = availableAt(account, now)
       return { program, person, tier, points, offered: offered.sort(byReach), vouchers }
     },

@@ -5,10 +5,12 @@ import { type Load, query, reads } from '../../core/operation.ts'
 import type { CurrentProgram } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { selectCheckInRecord } from '../check-in/store.ts'
-import { type CouponRow, selectCoupons } from '../coupon/store.ts'
+import { type CouponRow, selectCoupons, selectIssuances } from '../coupon/store.ts'
 import { type Account, expire } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectHistory, selectOpenLots } from '../ledger/store.ts'
 import { type MemberRow, memberIdOf, selectMember } from '../member/store.ts'
+import { type OfferedReward, offeredTo } from '../reward/catalogue.ts'
+import { selectHad, selectTaken } from '../reward/store.ts'
 import { type TierStanding, tierAt } from '../tier/rules.ts'
 import { selectTierSpend } from '../tier/store.ts'
 
@@ -27,6 +29,7 @@ export interface Standing {
   points: Account
   /** Money of the shop's: given, or bought through gift cards. */
   credit: Account
+  rewards: OfferedReward[]
   coupons: CouponRow[]
   history: HistoryRow[]
   /** The longest streak of check-ins ever, and how many there were. */
@@ -47,6 +50,9 @@ export function standingLoad(db: Database, lineUserId: string, now: Date): Load<
       selectCheckInRecord(db, memberId),
       selectAccount(db, memberId, 'credit'),
       selectOpenLots(db, memberId, 'credit'),
+      selectHad(db, memberId, now),
+      selectTaken(db),
+      selectIssuances(db, memberId),
     ],
     ([
       versions,
@@ -59,18 +65,25 @@ export function standingLoad(db: Database, lineUserId: string, now: Date): Load<
       [checkIns],
       credits,
       creditLots,
+      had,
+      taken,
+      issuances,
     ]) => {
       const program = currentProgramOf(versions)
       const spent = spend ?? { spentMinor: 0, spentForRenewalMinor: 0 }
       const stored = person ?? { tierId: null, tierSince: null, tierUntil: null }
+      const tier = tierAt({ ...stored, ...spent }, now, program.document)
+      // What has expired since the last entry is not shown, although it is written off only with the next one.
+      const { account } = expire(accountOf('points', accounts, lots), now)
+      const reader = { account, tier: tier.tier, had, taken, issuances }
       return {
         program,
         person,
-        tier: tierAt({ ...stored, ...spent }, now, program.document),
+        tier,
         spentMinor: spent.spentMinor,
-        // What has expired since the last entry is not shown, although it is written off only with the next one.
-        points: expire(accountOf('points', accounts, lots), now).account,
+        points: account,
         credit: expire(accountOf('credit', credits, creditLots), now).account,
+        rewards: offeredTo(reader, now, program.document),
         coupons,
         history,
         checkIns: checkIns ?? { best: 0, count: 0 },

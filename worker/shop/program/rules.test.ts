@@ -130,6 +130,50 @@ test('what changed is told by path, rows by their id', () => {
   expect(changedPaths(fashion, turned)).toEqual(['branches'])
 })
 
+test.each([
+  ['coupons.1.value', 101, 'coupons.1.value'],
+  ['coupons.0.value', 0, 'coupons.0.value'],
+  ['coupons.0.maxDiscountMinor', 10, 'coupons.0.maxDiscountMinor'],
+  ['coupons.0.validBetween', { from: '2026-12-02', to: '2026-12-01' }, 'coupons.0.validBetween.to'],
+  [
+    'coupons.0.validBetween',
+    { from: '2026-02-30', to: '2026-12-01' },
+    'coupons.0.validBetween.from',
+  ],
+  [
+    'coupons.0',
+    { ...fashion.coupons[0], perMember: 1, publicCode: 'HELLO' },
+    'coupons.0.publicCode',
+  ],
+  [
+    'coupons.0',
+    { ...fashion.coupons[0], perMember: 1, publicCode: 'RGAB23CD45' },
+    'coupons.0.publicCode',
+  ],
+  ['coupons.0.publicCode', 'LIVE2027', 'coupons.0.perMember'],
+  ['coupons.0.scope', { tierIds: ['none'] }, 'coupons.0.scope.tierIds.0'],
+  ['coupons.0.scope', { branchIds: ['none'] }, 'coupons.0.scope.branchIds.0'],
+  ['coupons.0.scope', { skus: [] }, 'coupons.0.scope.skus'],
+  ['coupons.0.quota', 0, 'coupons.0.quota'],
+])('a coupon template with %s = %j is refused at its place', (path, value, place) => {
+  expect(pathsOf(withValue(path, value))).toEqual([place])
+})
+
+test('two templates may not have one public code', () => {
+  const one = withValue('coupons.0', { ...fashion.coupons[0], publicCode: 'TWICE22', perMember: 1 })
+  const two = withValue(
+    'coupons.1',
+    { ...fashion.coupons[1], publicCode: 'TWICE22', perMember: 1 },
+    one,
+  )
+  expect(pathsOf(two)).toEqual(['coupons.1.publicCode'])
+})
+
+test('a stored program with more than 100 percent off still runs the shop', () => {
+  const over = withValue('coupons.1.value', 120)
+  expect(program.parse(over)).toEqual(over)
+})
+
 const theme = (from: string, to: string, ink: string) => ({ from, to, ink })
 
 test('a tier whose words can hardly be read still runs the shop, but is not saved again', () => {

@@ -6,14 +6,16 @@ import { giftIcon, nextIcon, ticketIcon } from '../../../shared/ui/icons.ts'
 import { type CardApp, useCardApp } from '../../context.ts'
 import { usePageTexts } from '../texts/load.tsx'
 import type { PageTexts } from '../texts/zh-Hant.ts'
+import './tickets.css'
 
-export function Tickets({ coupons }: { coupons: CouponView[] }) {
+/** @param most shows this many at the most; absent: all */
+export function Tickets({ coupons, most }: { coupons: CouponView[]; most?: number }) {
   const { card } = useCardApp()
   const usable = coupons.filter((coupon) => isUsable(coupon, card.now))
   const others = coupons.filter((coupon) => !isUsable(coupon, card.now))
   return (
     <ul class="stack">
-      {[...usable, ...others].map((coupon) => (
+      {[...usable, ...others].slice(0, most).map((coupon) => (
         <Ticket key={coupon.id} coupon={coupon} />
       ))}
     </ul>

@@ -3,6 +3,7 @@
 import type { HistoryEntry } from '../../../../worker/http/contract/card.ts'
 import { useCardApp } from '../../context.ts'
 import { usePageTexts } from '../texts/load.tsx'
+import './history-list.css'
 
 export function HistoryList({ entries }: { entries: HistoryEntry[] }) {
   return (

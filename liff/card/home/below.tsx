@@ -1,4 +1,4 @@
-// What stands below the card, fetched while the card is painted: check-in, tier, coupons, binding, history.
+// What stands below the card, fetched while the card is painted: a suggestion, tier, check-in, pleasures, coupons, binding, history.
 
 import type { CouponView, HistoryEntry } from '../../../worker/http/contract/card.ts'
 import { Icon } from '../../shared/ui/icon.tsx'
@@ -7,13 +7,16 @@ import { useCardApp } from '../context.ts'
 import { Tickets } from '../pages/coupons/tickets.tsx'
 import { HistoryList } from '../pages/history/history-list.tsx'
 import { usePageTexts, WithPageTexts } from '../pages/texts/load.tsx'
-import { Bind } from './bind.tsx'
-import { PanelSkeletons } from './card-skeleton.tsx'
-import { CheckIn } from './check-in.tsx'
+import { Bind } from '../parts/bind.tsx'
+import { PanelSkeletons } from '../parts/card-skeleton.tsx'
+import { CheckIn } from '../parts/check-in.tsx'
+import { Nudge } from './nudge.tsx'
+import { Badges, BirthdayGift, News } from './pleasures.tsx'
 import { TierProgress } from './tier-progress.tsx'
 import '../../shared/ui/field.css'
 import './below.css'
 
+const COUPONS_ON_HOME = 3
 const ENTRIES_ON_HOME = 5
 
 export function Below() {
@@ -25,11 +28,15 @@ export function Below() {
 }
 
 function Panels() {
-  const { checkIn, tier, coupons, history } = useCardApp().card
+  const { checkIn, tier, coupons, history, birthdayGift, news, badges } = useCardApp().card
   return (
     <>
+      <Nudge />
       {checkIn && <CheckIn checkIn={checkIn} />}
       {tier && <TierProgress tier={tier} />}
+      {badges && <Badges badges={badges} />}
+      {tier && <News news={news} tier={tier.name} />}
+      {birthdayGift && <BirthdayGift gift={birthdayGift} />}
       <Coupons coupons={coupons} />
       <Bind />
       <RecentHistory entries={history} />
@@ -41,35 +48,57 @@ function Coupons({ coupons }: { coupons: CouponView[] }) {
   const p = usePageTexts()
   return (
     <section class="stack" aria-labelledby="coupons-title">
-      <h2 id="coupons-title">{p.coupons}</h2>
+      <PanelHead
+        id="coupons-title"
+        title={p.coupons}
+        page={coupons.length > COUPONS_ON_HOME ? 'coupons' : null}
+      />
       {coupons.length === 0 ? (
         <p class="empty soft">{p.noCoupons}</p>
       ) : (
-        <Tickets coupons={coupons} />
+        <Tickets coupons={coupons} most={COUPONS_ON_HOME} />
       )}
     </section>
   )
 }
 
 function RecentHistory({ entries }: { entries: HistoryEntry[] }) {
-  const { go } = useCardApp()
   const p = usePageTexts()
   return (
     <section class="stack" aria-labelledby="history-title">
-      <div class="panel-head">
-        <h2 id="history-title">{p.history}</h2>
-        {entries.length > ENTRIES_ON_HOME && (
-          <button type="button" class="button bare" onClick={() => go('history')}>
-            {p.showAll}
-            <Icon path={nextIcon} />
-          </button>
-        )}
-      </div>
+      <PanelHead
+        id="history-title"
+        title={p.history}
+        page={entries.length > ENTRIES_ON_HOME ? 'history' : null}
+      />
       {entries.length === 0 ? (
         <p class="empty soft">{p.noHistory}</p>
       ) : (
         <HistoryList entries={entries.slice(0, ENTRIES_ON_HOME)} />
       )}
     </section>
+  )
+}
+
+interface PanelHeadProps {
+  id: string
+  title: string
+  /** Where all of it is; null: all of it is here. */
+  page: string | null
+}
+
+function PanelHead({ id, title, page }: PanelHeadProps) {
+  const { go } = useCardApp()
+  const p = usePageTexts()
+  return (
+    <div class="panel-head">
+      <h2 id={id}>{title}</h2>
+      {page && (
+        <button type="button" class="button bare" onClick={() => go(page)}>
+          {p.showAll}
+          <Icon path={nextIcon} />
+        </button>
+      )}
+    </div>
   )
 }

@@ -1,0 +1,67 @@
+// What there is to look forward to and to be proud of: news for the tier, the birthday's gift, the badges of standing.
+
+import type { BadgesView, BirthdayGiftView, NewsView } from '../../../worker/http/contract/card.ts'
+import { Icon } from '../../shared/ui/icon.tsx'
+import { giftIcon } from '../../shared/ui/icons.ts'
+import { useCardApp } from '../context.ts'
+import { usePageTexts } from '../pages/texts/load.tsx'
+
+export function News({ news, tier }: { news: NewsView[]; tier: string }) {
+  const p = usePageTexts()
+  if (news.length === 0) return null
+  return (
+    <section class="stack" aria-labelledby="news-title" data-testid="card-news">
+      <h2 id="news-title">{p.newsFor(tier)}</h2>
+      <ul class="stack">
+        {news.map(({ id, title, text }) => (
+          <li key={id} class="panel news">
+            <h3>{title}</h3>
+            <p class="small">{text}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export function BirthdayGift({ gift }: { gift: BirthdayGiftView }) {
+  const { card, f } = useCardApp()
+  const p = usePageTexts()
+  const gifts = [
+    gift.couponTitle,
+    gift.points > 0 ? p.giftPoints(f.number(gift.points)) : null,
+  ].filter((each) => each !== null)
+  return (
+    <section class="panel row" aria-labelledby="gift-title" data-testid="card-birthday-gift">
+      <span class="round-icon">
+        <Icon path={giftIcon} />
+      </span>
+      <div class="grow">
+        <h2 id="gift-title">{p.birthdayGift}</h2>
+        <p class="small">{p.birthdayGiftOn(f.day(gift.at, card.now), gifts.join(' + '))}</p>
+      </div>
+    </section>
+  )
+}
+
+/** A streak is something to show from here on. */
+const STREAK_SHOWN_FROM = 3
+
+export function Badges({ badges }: { badges: BadgesView }) {
+  const { card, f } = useCardApp()
+  const p = usePageTexts()
+  const { years, anniversaryToday, joinedAt, bestStreak, purchases } = badges
+  const shown = [
+    years > 0 ? p.badgeYears(years) : p.badgeSince(f.day(joinedAt, card.now)),
+    anniversaryToday && p.badgeAnniversary,
+    bestStreak >= STREAK_SHOWN_FROM && p.badgeStreak(bestStreak),
+    purchases > 0 && p.badgePurchases(purchases),
+  ].filter((each) => each !== false)
+  return (
+    <ul class="badges figures" aria-label={p.badges} data-testid="card-badges">
+      {shown.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  )
+}

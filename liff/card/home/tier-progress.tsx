@@ -1,0 +1,75 @@
+// The way to the next tier as a ring, in money and date: what reaches the next one, what keeps this one, what it gives.
+
+import type { TierView } from '../../../worker/http/contract/card.ts'
+import { useCardApp } from '../context.ts'
+import { usePageTexts } from '../pages/texts/load.tsx'
+import { ringShare } from './ring.ts'
+
+export function TierProgress({ tier }: { tier: TierView }) {
+  const { card, f } = useCardApp()
+  const p = usePageTexts()
+  const { next, keep } = tier
+  const lead = next ? p.toNextTier(f.money(next.missingMinor), next.name) : p.topTier
+  return (
+    <section class="panel stack" aria-labelledby="tier-title" data-testid="card-tier-progress">
+      <div class="tier-way">
+        <Ring share={ringShare(tier)} label={lead} />
+        <div class="grow stack">
+          <h2 id="tier-title">{tier.name}</h2>
+          {tier.multiplier > 1 && tier.benefits.length === 0 && (
+            <p class="small soft figures">{p.multiplier(f.number(tier.multiplier))}</p>
+          )}
+          <p class="tier-next figures">{lead}</p>
+        </div>
+      </div>
+      {keep && (
+        <p class="small soft figures">
+          {keep.missingMinor > 0
+            ? p.keepsTier(f.money(keep.missingMinor), f.lastDay(keep.by, card.now), tier.name)
+            : p.tierKept(tier.name, f.lastDay(keep.by, card.now))}
+        </p>
+      )}
+      {tier.benefits.length > 0 && (
+        <ul class="benefits small" aria-label={p.benefits}>
+          {tier.benefits.map((benefit) => (
+            <li key={benefit}>{benefit}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+/** Its circumference is 100, so that a share is drawn as percent. */
+const RADIUS = 15.915
+
+function Ring({ share, label }: { share: number; label: string }) {
+  const { f } = useCardApp()
+  const percent = Math.floor(share * 100)
+  return (
+    <span
+      class="ring"
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent}
+    >
+      <svg viewBox="0 0 36 36" aria-hidden="true">
+        <circle cx="18" cy="18" r={RADIUS} />
+        {percent > 0 && (
+          <circle
+            class="ring-done"
+            cx="18"
+            cy="18"
+            r={RADIUS}
+            stroke-dasharray={`${percent} 100`}
+          />
+        )}
+      </svg>
+      <span class="figures" aria-hidden="true">
+        {f.percent(share)}
+      </span>
+    </span>
+  )
+}
