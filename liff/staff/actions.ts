@@ -1,8 +1,7 @@
 // What staff can do beside a sale: a feature adds one line here, its label to texts/, and its page as a chunk of its own.
 
 import type { CounterMember } from '../../worker/http/contract/counter.ts'
-import type { IconPath } from '../shared/ui/icons.ts'
-import { giftIcon } from '../shared/ui/icons.ts'
+import { giftIcon, type IconPath, receiptIcon } from '../shared/ui/icons.ts'
 import { type Lazy, lazy } from '../shared/ui/lazy.tsx'
 import type { Texts } from './texts/zh-Hant.ts'
 
@@ -52,7 +51,15 @@ export const MEMBER_ACTIONS: readonly MemberAction[] = [
   { ...voucher, Page: VoucherPage, needsCode: false },
 ]
 
-export const SHOP_ACTIONS: readonly ShopAction[] = [{ ...voucher, Page: VoucherPage }]
+export const SHOP_ACTIONS: readonly ShopAction[] = [
+  { ...voucher, Page: VoucherPage },
+  {
+    id: 'sales',
+    icon: receiptIcon,
+    label: (t) => t.sales,
+    Page: lazy(() => import('./pages/sales.tsx').then((m) => m.Sales)),
+  },
+]
 
 /** What a voucher's QR begins with (worker/loyalty/reward/rules.ts). */
 const VOUCHER_CODE = /^RV1\./

@@ -24,6 +24,7 @@ import { bind } from '../loyalty/purchase/operations.ts'
 import { normalizeReferralCode } from '../loyalty/referral/code.ts'
 import { acceptReferral } from '../loyalty/referral/operations.ts'
 import { readReferrals } from '../loyalty/referral/standing.ts'
+import { readRewards } from '../loyalty/reward/catalogue.ts'
 import { readStanding, type Standing, standingLoad } from '../loyalty/standing/store.ts'
 import { queueOwnMessage } from '../shop/delivery/store.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
@@ -47,6 +48,7 @@ import {
   tellRefusal,
 } from './tell.ts'
 import { tellGiftCards } from './tell-gift-cards.ts'
+import { tellRewards } from './tell-rewards.ts'
 
 /** What an event led to, and how much its telling matters. */
 interface Told {
@@ -197,6 +199,8 @@ async function act(context: Context, sender: Sender, intent: Intent): Promise<To
       return actClaimCoupon(context, sender, intent.code)
     case 'gift-cards':
       return showGiftCards(context, sender)
+    case 'rewards':
+      return showRewards(context, sender)
     default:
       return show(context, sender, intent.action)
   }
@@ -294,7 +298,7 @@ async function actMarketing(context: Context, sender: Sender, granted: boolean):
 /** Intents that the standing answers. */
 type Shown = Exclude<
   Intent,
-  { action: 'bind' | 'gift-cards' | 'accept-referral' | 'claim-coupon' }
+  { action: 'bind' | 'gift-cards' | 'rewards' | 'accept-referral' | 'claim-coupon' }
 >['action']
 
 /** Everything that only shows something: one round trip, nothing written. */
@@ -308,6 +312,11 @@ async function showGiftCards(context: Context, { userId }: Sender): Promise<Told
   const now = context.now()
   const standing = await query(context.db, giftCardsLoad(context.db, userId, now))
   return tellState(standing, tellGiftCards(standing, now), false)
+}
+
+async function showRewards(context: Context, { userId }: Sender): Promise<Told> {
+  const found = await readRewards(context, userId)
+  return tellState(found, tellRewards(found), false)
 }
 
 function shown(standing: Standing, action: Shown, now: Date): ChatOutcome {
