@@ -17,6 +17,8 @@ const PAGE_OF_LINK: Readonly<Record<string, string>> = {
   coupon: 'coupons',
   reward: 'rewards',
   voucher: 'rewards',
+  ref: 'referral',
+  staff: 'referral',
 }
 /** What LINE put there for LIFF to read; no page's business, and never thrown away by one. */
 const OF_LINE = /^(liff|code$|state$|error)/

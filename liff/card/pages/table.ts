@@ -2,9 +2,10 @@
 
 import type { Language } from '../../../worker/http/contract/fields.ts'
 import type { IconPath } from '../../shared/ui/icons.ts'
-import { giftIcon, personIcon, receiptIcon, ticketIcon } from '../../shared/ui/icons.ts'
+import { giftIcon, personIcon, receiptIcon, sendIcon, ticketIcon } from '../../shared/ui/icons.ts'
 import { type FeaturePage, featurePage } from '../shell/feature-page.tsx'
 import type { Tab } from '../shell/tab-bar.tsx'
+import { referralTexts } from './referral/texts/load.ts'
 import { rewardTexts } from './rewards/texts/load.ts'
 import { pageTexts } from './texts/load.tsx'
 
@@ -34,6 +35,12 @@ export const PAGES: Readonly<Record<Exclude<Tab, 'home'>, readonly PageEntry[]>>
       title: { 'zh-Hant': '點數兌換', ja: 'ポイント交換', en: 'Rewards', th: 'แลกของรางวัล' },
       page: featurePage(() => import('./rewards/page.tsx'), rewardTexts),
       ahead: true,
+    },
+    {
+      id: 'referral',
+      icon: sendIcon,
+      title: { 'zh-Hant': '推薦好友', ja: '友だち紹介', en: 'Invite friends', th: 'แนะนำเพื่อน' },
+      page: featurePage(() => import('./referral/page.tsx'), referralTexts),
     },
   ],
   activity: [
