@@ -163,26 +163,40 @@ export const coffeeProgram: Program = {
   tiers: {
     windowMonths: 6,
     validMonths: 6,
+    // Visits or spend: who drops in often is a regular, whatever they drink.
+    qualifyBy: { measures: ['orders', 'spend'], match: 'any' },
+    downgrade: 'requalify',
+    engagement: {},
     levels: [
       {
         id: 'guest',
         name: text('客人', 'ゲスト', 'Guest', 'ลูกค้า'),
         thresholdMinor: 0,
+        thresholdOrders: 0,
+        thresholdEngagement: 0,
         pointMultiplier: 1,
         discountPercent: 0,
+        upgradeGift: null,
         theme: { from: '#F4E9DC', to: '#D9BFA3', ink: '#33221A' },
         benefits: [
-          text('生日招待一杯', 'お誕生日に一杯', 'A cup on your birthday', 'วันเกิดฟรีหนึ่งแก้ว'),
+          {
+            kind: 'text',
+            text: text('生日招待一杯', 'お誕生日に一杯', 'A cup on your birthday', 'วันเกิดฟรีหนึ่งแก้ว'),
+          },
         ],
       },
       {
         id: 'regular',
         name: text('熟客', '常連さん', 'Regular', 'ลูกค้าประจำ'),
         thresholdMinor: 2000,
+        // A cup every other week.
+        thresholdOrders: 12,
+        thresholdEngagement: 0,
         pointMultiplier: 1,
         discountPercent: 5,
+        upgradeGift: { points: 0, couponTemplateId: 'free-cup' },
         theme: { from: '#80512F', to: '#54351D', ink: '#FFF6EC' },
-        benefits: [text('全品項 95 折', '全品 5% オフ', '5% off everything', 'ลด 5% ทุกรายการ')],
+        benefits: [{ kind: 'birthday-gift' }],
       },
     ],
   },

@@ -147,6 +147,44 @@ const card: Scene[] = [
     },
   },
   {
+    name: 'card-gift-cards',
+    async show({ page, member }) {
+      await page.goto(pageUrl('card', member, '?page=gift-cards'))
+      await page.getByTestId('gift-balance').waitFor()
+      await page.locator('.gift-terms summary').click()
+      await page.getByTestId('gift-guarantee').waitFor()
+    },
+  },
+  {
+    name: 'card-gift-send',
+    async show({ page }) {
+      await page.locator('[data-testid^="gift-send-"]').first().click()
+      await page.getByTestId('gift-message').waitFor()
+    },
+  },
+  {
+    name: 'card-gift-link',
+    async show({ page }) {
+      await page.getByTestId('gift-send').click()
+      await page.getByTestId('gift-link').waitFor()
+    },
+  },
+  {
+    name: 'card-gift-claim',
+    async show({ page, member }) {
+      const url = await page.getByTestId('gift-link').textContent()
+      await page.goto(pageUrl('card', member, new URL(url ?? '').search))
+      await page.getByTestId('gift-claim').waitFor()
+    },
+  },
+  {
+    name: 'card-gift-unknown',
+    async show({ page, member }) {
+      await page.goto(pageUrl('card', member, '?gift=nothing'))
+      await page.getByTestId('gift-problem').waitFor()
+    },
+  },
+  {
     name: 'card-offline',
     async show({ page, member }) {
       await page.context().route('**/api/**', (route) => route.abort())

@@ -6,6 +6,7 @@ import { render } from '../chat/replies/render.ts'
 import { replyContext } from '../chat/tell.ts'
 import type { Context } from '../context.ts'
 import { rewardBirthdays } from '../loyalty/earning/birthdays.ts'
+import { raiseTiers } from '../loyalty/earning/raises.ts'
 import { expireDue, expireDueHolds, replayAccounts } from '../loyalty/ledger/nightly.ts'
 import { fillProfile } from '../loyalty/member/fill-profile.ts'
 import { sayFarewell } from '../loyalty/privacy/farewell.ts'
@@ -94,6 +95,8 @@ async function runJob(context: Context, program: Program, job: JobMessage): Prom
       return runExpiry(context, job)
     case 'keep-tiers':
       return runTiers(context, job)
+    case 'raise-tiers':
+      return runRaises(context, job)
     case 'reward-birthdays':
       return runBirthdays(context, job)
     case 'settle-referrals':
@@ -132,6 +135,18 @@ async function runTiers(
   const { passes } = await keepTiers(context)
   context.log.set({ tierPasses: passes })
   await finishNightly(context, job)
+}
+
+async function runRaises(
+  context: Context,
+  job: Extract<JobMessage, { job: 'raise-tiers' }>,
+): Promise<void> {
+  if (await isFinished(context, job)) return
+  const { raised, refusals, next } = await raiseTiers(context, job)
+  context.log.set({ tiersRaised: raised })
+  for (const code of refusals) context.log.add('raiseRefusals', code)
+  if (next === null) return finishNightly(context, job)
+  await enqueue(context, [{ ...job, after: next }])
 }
 
 async function runReplay(

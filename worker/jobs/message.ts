@@ -46,6 +46,8 @@ export const jobMessage = z.discriminatedUnion('job', [
   z.strictObject({ job: z.literal('expire-due'), day: z.string() }),
   /** A business day's run: tiers whose end has passed are renewed or step down. */
   z.strictObject({ job: z.literal('keep-tiers'), day: z.string() }),
+  /** A business day's run, a slice of members per message: who has reached a higher tier is raised to it. */
+  z.strictObject({ job: z.literal('raise-tiers'), day: z.string(), after: z.uuid() }),
   /** A business day's run, a slice of members per message: who celebrates is rewarded by the program's rules. */
   z.strictObject({ job: z.literal('reward-birthdays'), day: z.string(), after: z.uuid() }),
   /** A business day's run, a slice of friends per message: invitations that are due are paid or lapse. */

@@ -12,7 +12,6 @@ import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText, useCardApp } from '../context.ts'
 import { inkUpon } from '../ink.ts'
 import { CardSkeleton } from '../parts/card-skeleton.tsx'
-import { routeOf } from '../route.ts'
 import { Invitation } from './referral/invitation.tsx'
 import { usePageTexts, WithPageTexts } from './texts/load.tsx'
 import '../../shared/ui/field.css'
@@ -30,11 +29,11 @@ export function JoinPage() {
 }
 
 function Joining() {
-  const { card, t, f, session, update, refresh, replace } = useCardApp()
+  const { card, t, f, session, route, update, refresh, replace } = useCardApp()
   const p = usePageTexts()
   const [marketingConsent, setMarketingConsent] = useState(false)
   // By whose link they came: a member's, a staff person's, or both.
-  const [{ ref, staff }] = useState(() => routeOf(location.search).params)
+  const { ref, staff } = route.params
   const act = useAct((body: JoinRequest, idempotencyKey) =>
     session.call<CardView>('POST', '/api/member', { body, idempotencyKey }),
   )
@@ -48,7 +47,7 @@ function Joining() {
       ...(staff && { staffToken: staff.slice(0, LINK_CODE_MAX) }),
     })
     if (!joined?.ok) return
-    if (ref || staff) replace('home')
+    if (route.page === 'referral') replace('home')
     update(joined.value)
   }
   const reread = () => {
@@ -61,6 +60,11 @@ function Joining() {
       <BlankCard />
       <h1>{p.joinTitle(card.displayName, card.shop.name)}</h1>
       {ref && <Invitation code={ref.slice(0, LINK_CODE_MAX)} />}
+      {route.params.gift && (
+        <Notice icon={giftIcon} testId="join-gift">
+          {p.joinGift}
+        </Notice>
+      )}
       <ul class="stack">
         {card.signUpPoints > 0 && (
           <Offer icon={giftIcon} text={p.joinPoints(f.number(card.signUpPoints))} />

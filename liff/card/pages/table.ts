@@ -5,6 +5,7 @@ import type { IconPath } from '../../shared/ui/icons.ts'
 import { giftIcon, personIcon, receiptIcon, sendIcon, ticketIcon } from '../../shared/ui/icons.ts'
 import { type FeaturePage, featurePage } from '../shell/feature-page.tsx'
 import type { Tab } from '../shell/tab-bar.tsx'
+import { giftCardTexts } from './gift-cards/texts/load.ts'
 import { referralTexts } from './referral/texts/load.ts'
 import { rewardTexts } from './rewards/texts/load.ts'
 import { pageTexts } from './texts/load.tsx'
@@ -35,6 +36,12 @@ export const PAGES: Readonly<Record<Exclude<Tab, 'home'>, readonly PageEntry[]>>
       title: { 'zh-Hant': '點數兌換', ja: 'ポイント交換', en: 'Rewards', th: 'แลกของรางวัล' },
       page: featurePage(() => import('./rewards/page.tsx'), rewardTexts),
       ahead: true,
+    },
+    {
+      id: 'gift-cards',
+      icon: giftIcon,
+      title: { 'zh-Hant': '禮物卡', ja: 'ギフトカード', en: 'Gift cards', th: 'บัตรของขวัญ' },
+      page: featurePage(() => import('./gift-cards/page.tsx'), giftCardTexts),
     },
     {
       id: 'referral',

@@ -29,6 +29,16 @@ export const couponView = z.object({
 })
 export type CouponView = z.infer<typeof couponView>
 
+/** How far by one measure: money in minor units, orders, or marks of engagement. */
+export const tierProgress = z.object({
+  measure: z.enum(['spend', 'orders', 'engagement']),
+  have: z.number().int(),
+  need: z.number().int(),
+  /** 0 where the tier is reached, by this measure or another. */
+  missing: z.number().int(),
+})
+export type TierProgress = z.infer<typeof tierProgress>
+
 export const tierView = z.object({
   id: z.string(),
   name: z.string(),
@@ -40,10 +50,19 @@ export const tierView = z.object({
   spentMinor: amountMinor,
   thresholdMinor: amountMinor,
   next: z
-    .object({ name: z.string(), thresholdMinor: amountMinor, missingMinor: amountMinor })
+    .object({
+      name: z.string(),
+      thresholdMinor: amountMinor,
+      missingMinor: amountMinor,
+      progress: z.array(tierProgress),
+    })
     .nullable(),
+  /** Whether one measure is enough, or all are needed. */
+  match: z.enum(['any', 'all']),
   /** What is still missing to keep this tier, and by when; null for the lowest tier. */
-  keep: z.object({ missingMinor: amountMinor, by: instant }).nullable(),
+  keep: z
+    .object({ missingMinor: amountMinor, by: instant, progress: z.array(tierProgress) })
+    .nullable(),
 })
 export type TierView = z.infer<typeof tierView>
 

@@ -88,7 +88,7 @@ function load(db: Database, { lineUserId, referralCode, staffToken }: JoinComman
 
 type JoinState = ReturnType<ReturnType<typeof load>['read']>
 
-const NO_TIER_YET = { tierId: null, tierSince: null, tierUntil: null }
+const NO_TIER_YET = { tierId: null, tierSince: null, tierUntil: null, tierRevision: 0 }
 
 /** The program's sign-up points and those of its sign-up rules, by the first tier. */
 function welcome(earner: Earner, now: Date, program: Program) {

@@ -13,9 +13,13 @@ import { earnedOf, selectEarned } from '../ledger/past-store.ts'
 import type { Unit } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import { type MemberRow, selectMemberById } from '../member/store.ts'
-import type { Held } from '../tier/rules.ts'
-import { selectLastTierChanges, selectReachSpend, selectTierSpend } from '../tier/store.ts'
-import { tierStatements } from './gain-store.ts'
+import { type Held, NOTHING_QUALIFIED } from '../tier/rules.ts'
+import {
+  selectLastTierChanges,
+  selectReachSpend,
+  selectTierSpend,
+  tierStatements,
+} from '../tier/store.ts'
 import {
   buyerIdOf,
   insertRefund,
@@ -60,7 +64,7 @@ interface RefundChange {
   occurredAt: Date
   lastStep: number
   applied: { purchase: PurchaseRow; refundedMinor: number } | null
-  loss: { memberId: string; loss: RefundLoss } | null
+  loss: { memberId: string; tierRevision: number; loss: RefundLoss } | null
   returned: CouponStep[]
 }
 
@@ -97,9 +101,10 @@ function load(db: Database, refund: RefundCommand, now: Date) {
           earned,
           detail: awards.find((each) => each.unit === unit && each.seq === earned.lot.seq)?.detail,
         }))
-      const tierSpend = spend ?? { spentMinor: 0, spentForRenewalMinor: 0 }
-      const buyerOf = ({ id, tierId, tierSince, tierUntil }: MemberRow) => ({
+      const tierSpend = spend ?? NOTHING_QUALIFIED
+      const buyerOf = ({ id, tierId, tierSince, tierUntil, tierRevision }: MemberRow) => ({
         id,
+        tierRevision,
         tier: { tierId, tierSince, tierUntil, ...tierSpend },
         accounts: {
           points: accountOf('points', points, pointLots),
@@ -112,7 +117,7 @@ function load(db: Database, refund: RefundCommand, now: Date) {
         // A purchase from before the first program: the one in force is the nearest there is.
         terms: terms ? parsedProgram(terms).document : program,
         previous: previousOf(changes, program),
-        reachSpend: reach ?? { heldMinor: 0, previousMinor: 0 },
+        reach: reach ?? { held: NOTHING_QUALIFIED, previous: NOTHING_QUALIFIED },
       })
       return {
         program,
@@ -194,7 +199,10 @@ const recordRefund = operation({
         occurredAt,
         lastStep,
         applied: { purchase, refundedMinor },
-        loss: buyer && loss ? { memberId: buyer.id, loss: loss.value } : null,
+        loss:
+          buyer && loss
+            ? { memberId: buyer.id, tierRevision: buyer.tierRevision, loss: loss.value }
+            : null,
         returned,
       },
     }
@@ -216,7 +224,14 @@ const recordRefund = operation({
       ...(loss
         ? [
             recountPurchases(db, loss.memberId),
-            ...tierStatements(db, loss.memberId, loss.loss, reason, tools),
+            ...tierStatements(
+              db,
+              loss.memberId,
+              loss.loss.move,
+              loss.tierRevision,
+              reason,
+              tools.now,
+            ),
             ...postedStatements(db, loss.memberId, loss.loss.posted, tools.now),
           ]
         : []),
