@@ -1,8 +1,7 @@
 // What staff can do beside a sale: a feature adds one line here, its label to texts/, and its page as a chunk of its own.
 
 import type { CounterMember } from '../../worker/http/contract/counter.ts'
-import type { IconPath } from '../shared/ui/icons.ts'
-import { giftIcon, receiptIcon } from '../shared/ui/icons.ts'
+import { giftIcon, type IconPath, receiptIcon } from '../shared/ui/icons.ts'
 import { type Lazy, lazy } from '../shared/ui/lazy.tsx'
 import type { Texts } from './texts/zh-Hant.ts'
 
@@ -64,7 +63,17 @@ export const MEMBER_ACTIONS: readonly MemberAction[] = [
   { ...refund, needsCode: true },
 ]
 
-export const SHOP_ACTIONS: readonly ShopAction[] = [{ ...voucher, Page: VoucherPage }, sell, refund]
+export const SHOP_ACTIONS: readonly ShopAction[] = [
+  { ...voucher, Page: VoucherPage },
+  sell,
+  refund,
+  {
+    id: 'sales',
+    icon: receiptIcon,
+    label: (t) => t.sales,
+    Page: lazy(() => import('./pages/sales.tsx').then((m) => m.Sales)),
+  },
+]
 
 /** What a voucher's QR begins with (worker/loyalty/reward/rules.ts). */
 const VOUCHER_CODE = /^RV1\./
