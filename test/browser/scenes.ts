@@ -98,6 +98,20 @@ const card: Scene[] = [
     },
   })),
   {
+    name: 'card-my-data',
+    async show({ page, member }) {
+      await page.goto(pageUrl('card', member, '?page=my-data'))
+      await page.getByTestId('my-data-phone').waitFor()
+    },
+  },
+  {
+    name: 'card-leave',
+    async show({ page }) {
+      await page.getByTestId('leave-open').click()
+      await page.getByTestId('leave-now').waitFor()
+    },
+  },
+  {
     name: 'card-offline',
     async show({ page, member }) {
       await page.context().route('**/api/**', (route) => route.abort())

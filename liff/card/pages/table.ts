@@ -2,9 +2,10 @@
 
 import type { Language } from '../../../worker/http/contract/fields.ts'
 import type { IconPath } from '../../shared/ui/icons.ts'
-import { personIcon, receiptIcon, ticketIcon } from '../../shared/ui/icons.ts'
+import { personIcon, receiptIcon, shieldIcon, ticketIcon } from '../../shared/ui/icons.ts'
 import { type FeaturePage, featurePage } from '../shell/feature-page.tsx'
 import type { Tab } from '../shell/tab-bar.tsx'
+import { myDataTexts } from './my-data/texts/load.ts'
 import { pageTexts } from './texts/load.tsx'
 
 export interface PageEntry {
@@ -44,6 +45,17 @@ export const PAGES: Readonly<Record<Exclude<Tab, 'home'>, readonly PageEntry[]>>
       title: { 'zh-Hant': '我的資料', ja: '会員情報', en: 'My profile', th: 'ข้อมูลของฉัน' },
       page: featurePage(() => import('./profile/page.tsx'), pageTexts),
       ahead: true,
+    },
+    {
+      id: 'my-data',
+      icon: shieldIcon,
+      title: {
+        'zh-Hant': '資料與隱私',
+        ja: 'データとプライバシー',
+        en: 'My data and privacy',
+        th: 'ข้อมูลและความเป็นส่วนตัว',
+      },
+      page: featurePage(() => import('./my-data/page.tsx'), myDataTexts),
     },
   ],
 }
