@@ -102,24 +102,6 @@ export const SECTIONS: readonly Section[] = [
       from recruitment r left join staff s on s.id = r.staff_id where r.member_id = ${memberId} order by r.number`,
   },
   {
-    name: 'referrals',
-    // Friends are not named: they are somebody else's data.
-    rows: (memberId) => sql`
-      select case when r.referrer_id = ${memberId} then 'invited' else 'was-invited' end as role, r.source, ${iso(sql`r.accepted_at`)} as accepted_at,
-        e.outcome, ${iso(sql`e.at`)} as settled_at,
-        case when r.referrer_id = ${memberId} then e.referrer_points else e.friend_points end as points,
-        case when r.referrer_id = ${memberId} then e.referrer_credit_minor else e.friend_credit_minor end as credit_minor,
-        (select code from referral_code where member_id = ${memberId}) as own_code
-      from referral r left join referral_end e on e.friend_id = r.friend_id
-      where r.referrer_id = ${memberId} or r.friend_id = ${memberId} order by r.accepted_at, r.friend_id`,
-  },
-  {
-    name: 'recruited-by',
-    rows: (memberId) => sql`
-      select s.branch_id as branch, ${iso(sql`r.starts_at`)} as starts_at, ${iso(sql`r.ends_at`)} as ends_at, r.joined
-      from recruitment r join staff s on s.id = r.staff_id where r.member_id = ${memberId} order by r.number`,
-  },
-  {
     name: 'check-ins',
     rows: (memberId) => sql`
       select day::text as day, streak, points, ${iso(sql`at`)} as at from check_in where member_id = ${memberId} order by day`,
