@@ -251,6 +251,39 @@ const staff: Scene[] = [
     },
   },
   {
+    name: 'staff-gift-sell',
+    async show({ page }) {
+      await page.goto(pageUrl('staff', DEMO_STAFF))
+      await page.getByTestId('staff-action-gift-card').click()
+      await page.getByTestId('staff-gift-amount-1000').click()
+    },
+  },
+  {
+    name: 'staff-gift-printed',
+    async show({ page }) {
+      await page.getByTestId('staff-gift-sell').click()
+      await page.getByTestId('staff-gift-link').waitFor()
+    },
+  },
+  {
+    name: 'staff-gift-refund',
+    async show({ page }) {
+      const link = await page.getByTestId('staff-gift-link').textContent()
+      await page.goto(pageUrl('staff', DEMO_STAFF))
+      await page.getByTestId('staff-action-gift-card-refund').click()
+      await page.getByTestId('staff-gift-code').fill(link ?? '')
+      await page.getByTestId('staff-gift-find').click()
+      await page.locator('.gift-found').waitFor()
+    },
+  },
+  {
+    name: 'staff-gift-paid',
+    async show({ page }) {
+      await page.locator('.gift-found button').click()
+      await page.getByTestId('staff-gift-paid').waitFor()
+    },
+  },
+  {
     name: 'staff-coupon-refused',
     async show({ page, stranger }) {
       await page.goto(pageUrl('card', stranger))

@@ -6,6 +6,7 @@ import { giftIcon, personIcon, receiptIcon, ticketIcon } from '../../shared/ui/i
 import { type FeaturePage, featurePage } from '../shell/feature-page.tsx'
 import type { Tab } from '../shell/tab-bar.tsx'
 import { giftCardTexts } from './gift-cards/texts/load.ts'
+import { historyTexts } from './history/texts/load.ts'
 import { rewardTexts } from './rewards/texts/load.ts'
 import { pageTexts } from './texts/load.tsx'
 
@@ -48,7 +49,7 @@ export const PAGES: Readonly<Record<Exclude<Tab, 'home'>, readonly PageEntry[]>>
       id: 'history',
       icon: receiptIcon,
       title: { 'zh-Hant': '點數紀錄', ja: 'ポイント履歴', en: 'History', th: 'ประวัติคะแนน' },
-      page: featurePage(() => import('./history/page.tsx'), pageTexts),
+      page: featurePage(() => import('./history/page.tsx'), historyTexts),
       ahead: true,
     },
   ],
