@@ -20,10 +20,11 @@ const RANKS: Record<string, readonly (readonly string[])[]> = {
     ['tier', 'gift-card'],
     ['coupon'],
     ['earning', 'reward', 'spending'],
+    ['referral', 'recruiting'],
     ['purchase', 'check-in', 'join', 'profile', 'counter', 'menu'],
     ['standing', 'privacy'],
   ],
-  marketing: [['insight'], ['segment'], ['campaign'], ['automation']],
+  marketing: [['insight'], ['segment'], ['campaign', 'coupon-issue'], ['automation']],
 }
 const WINGS = ['core', 'shop', 'loyalty', 'marketing']
 

@@ -4,6 +4,8 @@
 /** LINE's hosts as its SDK uses them. */
 const LINE_SCRIPTS = 'https://static.line-scdn.net'
 const LINE_APIS = 'https://api.line.me https://access.line.me https://liffsdk.line-scdn.net'
+/** People's pictures are on LINE's hosts, those of a program (rewards) wherever the shop keeps them; a picture runs nothing. */
+const PICTURES = 'https:'
 
 /** LIFF opens a page as the document of LINE's own browser, never in a frame. */
 const CONTENT_SECURITY_POLICY = [
@@ -11,8 +13,7 @@ const CONTENT_SECURITY_POLICY = [
   `script-src 'self' ${LINE_SCRIPTS}`,
   "style-src 'self'",
   `connect-src 'self' ${LINE_APIS}`,
-  // A shop's logo and its rewards' pictures lie wherever the shop keeps them; a picture cannot run.
-  "img-src 'self' data: https:",
+  `img-src 'self' data: ${PICTURES}`,
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

@@ -30,6 +30,8 @@ export interface Bindings extends z.input<typeof schema> {
   LINE_EVENTS: Queue
   DELIVERIES: Queue
   ASSETS: Fetcher
+  /** How often one person may identify members or open sessions; absent: as often as they like. */
+  ACT_LIMIT?: RateLimit
 }
 
 export interface Config {

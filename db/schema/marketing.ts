@@ -107,6 +107,8 @@ export const deliveryBatch = pgTable(
     index('delivery_batch_range')
       .on(table.campaignId, table.language, sql`(member_ids[1])`)
       .where(sql`campaign_id is not null`),
+    // What was sent while a campaign waited for its turn to freeze; and the nightly run's look for old messages.
+    index('delivery_batch_finished').on(table.finishedAt).where(sql`finished_at is not null`),
     check('delivery_batch_size', sql`cardinality(member_ids) between 1 and 500`),
   ],
 )

@@ -54,9 +54,9 @@ describe('in the chat, all of it by free replies', () => {
   })
 
   test('the rich menu checks in, once a day', async () => {
-    await customer.tapMenu('checkIn')
+    await customer.tapMenu('簽到')
     expect(await customer.reads('簽到成功', 'reply')).toContain('+1')
-    await customer.tapMenu('checkIn')
+    await customer.tapMenu('簽到')
     expect(await customer.reads('今天簽到過囉', 'reply')).toContain('連續 1 天')
     await expect.poll(() => customer.belowSight()).toBeLessThan(2)
   })
@@ -82,7 +82,7 @@ describe('in the chat, all of it by free replies', () => {
 
 describe('on the card, in the pane beside the chat', () => {
   test('points, tier and coupon stand on it', async () => {
-    await customer.tapMenu('card')
+    await customer.tapMenu('會員卡')
     const card = customer.frame
     await expect.poll(() => words(card.getByTestId('card-points'))).toBe('63')
     expect(await words(card.getByTestId('card-tier'))).toBe('銅卡會員')
@@ -251,7 +251,7 @@ describe('on the birthday', () => {
   })
 
   test('the coupon is on the card', async () => {
-    await customer.tapMenu('card')
+    await customer.tapMenu('會員卡')
     await customer.frame.getByText('生日 85 折券').waitFor()
   })
 

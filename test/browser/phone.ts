@@ -7,9 +7,6 @@ import { DEMO } from '../../dev/settings.ts'
 
 export type LiffName = keyof typeof DEMO.liffId
 
-/** The rich menu's areas in reading order (worker/chat/menu.ts). */
-export const MENU = { card: 0, checkIn: 1, points: 2, coupons: 3, bind: 4, help: 5 } as const
-
 export class Phone {
   readonly page: Page
   readonly #userId: string
@@ -46,8 +43,9 @@ export class Phone {
     await composer.press('Enter')
   }
 
-  async tapMenu(entry: keyof typeof MENU): Promise<void> {
-    const area = this.root.getByTestId(`rich-menu-area-${MENU[entry]}`)
+  /** @param label what the area is called, in the person's language; waits for the menu that has it */
+  async tapMenu(label: string): Promise<void> {
+    const area = this.root.locator('.tap-area').and(this.root.getByLabel(label, { exact: true }))
     const bar = this.root.getByTestId('rich-menu-bar')
     await bar.waitFor()
     if ((await bar.getAttribute('aria-expanded')) !== 'true') await bar.click()

@@ -17,6 +17,8 @@ export interface Stage {
   stranger: WorldUser
   /** The member's card number, once a scene has shown it. */
   cardNumber: string
+  /** What a voucher's QR holds, once a scene has shown one. */
+  voucherCode: string
 }
 
 export interface Scene {
@@ -98,6 +100,46 @@ const card: Scene[] = [
     },
   })),
   {
+    name: 'card-rewards',
+    async show({ page, member }) {
+      await page.goto(pageUrl('card', member, '?page=rewards'))
+      await page.getByTestId('rewards-points').waitFor()
+    },
+  },
+  {
+    name: 'card-reward',
+    async show({ page }) {
+      await page.getByTestId('reward-raffle-coat').click()
+      await page.getByTestId('reward-redeem').waitFor()
+    },
+  },
+  {
+    name: 'card-reward-asked',
+    async show({ page }) {
+      await page.getByTestId('reward-redeem').click()
+      await page.getByTestId('reward-confirm').waitFor()
+    },
+  },
+  {
+    name: 'card-voucher',
+    async show(stage) {
+      const { page } = stage
+      await close(page)
+      await page.getByTestId('reward-socks').click()
+      await page.getByTestId('reward-redeem').click()
+      await page.getByTestId('reward-confirm').click()
+      await page.getByTestId('voucher-undo').waitFor()
+      stage.voucherCode = (await page.getByTestId('voucher-code').textContent()) ?? ''
+    },
+  },
+  {
+    name: 'card-vouchers',
+    async show({ page }) {
+      await close(page)
+      await page.getByTestId('voucher-issued').first().waitFor()
+    },
+  },
+  {
     name: 'card-offline',
     async show({ page, member }) {
       await page.context().route('**/api/**', (route) => route.abort())
@@ -153,6 +195,21 @@ const staff: Scene[] = [
       await page.getByTestId('staff-code').fill('000000000000')
       await page.getByTestId('staff-identify').click()
       await page.getByTestId('staff-problem').waitFor()
+    },
+  },
+  {
+    name: 'staff-voucher',
+    async show({ page, voucherCode }) {
+      await page.getByTestId('staff-code').fill(voucherCode)
+      await page.getByTestId('staff-identify').click()
+      await page.getByTestId('staff-voucher-money').waitFor()
+    },
+  },
+  {
+    name: 'staff-voucher-done',
+    async show({ page }) {
+      await page.getByTestId('staff-voucher-redeem').click()
+      await page.getByTestId('staff-voucher-done').waitFor()
     },
   },
   {

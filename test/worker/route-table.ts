@@ -81,6 +81,8 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
   { method: 'POST', path: '/webhook', body: {}, expected: EVERYBODY(401) },
   { method: 'POST', path: '/api/orders', body: {}, expected: EVERYBODY(401) },
   { method: 'POST', path: '/api/orders/refunds', body: {}, expected: EVERYBODY(401) },
+  { method: 'POST', path: '/api/orders/coupons/check', body: {}, expected: EVERYBODY(401) },
+  { method: 'POST', path: '/api/orders/coupons/hold', body: {}, expected: EVERYBODY(401) },
   {
     method: 'POST',
     path: '/api/session',
@@ -110,6 +112,12 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
     body: { code: 'RGNNNN2222' },
     expected: MEMBERS(404),
   },
+  {
+    method: 'POST',
+    path: '/api/coupons/claim',
+    body: { code: 'NOSUCH11' },
+    expected: MEMBERS(404),
+  },
   { method: 'GET', path: '/api/rewards', expected: MEMBERS(200) },
   {
     method: 'POST',
@@ -127,6 +135,28 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
   { method: 'GET', path: '/api/earning', expected: MEMBERS(200) },
   { method: 'GET', path: '/api/check-ins', expected: MEMBERS(200) },
 
+  // Bringing friends, and being brought by staff
+  { method: 'GET', path: '/api/referral', expected: MEMBERS(200) },
+  {
+    method: 'POST',
+    path: '/api/referral/invitation',
+    body: { code: 'ZZZZZ9' },
+    expected: SIGNED_IN(404),
+  },
+  {
+    method: 'POST',
+    path: '/api/referral/accept',
+    body: { code: 'ZZZZZ9' },
+    expected: MEMBERS(404),
+  },
+  {
+    method: 'POST',
+    path: '/api/recruiting/accept',
+    body: { token: 'x' },
+    expected: MEMBERS(404),
+  },
+  { method: 'GET', path: '/api/staff/recruiting', expected: COUNTER(200) },
+  { method: 'GET', path: '/api/console/recruiting/2026-11', expected: DESK(200) },
   { method: 'GET', path: '/api/member/profile', expected: MEMBERS(200) },
   // Whoever LINE's account has met may take along what is kept of them; the shop's people here have not met it.
   {
@@ -211,6 +241,25 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
     method: 'POST',
     path: `/api/console/members/${MISSING}/corrections`,
     body: { unit: 'points', delta: 1, note: 'n' },
+    expected: DESK(404),
+  },
+  { method: 'GET', path: '/api/console/coupons', expected: DESK(200) },
+  {
+    method: 'POST',
+    path: '/api/console/coupons/issue',
+    body: { templateId: 'welcome', cardNumber: '000000000000', reason: 'r' },
+    expected: DESK(404),
+  },
+  {
+    method: 'POST',
+    path: '/api/console/coupons/issue-audience',
+    body: { templateId: 'no-such', audience: { kind: 'everyone' } },
+    expected: DESK(422),
+  },
+  {
+    method: 'POST',
+    path: `/api/console/coupons/${MISSING}/return`,
+    body: { reason: 'r' },
     expected: DESK(404),
   },
   {

@@ -90,15 +90,25 @@ test('a body over 1 MiB is refused whatever its signature and its declared lengt
   expect(world.queues.lineEvents.waiting).toEqual([])
 })
 
-test.each([
-  'not json',
-  '{"destination":"U1"}',
-  '[]',
-  '{"destination":"U1","events":[{"type":"message"}]}',
-  '',
-])('a signed body that is not a webhook is a 400: %j', async (body) => {
-  expect(await post(body, await sign(body))).toBe(400)
-  expect(world.queues.lineEvents.waiting).toEqual([])
+test.each(['not json', '{"destination":"U1"}', '[]', ''])(
+  'a signed body that is not a webhook is a 400: %j',
+  async (body) => {
+    expect(await post(body, await sign(body))).toBe(400)
+    expect(world.queues.lineEvents.waiting).toEqual([])
+  },
+)
+
+test('an event in a form that nobody knows is written down once, and its neighbours are taken', async () => {
+  const good = event('G', { type: 'somethingNew', message: null })
+  const body = bodyOf({ ...event('B', {}), source: null }, good, { type: 'message' })
+  expect(await post(body, await sign(body))).toBe(200)
+  expect(await post(body, await sign(body))).toBe(200)
+  const { rows } = await world.db.execute<{ message: { event: { type: string } } }>(
+    sql`select message from dead_letter where message_id like 'malformed:%' order by message ->> 'event'`,
+  )
+  expect(rows).toHaveLength(2)
+  expect(world.queues.lineEvents.waiting).toMatchObject([{ event: good }, { event: good }])
+  await world.drain()
 })
 
 test('event types and fields nobody knows yet are taken in, and acked', async () => {

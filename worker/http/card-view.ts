@@ -1,7 +1,9 @@
 // A member's standing as the card shows it: one function from domain to contract, in the member's language.
 
 import { addMonths, dayOf, yearsSince } from '../core/time.ts'
+import { benefitTexts } from '../i18n/benefits.ts'
 import { currentStreak, ladderPoints, nextStreak } from '../loyalty/check-in/rules.ts'
+import { barredOnCard } from '../loyalty/coupon/eligibility.ts'
 import { statusAt } from '../loyalty/coupon/life.ts'
 import { couponText } from '../loyalty/coupon/rules.ts'
 import type { CouponRow } from '../loyalty/coupon/store.ts'
@@ -10,7 +12,13 @@ import { CODE_STEP_SECONDS } from '../loyalty/member/code.ts'
 import { BIRTHDAY_CHANGES_MAX } from '../loyalty/member/rules.ts'
 import type { MemberRow } from '../loyalty/member/store.ts'
 import type { HistoryRow, Standing } from '../loyalty/standing/store.ts'
-import { type Language, languageOf, type Program } from '../shop/program/rules.ts'
+import {
+  couponTemplateOf,
+  type Language,
+  type Localized,
+  languageOf,
+  type Program,
+} from '../shop/program/rules.ts'
 import type {
   BadgesView,
   CardView,
@@ -84,7 +92,9 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
     tier: tierView(standing, language),
     points: pointsView(standing, now),
     credit: creditView(standing.credit, now),
-    coupons: standing.coupons.map((coupon) => couponView(coupon, document, language, now)),
+    coupons: standing.coupons.map((coupon) =>
+      couponView(coupon, document, language, standing.tier.tier.id, now),
+    ),
     checkIn: checkInView(person, document, now),
     history: standing.history.map((entry) => historyView(entry, now)),
     code:
@@ -139,22 +149,28 @@ function memberView(person: MemberRow): MemberView {
   }
 }
 
-function tierView({ tier: standing, spentMinor }: Standing, language: Language): TierView {
+function tierView({ tier: standing, spentMinor, program }: Standing, language: Language): TierView {
   const { tier, next, keep } = standing
   return {
     id: tier.id,
     name: tier.name[language],
     theme: tier.theme,
     multiplier: tier.pointMultiplier,
-    benefits: tier.benefits.map((benefit) => benefit[language]),
+    benefits: benefitTexts(tier, program.document, language),
     spentMinor,
     thresholdMinor: tier.thresholdMinor,
     next: next && {
       name: next.tier.name[language],
       thresholdMinor: next.tier.thresholdMinor,
       missingMinor: next.missingMinor,
+      progress: next.progress,
     },
-    keep: keep && { missingMinor: keep.missingMinor, by: keep.by.getTime() },
+    match: program.document.tiers.qualifyBy.match,
+    keep: keep && {
+      missingMinor: keep.missingMinor,
+      by: keep.by.getTime(),
+      progress: keep.progress,
+    },
   }
 }
 
@@ -173,8 +189,13 @@ function couponView(
   coupon: CouponRow,
   program: Program,
   language: Language,
+  tierId: string,
   now: Date,
 ): CouponView {
+  const template = couponTemplateOf(program, coupon.templateId)
+  const { tierIds, branchIds, channels, categories, skus } = template?.scope ?? {}
+  const namesOf = (ids: string[] | undefined, rows: { id: string; name: Localized }[]) =>
+    ids?.map((id) => rows.find((row) => row.id === id)?.name[language] ?? id) ?? null
   return {
     id: coupon.id,
     code: coupon.code,
@@ -183,6 +204,13 @@ function couponView(
     validFrom: coupon.validFrom.getTime(),
     expiresAt: coupon.expiresAt?.getTime() ?? null,
     redeemedAt: coupon.redeemedAt?.getTime() ?? null,
+    barred: barredOnCard(coupon, template, tierId, now),
+    minimumSpendMinor: template?.minimumSpendMinor ?? 0,
+    tiers: namesOf(tierIds, program.tiers.levels),
+    branches: namesOf(branchIds, program.branches),
+    channels: channels ?? null,
+    certainItems: categories !== undefined || skus !== undefined,
+    stackable: template?.stackable ?? false,
   }
 }
 

@@ -4,8 +4,10 @@ import { Hono } from 'hono'
 import { REPLAY_QUEUE } from '../loyalty/ledger/replay.ts'
 import { countOpenLetters } from '../shop/dead-letter/store.ts'
 import type { AppEnv } from './app-env.ts'
+import { countAct } from './rate-limit.ts'
 
 export const healthRoutes = new Hono<AppEnv>().get('/', async (c) => {
+  await countAct(c, 'healthz')
   const { db, queues, config, log } = c.get('context')
   let disagreements: number | null = null
   const [database, queue] = await Promise.all([

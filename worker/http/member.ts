@@ -5,11 +5,14 @@ import type { Refusal } from '../core/errors.ts'
 import { personIdOf } from '../core/ids.ts'
 import { setMenusSoon } from '../jobs/rich-menus.ts'
 import { checkInToday } from '../loyalty/check-in/operations.ts'
+import { claimCoupon } from '../loyalty/coupon/claim.ts'
+import { normalizePublicCode } from '../loyalty/coupon/public-code.ts'
 import { join } from '../loyalty/join/operations.ts'
 import { setLanguage, setMarketingConsent } from '../loyalty/member/operations.ts'
 import { setBirthday, setDetails } from '../loyalty/profile/operations.ts'
 import { normalizeClaimCode } from '../loyalty/purchase/claim-code.ts'
 import { bind } from '../loyalty/purchase/operations.ts'
+import { normalizeReferralCode } from '../loyalty/referral/code.ts'
 import { readStanding, standingLoad } from '../loyalty/standing/store.ts'
 import type { AppEnv } from './app-env.ts'
 import { idempotencyKey, parseBody } from './body.ts'
@@ -23,6 +26,7 @@ import {
   type MemberPatch,
   memberPatch,
 } from './contract/card.ts'
+import { type ClaimResult, claimRequest } from './contract/coupon.ts'
 import { refuse } from './errors.ts'
 
 /** Somebody the account may not know yet: LINE's name of them, and the browser's language. */
@@ -50,11 +54,18 @@ export const memberRoutes = new Hono<AppEnv>()
     return c.json<CardView>(cardView(standing, visitorOf(c), at))
   })
   .post('/member', async (c) => {
-    const { termsVersion, marketingConsent } = await parseBody(c, joinRequest)
+    const { referralCode, ...agreed } = await parseBody(c, joinRequest)
     const context = c.get('context')
     const { lineUserId, displayName, pictureUrl } = c.get('session')
     const profile = { displayName, pictureUrl, languageTag: visitorOf(c).languageTag }
-    const command = { lineUserId, termsVersion, marketingConsent, source: 'card' as const, profile }
+    const invitedBy = normalizeReferralCode(referralCode ?? '')
+    const command = {
+      ...agreed,
+      ...(invitedBy !== null && { referralCode: invitedBy }),
+      lineUserId,
+      source: 'card' as const,
+      profile,
+    }
     const ran = await join(
       context,
       command,
@@ -82,6 +93,17 @@ export const memberRoutes = new Hono<AppEnv>()
     const { points, streak, tomorrowPoints } = ran.value
     const card = cardView(ran.after, visitorOf(c), context.now())
     return c.json<CheckInResult>({ points, streak, tomorrowPoints, card })
+  })
+  .post('/coupons/claim', async (c) => {
+    const typed = await parseBody(c, claimRequest)
+    const context = c.get('context')
+    // A text that cannot be a code is tried like any other.
+    const code = normalizePublicCode(typed.code) ?? ''
+    const command = { lineUserId: c.get('session').lineUserId, code }
+    const ran = await claimCoupon(context, command, actKey(c), cardAfter(c))
+    if (!ran.ok) return refuse(c, ran.refusal)
+    const card = cardView(ran.after, visitorOf(c), context.now())
+    return c.json<ClaimResult>({ couponId: ran.value.couponId, card })
   })
   .post('/purchases/bind', async (c) => {
     const { code } = await parseBody(c, bindRequest)

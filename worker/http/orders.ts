@@ -1,10 +1,11 @@
-// POST /api/orders and /api/orders/refunds: what shops, tills and web shops send, signed; docs/orders.md describes it to them.
+// POST /api/orders, /refunds and /coupons/{check,hold}: what shops, tills and web shops send, signed; docs/orders.md describes it to them.
 
 import { Hono, type Context as HonoContext } from 'hono'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import type { Outcome, Refusal } from '../core/errors.ts'
 import type { OrderCommand } from '../loyalty/purchase/order.ts'
+import { checkOrderCoupons, holdOrderCoupons } from '../loyalty/purchase/order-coupon.ts'
 import type { RefundCommand } from '../loyalty/purchase/refund.ts'
 import { refundOrder } from '../loyalty/purchase/refund-order.ts'
 import { takeOrder } from '../loyalty/purchase/take-order.ts'
@@ -17,12 +18,41 @@ export const ORDERS_BODY_MAX_BYTES = 1024 * 1024
 /** Orders, or refunds, of one request. */
 export const ORDERS_PER_REQUEST_MAX = 100
 const ITEMS_PER_ORDER_MAX = 200
+const COUPONS_PER_ORDER_MAX = 5
 /** A Worker has six connections at once. */
 const ORDERS_AT_ONCE = 4
 
 const name = z.string().min(1).max(128)
 const channel = z.enum(['live', 'web', 'pos'])
 const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))
+
+const items = z
+  .array(
+    z.strictObject({
+      sku: name,
+      category: name.nullish(),
+      quantity: z.number().int().min(1).max(1_000_000),
+      amountMinor: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+    }),
+  )
+  .max(ITEMS_PER_ORDER_MAX)
+  .default([])
+  .transform((lines) =>
+    lines.map(({ category, ...item }) => ({ ...item, category: category ?? null })),
+  )
+
+const buyerFields = {
+  memberCardNumber: z.string().max(32).nullish(),
+  lineUserId: z.string().max(64).nullish(),
+}
+
+function buyerOf({
+  memberCardNumber,
+  lineUserId,
+}: z.output<z.ZodObject<typeof buyerFields>>): OrderCommand['buyer'] {
+  if (lineUserId) return { lineUserId }
+  return memberCardNumber ? { cardNumber: memberCardNumber } : null
+}
 
 const order = z
   .strictObject({
@@ -32,32 +62,53 @@ const order = z
     currency: z.string().max(8),
     occurredAt: instant,
     branchId: name.nullish(),
-    items: z
+    items,
+    claim: z.strictObject({ expiresAt: instant.nullish() }).nullish(),
+    coupons: z
       .array(
         z.strictObject({
-          sku: name,
-          category: name.nullish(),
-          quantity: z.number().int().min(1).max(1_000_000),
-          amountMinor: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+          code: name,
+          discountMinor: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
         }),
       )
-      .max(ITEMS_PER_ORDER_MAX)
-      .default([]),
-    claim: z.strictObject({ expiresAt: instant.nullish() }).nullish(),
-    memberCardNumber: z.string().max(32).nullish(),
-    lineUserId: z.string().max(64).nullish(),
+      .max(COUPONS_PER_ORDER_MAX)
+      .nullish(),
+    ...buyerFields,
   })
   .transform((sent): OrderCommand => {
-    const { memberCardNumber, lineUserId, claim, branchId, items, ...rest } = sent
-    const byCard = memberCardNumber ? { cardNumber: memberCardNumber } : null
+    const { memberCardNumber, lineUserId, claim, branchId, coupons, ...rest } = sent
     return {
       ...rest,
       branchId: branchId ?? null,
-      items: items.map(({ category, ...item }) => ({ ...item, category: category ?? null })),
       claimExpiresAt: claim?.expiresAt ?? null,
-      buyer: lineUserId ? { lineUserId } : byCard,
+      buyer: buyerOf({ memberCardNumber, lineUserId }),
+      ...(coupons && coupons.length > 0 && { coupons }),
     }
   })
+
+const saleFields = {
+  couponCodes: z.array(name).min(1).max(COUPONS_PER_ORDER_MAX),
+  channel,
+  amountMinor: z.number(),
+  currency: z.string().max(8),
+  branchId: name.nullish(),
+  items,
+  ...buyerFields,
+}
+const couponCheck = z
+  .strictObject({ ...saleFields, externalId: name.optional() })
+  .transform(({ memberCardNumber, lineUserId, branchId, ...sale }) => ({
+    ...sale,
+    branchId: branchId ?? null,
+    buyer: buyerOf({ memberCardNumber, lineUserId }),
+  }))
+const couponHold = z
+  .strictObject({ ...saleFields, externalId: name })
+  .transform(({ memberCardNumber, lineUserId, branchId, ...sale }) => ({
+    ...sale,
+    branchId: branchId ?? null,
+    buyer: buyerOf({ memberCardNumber, lineUserId }),
+  }))
 
 const refund = z
   .strictObject({
@@ -79,6 +130,8 @@ const refund = z
 
 export const orderRoutes = new Hono<AppEnv>()
   .post('/', async (c) => answer(c, await readSigned(c), 'orders', order, takeOrder))
+  .post('/coupons/check', async (c) => one(c, await readSigned(c), couponCheck, checkOrderCoupons))
+  .post('/coupons/hold', async (c) => one(c, await readSigned(c), couponHold, holdOrderCoupons))
   .post('/refunds', async (c) => answer(c, await readSigned(c), 'refunds', refund, refundOrder))
 
 /** Nothing is parsed before the signature holds. @throws HttpRefusal `not_found`, `body_too_large`, `signature_invalid` */
@@ -92,6 +145,18 @@ async function readSigned(c: HonoContext<AppEnv>): Promise<unknown> {
   if (!(await isRequestSigned(bytes, c.req.header(SIGNATURE_HEADER), ordersSecret, now())))
     throw new HttpRefusal({ code: 'signature_invalid' })
   return parseJson(bytes)
+}
+
+async function one<Command, Value extends object>(
+  c: HonoContext<AppEnv>,
+  body: unknown,
+  schema: z.ZodType<Command>,
+  take: (context: Context, command: Command) => Promise<Outcome<Value>>,
+): Promise<Response> {
+  const parsed = schema.safeParse(body)
+  if (!parsed.success) return refuse(c, bodyInvalid(parsed.error))
+  const outcome = await take(c.get('context'), parsed.data)
+  return outcome.ok ? c.json(outcome.value) : refuse(c, outcome.refusal)
 }
 
 /** One, answered by itself; or up to a hundred under `list`, answered each in its place, whatever became of the others. */

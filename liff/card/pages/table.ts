@@ -2,9 +2,10 @@
 
 import type { Language } from '../../../worker/http/contract/fields.ts'
 import type { IconPath } from '../../shared/ui/icons.ts'
-import { personIcon, receiptIcon, ticketIcon } from '../../shared/ui/icons.ts'
+import { giftIcon, personIcon, receiptIcon, ticketIcon } from '../../shared/ui/icons.ts'
 import { type FeaturePage, featurePage } from '../shell/feature-page.tsx'
 import type { Tab } from '../shell/tab-bar.tsx'
+import { rewardTexts } from './rewards/texts/load.ts'
 import { pageTexts } from './texts/load.tsx'
 
 export interface PageEntry {
@@ -25,6 +26,13 @@ export const PAGES: Readonly<Record<Exclude<Tab, 'home'>, readonly PageEntry[]>>
       icon: ticketIcon,
       title: { 'zh-Hant': '優惠券', ja: 'クーポン', en: 'Coupons', th: 'คูปอง' },
       page: featurePage(() => import('./coupons/page.tsx'), pageTexts),
+      ahead: true,
+    },
+    {
+      id: 'rewards',
+      icon: giftIcon,
+      title: { 'zh-Hant': '點數兌換', ja: 'ポイント交換', en: 'Rewards', th: 'แลกของรางวัล' },
+      page: featurePage(() => import('./rewards/page.tsx'), rewardTexts),
       ahead: true,
     },
   ],

@@ -9,13 +9,35 @@ export const couponView = z.object({
   code: z.string(),
   title: z.string(),
   terms: z.string(),
-  kind: z.enum(['amount', 'percent', 'free-shipping', 'gift', 'next-purchase']),
+  kind: z.enum(['amount', 'percent', 'free-shipping', 'gift']),
   status: z.enum(['issued', 'held', 'redeemed', 'expired', 'void']),
   validFrom: instant,
   expiresAt: instant.nullable(),
   redeemedAt: instant.nullable(),
+  /** Why it cannot be used now although it is neither used nor over; null where it can be, as far as the card knows. */
+  barred: z.enum(['coupon_held', 'coupon_not_started', 'coupon_tier']).nullable(),
+  /** Of what it counts; 0: none. */
+  minimumSpendMinor: amountMinor,
+  /** What it is restricted to, by name; null: no restriction. */
+  tiers: z.array(z.string()).nullable(),
+  branches: z.array(z.string()).nullable(),
+  channels: z.array(z.enum(['live', 'web', 'pos', 'counter'])).nullable(),
+  /** For certain goods only, which the terms name. */
+  certainItems: z.boolean(),
+  /** May be used together with others that may. */
+  stackable: z.boolean(),
 })
 export type CouponView = z.infer<typeof couponView>
+
+/** How far by one measure: money in minor units, orders, or marks of engagement. */
+export const tierProgress = z.object({
+  measure: z.enum(['spend', 'orders', 'engagement']),
+  have: z.number().int(),
+  need: z.number().int(),
+  /** 0 where the tier is reached, by this measure or another. */
+  missing: z.number().int(),
+})
+export type TierProgress = z.infer<typeof tierProgress>
 
 export const tierView = z.object({
   id: z.string(),
@@ -28,10 +50,19 @@ export const tierView = z.object({
   spentMinor: amountMinor,
   thresholdMinor: amountMinor,
   next: z
-    .object({ name: z.string(), thresholdMinor: amountMinor, missingMinor: amountMinor })
+    .object({
+      name: z.string(),
+      thresholdMinor: amountMinor,
+      missingMinor: amountMinor,
+      progress: z.array(tierProgress),
+    })
     .nullable(),
+  /** Whether one measure is enough, or all are needed. */
+  match: z.enum(['any', 'all']),
   /** What is still missing to keep this tier, and by when; null for the lowest tier. */
-  keep: z.object({ missingMinor: amountMinor, by: instant }).nullable(),
+  keep: z
+    .object({ missingMinor: amountMinor, by: instant, progress: z.array(tierProgress) })
+    .nullable(),
 })
 export type TierView = z.infer<typeof tierView>
 
@@ -175,6 +206,10 @@ export type CardView = z.infer<typeof cardView>
 export const joinRequest = z.strictObject({
   termsVersion: z.string().max(64),
   marketingConsent: z.boolean(),
+  /** The link's `ref`: who invites. One that counts for nothing is no reason not to join. */
+  referralCode: z.string().max(64).optional(),
+  /** The link's `staff`: whose QR was scanned. */
+  staffToken: z.string().max(64).optional(),
 })
 export type JoinRequest = z.infer<typeof joinRequest>
 

@@ -19,7 +19,7 @@ import { issueTo, validityOf } from './rules.ts'
 
 const amount = fc.integer({ min: 1, max: AMOUNT_MAX })
 const whole = fc.integer({ min: 0, max: AMOUNT_MAX })
-const kind = fc.constantFrom('amount', 'percent', 'free-shipping', 'gift', 'next-purchase')
+const kind = fc.constantFrom('amount', 'percent', 'free-shipping', 'gift')
 const maxDiscountMinor = fc.option(fc.integer({ min: 1, max: AMOUNT_MAX }), { nil: undefined })
 
 describe('a discount', () => {

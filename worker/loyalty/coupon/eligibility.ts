@@ -92,7 +92,6 @@ export function discountOf(
 ): number {
   switch (kind) {
     case 'amount':
-    case 'next-purchase':
       return Math.min(value, amountMinor)
     case 'percent':
       // Above 100 only in a program stored before such were refused at saving.

@@ -118,7 +118,7 @@ export function selectConsents(db: Database, memberId: string | SQL, limit: numb
     .select({ kind, granted, termsVersion, language, source, at, text })
     .from(consent)
     .where(eq(consent.memberId, memberId))
-    .orderBy(desc(consent.at), desc(consent.id))
+    .orderBy(desc(consent.at), desc(consent.kind), desc(consent.id))
     .limit(limit)
 }
 

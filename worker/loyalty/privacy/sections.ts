@@ -35,7 +35,7 @@ export const SECTIONS: readonly Section[] = [
       select ${iso(sql`c.at`)} as at, c.kind, c.granted, c.terms_version, c.language, c.source,
         (select v.document -> 'terms' -> 'text' ->> c.language from program_version v
           where v.document -> 'terms' ->> 'version' = c.terms_version order by v.version limit 1) as text
-      from consent c where c.member_id = ${memberId} order by c.at, c.id`,
+      from consent c where c.member_id = ${memberId} order by c.at, c.kind desc, c.id`,
   },
   {
     name: 'tier-changes',
@@ -46,7 +46,8 @@ export const SECTIONS: readonly Section[] = [
   {
     name: 'purchases',
     rows: (memberId) => sql`
-      select ${iso(sql`p.occurred_at`)} as at, p.channel, p.external_id as order_number, p.amount_minor, p.discount_minor, p.refunded_minor,
+      select ${iso(sql`p.occurred_at`)} as at, p.channel, p.external_id as order_number, p.amount_minor, p.discount_minor, p.tier_discount_minor,
+        p.points_spent, p.points_paid_minor, p.credit_paid_minor, p.refunded_minor,
         p.currency, p.branch_id as branch,
         (select string_agg(i.quantity || ' × ' || i.sku, ', ' order by i.number) from purchase_item i where i.purchase_id = p.id) as items,
         p.claim_code, ${iso(sql`p.bound_at`)} as bound_at
@@ -82,6 +83,23 @@ export const SECTIONS: readonly Section[] = [
       select case when buyer_id = ${memberId} then 'bought' else 'received' end as role, amount_minor, currency, design_id as design, message,
         status, ${iso(sql`sold_at`)} as bought_at, ${iso(sql`sent_at`)} as sent_at, ${iso(sql`claimed_at`)} as claimed_at, refunded_minor, fee_minor
       from gift_card where buyer_id = ${memberId} or claimed_by = ${memberId} order by sold_at, id`,
+  },
+  {
+    name: 'referrals',
+    // Who the other one is stays out: a friend's name is the friend's.
+    rows: (memberId) => sql`
+      select case when r.friend_id = ${memberId} then 'invited' else 'invites' end as role, r.source, ${iso(sql`r.accepted_at`)} as accepted_at,
+        ${iso(sql`r.buy_by`)} as buy_by, e.outcome, ${iso(sql`e.at`)} as settled_at,
+        case when r.friend_id = ${memberId} then e.friend_points else e.referrer_points end as points,
+        case when r.friend_id = ${memberId} then e.friend_credit_minor else e.referrer_credit_minor end as credit_minor
+      from referral r left join referral_end e on e.friend_id = r.friend_id
+      where r.friend_id = ${memberId} or r.referrer_id = ${memberId} order by r.accepted_at, r.friend_id`,
+  },
+  {
+    name: 'recruited-by',
+    rows: (memberId) => sql`
+      select ${iso(sql`r.starts_at`)} as bound_from, ${iso(sql`r.ends_at`)} as until, s.branch_id as branch, r.joined as by_joining
+      from recruitment r left join staff s on s.id = r.staff_id where r.member_id = ${memberId} order by r.number`,
   },
   {
     name: 'check-ins',

@@ -1,7 +1,7 @@
 // What an order from a shop system must be, and what refunds that came before it leave of it. Pure.
 
 import { done, type Outcome, refused } from '../../core/errors.ts'
-import { isAmount } from '../../core/money.ts'
+import { isAmount, sum } from '../../core/money.ts'
 import { MINUTE_MS } from '../../core/time.ts'
 import type { Channel, Program } from '../../shop/program/rules.ts'
 
@@ -19,6 +19,16 @@ export interface OrderItem {
   amountMinor: number
 }
 
+export interface OrderCoupon {
+  code: string
+  discountMinor: number
+}
+
+/** What the coupons of an order took off. */
+export function discountOfOrder({ coupons = [] }: Pick<OrderCommand, 'coupons'>): number {
+  return sum(coupons.map(({ discountMinor }) => discountMinor))
+}
+
 /** An order as its system names it; instants in epoch milliseconds, so that the command hashes the same for ever. */
 export interface OrderCommand {
   channel: OrderChannel
@@ -29,6 +39,8 @@ export interface OrderCommand {
   branchId: string | null
   items: readonly OrderItem[]
   claimExpiresAt: number | null
+  /** Coupons the customer used, in their order, with what each took off; absent without any, so that the hash stays what it was. */
+  coupons?: readonly OrderCoupon[]
   /** Whose order it is, where the system knows; a member is bound at once. */
   buyer: { cardNumber: string } | { lineUserId: string } | null
 }
@@ -46,7 +58,10 @@ export function checkOrder(
   now: Date,
   program: Program,
 ): Outcome<Date, OrderRefusal> {
-  if (!isAmount(order.amountMinor)) return refused('amount_invalid')
+  // Where coupons pay for all of it, nothing is left to pay.
+  if (order.amountMinor < 0 || !Number.isSafeInteger(order.amountMinor))
+    return refused('amount_invalid')
+  if (!isAmount(order.amountMinor + discountOfOrder(order))) return refused('amount_invalid')
   if (order.currency !== program.currency)
     return refused('currency_unknown', { currency: program.currency })
   if (order.branchId !== null && !program.branches.some(({ id }) => id === order.branchId))

@@ -6,14 +6,20 @@ import { done, type Outcome, refused } from '../../core/errors.ts'
 import { type Decision, type OperationContext, operation, reads } from '../../core/operation.ts'
 import type { Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, parsedProgram, selectProgram } from '../../shop/program/store.ts'
+import { type CouponStep, returnCoupon } from '../coupon/life.ts'
+import { type CouponRow, selectCouponsOf, stepStatements } from '../coupon/store.ts'
 import { postedStatements } from '../earning/store.ts'
 import { earnedOf, selectEarned } from '../ledger/past-store.ts'
 import type { Unit } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import { type MemberRow, selectMemberById } from '../member/store.ts'
-import type { Held } from '../tier/rules.ts'
-import { selectLastTierChanges, selectReachSpend, selectTierSpend } from '../tier/store.ts'
-import { tierStatements } from './gain-store.ts'
+import { type Held, NOTHING_QUALIFIED } from '../tier/rules.ts'
+import {
+  selectLastTierChanges,
+  selectReachSpend,
+  selectTierSpend,
+  tierStatements,
+} from '../tier/store.ts'
 import {
   buyerIdOf,
   insertRefund,
@@ -50,13 +56,16 @@ export interface TakenRefund {
   /** Points taken back from the member who holds the order. */
   pointsTakenBack: number
   creditTakenBackMinor: number
+  /** Coupons that are the member's again, where the program gives them back; absent: none. */
+  couponsReturned?: number
 }
 
 interface RefundChange {
   occurredAt: Date
   lastStep: number
   applied: { purchase: PurchaseRow; refundedMinor: number } | null
-  loss: { memberId: string; loss: RefundLoss } | null
+  loss: { memberId: string; tierRevision: number; loss: RefundLoss } | null
+  returned: CouponStep[]
 }
 
 function load(db: Database, refund: RefundCommand, now: Date) {
@@ -80,20 +89,22 @@ function load(db: Database, refund: RefundCommand, now: Date) {
       selectTierSpend(db, buyerId, now),
       selectReachSpend(db, buyerId),
       selectLastTierChanges(db, buyerId),
+      selectCouponsOf(db, purchaseIdOf(refund)),
     ],
     (rows) => {
       const [versions, [purchase], [lastStep], items, [member], [terms], ...ofBuyer] = rows
       const [points, pointLots, pointsEarned, credit, creditLots, creditEarned, ...rest] = ofBuyer
-      const [awards, [spend], [reach], changes] = rest
+      const [awards, [spend], [reach], changes, used] = rest
       const program = currentProgramOf(versions).document
       const withDetail = (unit: Unit, rowsOfUnit: typeof pointsEarned): RefundableEarning[] =>
         earnedOf(rowsOfUnit).map((earned) => ({
           earned,
           detail: awards.find((each) => each.unit === unit && each.seq === earned.lot.seq)?.detail,
         }))
-      const tierSpend = spend ?? { spentMinor: 0, spentForRenewalMinor: 0 }
-      const buyerOf = ({ id, tierId, tierSince, tierUntil }: MemberRow) => ({
+      const tierSpend = spend ?? NOTHING_QUALIFIED
+      const buyerOf = ({ id, tierId, tierSince, tierUntil, tierRevision }: MemberRow) => ({
         id,
+        tierRevision,
         tier: { tierId, tierSince, tierUntil, ...tierSpend },
         accounts: {
           points: accountOf('points', points, pointLots),
@@ -106,17 +117,33 @@ function load(db: Database, refund: RefundCommand, now: Date) {
         // A purchase from before the first program: the one in force is the nearest there is.
         terms: terms ? parsedProgram(terms).document : program,
         previous: previousOf(changes, program),
-        reachSpend: reach ?? { heldMinor: 0, previousMinor: 0 },
+        reach: reach ?? { held: NOTHING_QUALIFIED, previous: NOTHING_QUALIFIED },
       })
       return {
         program,
         purchase,
         items,
         lastStep: lastStep?.number ?? 0,
+        coupons: used.map(({ coupon }) => coupon),
         buyer: member ? buyerOf(member) : null,
       }
     },
   )
+}
+
+/** The coupons of a sale that was refunded whole, where the program gives them back: with the ends they had. */
+function returnedBy(
+  coupons: readonly CouponRow[],
+  purchaseId: string,
+  { couponReturn }: Program,
+  now: Date,
+): CouponStep[] {
+  if (couponReturn !== 'full-refund') return []
+  return coupons.flatMap((coupon) => {
+    const given = { actor: 'system', reason: 'refund', purchaseId }
+    const step = returnCoupon(coupon, given, now)
+    return step.ok ? [step.value] : []
+  })
 }
 
 type Changes = { fromTierId: string | null; at: Date; until: Date | null }[]
@@ -131,7 +158,7 @@ const recordRefund = operation({
   name: 'refund-order',
   load,
   decide(
-    { program, purchase, items, lastStep, buyer },
+    { program, purchase, items, lastStep, coupons, buyer },
     refund: RefundCommand,
     now,
   ): Decision<RefundChange, TakenRefund, RefundRefusal> {
@@ -147,7 +174,7 @@ const recordRefund = operation({
     if (!purchase) {
       return {
         outcome: done({ state: 'kept', ...nothing }),
-        change: { occurredAt, lastStep, applied: null, loss: null },
+        change: { occurredAt, lastStep, applied: null, loss: null, returned: [] },
       }
     }
     const refunded = refundedOf(purchase, refund.amountMinor)
@@ -156,6 +183,7 @@ const recordRefund = operation({
     const leftMinor = purchase.amountMinor - purchase.refundedMinor - refundedMinor
     const left = { ...purchase, amountMinor: leftMinor, items: itemsOf(items) }
     const named = { refundId: refund.refundId, occurredAt }
+    const returned = leftMinor === 0 ? returnedBy(coupons, purchase.id, program, now) : []
     const loss = buyer ? lossOf(buyer, { left, refundedMinor }, named, now, program) : null
     if (loss && !loss.ok) return { outcome: loss }
     return {
@@ -165,16 +193,21 @@ const recordRefund = operation({
         leftMinor,
         pointsTakenBack: loss?.value.points ?? 0,
         creditTakenBackMinor: loss?.value.creditMinor ?? 0,
+        ...(returned.length > 0 && { couponsReturned: returned.length }),
       }),
       change: {
         occurredAt,
         lastStep,
         applied: { purchase, refundedMinor },
-        loss: buyer && loss ? { memberId: buyer.id, loss: loss.value } : null,
+        loss:
+          buyer && loss
+            ? { memberId: buyer.id, tierRevision: buyer.tierRevision, loss: loss.value }
+            : null,
+        returned,
       },
     }
   },
-  commit(db, { occurredAt, lastStep, applied, loss }, refund, tools): Statement[] {
+  commit(db, { occurredAt, lastStep, applied, loss, returned }, refund, tools): Statement[] {
     const { channel, externalId, refundId, amountMinor } = refund
     const row = { channel, refundId, externalId, amountMinor, occurredAt, receivedAt: tools.now }
     const step = { number: lastStep + 1, kind: 'refund', at: tools.now } as const
@@ -187,10 +220,18 @@ const recordRefund = operation({
       numbered,
       insertRefund(db, { ...row, ...taken }),
       takeOffPurchase(db, purchase.id, refundedMinor),
+      ...returned.flatMap((step) => stepStatements(db, step)),
       ...(loss
         ? [
             recountPurchases(db, loss.memberId),
-            ...tierStatements(db, loss.memberId, loss.loss, reason, tools),
+            ...tierStatements(
+              db,
+              loss.memberId,
+              loss.loss.move,
+              loss.tierRevision,
+              reason,
+              tools.now,
+            ),
             ...postedStatements(db, loss.memberId, loss.loss.posted, tools.now),
           ]
         : []),

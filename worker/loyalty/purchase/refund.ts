@@ -16,12 +16,12 @@ import {
 } from '../ledger/rules.ts'
 import { type ReachedBy, tierAfterRefund } from '../tier/refund.ts'
 import {
-  endingsBy,
   type Held,
-  type TierEnding,
+  type Qualifying,
+  type TierMove,
   type TierStanding,
   type TierState,
-  tierAt,
+  tierMove,
   windowStart,
 } from '../tier/rules.ts'
 import { keptOf } from './kept-award.ts'
@@ -73,14 +73,15 @@ export interface RefundableEarning {
 /** Whom a refund reaches once its purchase is bound. */
 export interface RefundedBuyer {
   tier: TierState
+  tierRevision: number
   accounts: EarningAccounts
   earnings: { points: readonly RefundableEarning[]; credit: readonly RefundableEarning[] }
   /** The program in force at the binding. */
   terms: Program
   /** The tier held before the one held now; null where history has none. */
   previous: Held | null
-  /** Spend of the windows that ended when the held tier began, and when the previous one did. */
-  reachSpend: { heldMinor: number; previousMinor: number }
+  /** What counted in the windows that ended when the held tier began, and when the previous one did. */
+  reach: { held: Qualifying; previous: Qualifying }
 }
 
 /** The purchase with what is left as its amount, and what this refund takes off it. */
@@ -94,9 +95,7 @@ export interface RefundLoss {
   /** Taken back by this refund. */
   points: number
   creditMinor: number
-  tierBefore: TierStanding
-  tierAfter: TierStanding
-  endings: TierEnding[]
+  move: TierMove
 }
 
 /** What the buyer loses: what the rest no longer earns, and the tier where the refunded spend was what reached it. */
@@ -120,14 +119,12 @@ export function lossOf(
   if (!points.ok) return points
   const credit = takeBack('credit')
   if (!credit.ok) return credit
-  const { before, after } = tiersAround(buyer, refunded, now, program)
+  const after = tierBehind(buyer, refunded, now, program)
   return done({
     posted: { points: ifAny(points.value), credit: ifAny(credit.value) },
     points: reversedIn(points.value),
     creditMinor: reversedIn(credit.value),
-    tierBefore: before,
-    tierAfter: after,
-    endings: endingsBy(buyer.tier, now, program),
+    move: tierMove(buyer.tier, after, now, program),
   })
 }
 
@@ -163,31 +160,38 @@ function ifAny(posted: Posted): Posted | null {
   return posted.postings.length > 0 ? posted : null
 }
 
-function tiersAround(
-  { tier, previous, reachSpend }: RefundedBuyer,
-  { left: { occurredAt }, refundedMinor }: Refunded,
+function tierBehind(
+  { tier, previous, reach }: RefundedBuyer,
+  { left: { occurredAt, amountMinor }, refundedMinor }: Refunded,
   now: Date,
   program: Program,
-): { before: TierStanding; after: TierStanding } {
-  const refundedIn = (end: Date | null) =>
-    end && occurredAt <= end && occurredAt >= windowStart(end, program) ? refundedMinor : 0
-  const spendLeft: TierState = {
+): TierStanding {
+  const isWithin = (end: Date) => occurredAt <= end && occurredAt >= windowStart(end, program)
+  // A purchase given back whole is no order any more.
+  const taken = {
+    spentMinor: -refundedMinor,
+    orders: refundedMinor > 0 && amountMinor === 0 ? -1 : 0,
+    engagement: 0,
+  }
+  const within = (have: Qualifying, end: Date | null): Qualifying =>
+    end && isWithin(end)
+      ? {
+          ...have,
+          spentMinor: have.spentMinor + taken.spentMinor,
+          orders: have.orders + taken.orders,
+        }
+      : have
+  const forRenewal = occurredAt >= windowStart(tier.tierUntil ?? now, program)
+  const left: TierState = {
     ...tier,
-    spentMinor: tier.spentMinor - refundedIn(now),
-    spentForRenewalMinor:
-      tier.spentForRenewalMinor -
-      (occurredAt >= windowStart(tier.tierUntil ?? now, program) ? refundedMinor : 0),
+    ...within(tier, now),
+    spentForRenewalMinor: tier.spentForRenewalMinor + (forRenewal ? taken.spentMinor : 0),
+    ordersForRenewal: tier.ordersForRenewal + (forRenewal ? taken.orders : 0),
   }
   const reachedBy: ReachedBy = {
-    beforeMinor: reachSpend.heldMinor,
-    afterMinor: reachSpend.heldMinor - refundedIn(tier.tierSince),
-    previous: previous && {
-      ...previous,
-      spentMinor: reachSpend.previousMinor - refundedIn(previous.since),
-    },
+    before: reach.held,
+    after: within(reach.held, tier.tierSince),
+    previous: previous && { ...previous, qualifying: within(reach.previous, previous.since) },
   }
-  return {
-    before: tierAt(tier, now, program),
-    after: tierAfterRefund(spendLeft, reachedBy, now, program),
-  }
+  return tierAfterRefund(left, reachedBy, now, program)
 }

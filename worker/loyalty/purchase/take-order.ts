@@ -1,6 +1,5 @@
 // An order from a shop system: recorded once with its items, with a claim code or bound at once to a member the system knows.
 
-import { sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import { done, type Outcome, refused } from '../../core/errors.ts'
@@ -15,16 +14,14 @@ import {
 } from '../../core/operation.ts'
 import type { Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
+import type { Discount } from '../coupon/eligibility.ts'
+import { redeemCoupon } from '../coupon/life.ts'
+import { type CouponRow, selectCouponsByCode, stepStatements } from '../coupon/store.ts'
 import { selectUsage } from '../earning/store.ts'
 import type { LedgerRefusal } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
-import { parseCardNumber } from '../member/card-number.ts'
-import {
-  type MemberRow,
-  memberIdOf,
-  selectMember,
-  selectMemberByCardNumber,
-} from '../member/store.ts'
+import type { MemberRow } from '../member/store.ts'
+import { NOTHING_QUALIFIED } from '../tier/rules.ts'
 import { selectTierSpend } from '../tier/store.ts'
 import { CLAIM_CODE_BYTES, claimCodeFrom } from './claim-code.ts'
 import { buyerOf, type Gain, gain } from './gain.ts'
@@ -33,9 +30,11 @@ import {
   type AppliedRefund,
   applyWaiting,
   checkOrder,
+  discountOfOrder,
   type OrderCommand,
   type OrderRefusal,
 } from './order.ts'
+import { discountsOf, type OrderCouponRefusal, selectBuyer } from './order-coupon.ts'
 import {
   applyWaitingRefunds,
   insertBinding,
@@ -59,6 +58,8 @@ export interface TakenOrder {
   refundedMinor: number
 }
 
+export type TakeRefusal = OrderRefusal | OrderCouponRefusal | LedgerRefusal
+
 interface OrderChange {
   program: Program
   purchaseId: string
@@ -66,24 +67,15 @@ interface OrderChange {
   lastStep: number
   applied: AppliedRefund[]
   refundedMinor: number
-  bound: { memberId: string; gained: Gain } | null
+  bound: { memberId: string; gained: Gain; redeemed: Discount<CouponRow>[] } | null
 }
 
-/** Matches nobody. */
-const NO_CARD = ''
-
 function load(db: Database, order: OrderCommand, now: Date) {
-  const { buyer } = order
-  const cardNumber =
-    buyer && 'cardNumber' in buyer ? (parseCardNumber(buyer.cardNumber) ?? NO_CARD) : NO_CARD
-  const byLineUser = buyer !== null && 'lineUserId' in buyer
-  const memberId = byLineUser
-    ? memberIdOf(buyer.lineUserId)
-    : sql`(select id from member where card_number = ${cardNumber})`
+  const { memberId, person: buyer } = selectBuyer(db, order.buyer)
   return reads(
     [
       selectProgram(db),
-      byLineUser ? selectMember(db, buyer.lineUserId) : selectMemberByCardNumber(db, cardNumber),
+      buyer,
       selectAccount(db, memberId, 'points'),
       selectOpenLots(db, memberId, 'points'),
       selectAccount(db, memberId, 'credit'),
@@ -93,10 +85,11 @@ function load(db: Database, order: OrderCommand, now: Date) {
       selectOrder(db, order),
       selectWaitingRefunds(db, order),
       selectLastStep(db, order),
+      selectCouponsByCode(db, order.coupons?.map(({ code }) => code) ?? []),
     ],
     (rows) => {
       const [versions, [person], points, pointLots, credit, creditLots, usage, ...ofOrder] = rows
-      const [spend, [known], waiting, [lastStep]] = ofOrder
+      const [spend, [known], waiting, [lastStep], coupons] = ofOrder
       return {
         program: currentProgramOf(versions).document,
         person,
@@ -109,6 +102,7 @@ function load(db: Database, order: OrderCommand, now: Date) {
         known,
         waiting,
         lastStep: lastStep?.number ?? 0,
+        coupons,
       }
     },
   )
@@ -119,11 +113,7 @@ type State = ReturnType<ReturnType<typeof load>['read']>
 const recordOrder = operation({
   name: 'take-order',
   load,
-  decide(
-    state,
-    order: OrderCommand,
-    now,
-  ): Decision<OrderChange, TakenOrder, OrderRefusal | LedgerRefusal> {
+  decide(state, order: OrderCommand, now): Decision<OrderChange, TakenOrder, TakeRefusal> {
     const { program, person, waiting, lastStep } = state
     const checked = checkOrder(order, now, program)
     if (!checked.ok) return { outcome: checked }
@@ -134,8 +124,12 @@ const recordOrder = operation({
     const purchaseId = derivedId(`order:${order.channel}:${order.externalId}`)
     const applied = applyWaiting(order.amountMinor, waiting)
     const refundedMinor = sum(applied.map(({ appliedMinor }) => appliedMinor))
+    const member = person?.status === 'member' ? person : null
+    const redeemed = redeemedBy(state, member, order, occurredAt)
+    if (!redeemed.ok) return { outcome: redeemed }
     const change = { program, purchaseId, occurredAt, lastStep, applied, refundedMinor }
-    const buyer = person?.status === 'member' && refundedMinor < order.amountMinor ? person : null
+    const refundedWhole = refundedMinor > 0 && refundedMinor >= order.amountMinor
+    const buyer = refundedWhole ? null : member
     if (!buyer) {
       const value = { purchaseId, bound: false, points: null, refundedMinor }
       return { outcome: done(value), change: { ...change, bound: null } }
@@ -145,7 +139,10 @@ const recordOrder = operation({
     const { points } = gained.value.awarded
     return {
       outcome: done({ purchaseId, bound: true, points, refundedMinor }),
-      change: { ...change, bound: { memberId: buyer.id, gained: gained.value } },
+      change: {
+        ...change,
+        bound: { memberId: buyer.id, gained: gained.value, redeemed: redeemed.value },
+      },
     }
   },
   commit(db, change, order, tools): Statement[] {
@@ -159,6 +156,30 @@ const recordOrder = operation({
     ]
   },
 })
+
+/** The order's coupons, as they held when it was made: its member's own, and for what the shop took off. */
+function redeemedBy(
+  { program, spend: [spend], coupons }: State,
+  member: MemberRow | null,
+  order: OrderCommand,
+  occurredAt: Date,
+): Outcome<Discount<CouponRow>[], OrderCouponRefusal> {
+  const used = order.coupons ?? []
+  if (used.length === 0) return done([])
+  if (!member) return refused('coupon_unknown', { index: 0 })
+  const codes = used.map(({ code }) => code)
+  const sale = { ...order, amountMinor: order.amountMinor + discountOfOrder(order) }
+  const buyer = { member, spend: spend ?? NOTHING_QUALIFIED }
+  const discounts = discountsOf(codes, coupons, buyer, sale, occurredAt, program)
+  if (!discounts.ok) return discounts
+  const index = discounts.value.findIndex(
+    ({ discountMinor }, at) => discountMinor !== used[at]?.discountMinor,
+  )
+  const differs = discounts.value[index]
+  return differs
+    ? refused('coupon_discount_differs', { index, discountMinor: differs.discountMinor })
+    : discounts
+}
 
 /** What is left of the order, as the gain sees it. */
 function factsOf(
@@ -194,6 +215,7 @@ function purchaseRow(order: OrderCommand, change: OrderChange, { now, randomToke
     channel: order.channel,
     externalId: order.externalId,
     amountMinor: order.amountMinor,
+    discountMinor: discountOfOrder(order),
     refundedMinor,
     currency: order.currency,
     branchId: order.branchId,
@@ -220,8 +242,16 @@ function bindingStatements(
   tools: CommitTools,
 ): Statement[] {
   if (!change.bound) return []
-  const { memberId, gained } = change.bound
+  const { memberId, gained, redeemed } = change.bound
+  const used = redeemed.map(({ coupon, discountMinor }) =>
+    redeemCoupon(
+      coupon,
+      { purchaseId: change.purchaseId, discountMinor, actor: 'system' },
+      tools.now,
+    ),
+  )
   return [
+    ...used.flatMap((step) => stepStatements(db, step)),
     insertBinding(db, { purchaseId: change.purchaseId, memberId, at: tools.now }),
     ...gainStatements(db, memberId, factsOf(order, change), gained, tools),
   ]
@@ -240,7 +270,7 @@ export interface OrderAnswer extends TakenOrder {
 export async function takeOrder(
   context: OperationContext,
   order: OrderCommand,
-): Promise<Outcome<OrderAnswer, OrderRefusal | LedgerRefusal>> {
+): Promise<Outcome<OrderAnswer, TakeRefusal>> {
   const stored = reads([selectOrder(context.db, order)], ([[row]]) => row)
   const key = `order:${order.channel}:${order.externalId}`
   const answer = await recordOrder(context, order, key, stored)

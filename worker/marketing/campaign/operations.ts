@@ -12,12 +12,11 @@ import {
 import { auditStatement } from '../../shop/audit/store.ts'
 import type { Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
-import { type Audience, cutoffsAt } from '../segment/rules.ts'
+import { type Audience, checkAudience, cutoffsAt } from '../segment/rules.ts'
 import { type Reach, reachOf, selectEstimate } from '../segment/store.ts'
 import {
   type Content,
   type CreateCode,
-  checkAudience,
   checkDraft,
   content,
   contentOf,

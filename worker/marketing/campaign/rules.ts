@@ -1,7 +1,7 @@
 // Decisions about a marketer's campaign: may it be created, cancelled, started; what its audience may cost; how it went.
 
 import { z } from 'zod'
-import { done, type Outcome, refused } from '../../core/errors.ts'
+import { type Outcome, refused } from '../../core/errors.ts'
 import { MINUTE_MS } from '../../core/time.ts'
 import { isQuiet } from '../../shop/delivery/rules.ts'
 import {
@@ -10,7 +10,7 @@ import {
   type Language,
   type Program,
 } from '../../shop/program/rules.ts'
-import { type Audience, audience } from '../segment/rules.ts'
+import { type Audience, audience, checkAudience } from '../segment/rules.ts'
 
 /** What a campaign says, in every language; a marketer's own text is the same in all. */
 export const content = z.strictObject({
@@ -49,13 +49,6 @@ export function checkDraft(draft: Draft, program: Program, now: Date): Outcome<n
     return refused('coupon_template_unknown')
   }
   return checkAudience(draft.audience, program)
-}
-
-export function checkAudience(picked: Audience, program: Program): Outcome<null, 'tier_unknown'> {
-  if (picked.kind !== 'tier') return done(null)
-  return program.tiers.levels.some(({ id }) => id === picked.tierId)
-    ? done(null)
-    : refused('tier_unknown')
 }
 
 export function contentOf({ text, couponTemplateId }: Draft): Content {

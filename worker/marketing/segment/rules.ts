@@ -1,6 +1,7 @@
 // The ready-made audiences, and the instants and months that they mean today.
 
 import { z } from 'zod'
+import { done, type Outcome, refused } from '../../core/errors.ts'
 import { dayOf, parseDay } from '../../core/time.ts'
 import { cappedFrom } from '../../shop/delivery/rules.ts'
 import type { Program } from '../../shop/program/rules.ts'
@@ -31,4 +32,12 @@ export function cutoffsAt(now: Date, program: Program): Cutoffs {
     month: parseDay(dayOf(now, program.timeZone)).month,
     cappedFrom: cappedFrom(now, program),
   }
+}
+
+/** Lets an audience through that the program knows. */
+export function checkAudience(picked: Audience, program: Program): Outcome<null, 'tier_unknown'> {
+  if (picked.kind !== 'tier') return done(null)
+  return program.tiers.levels.some(({ id }) => id === picked.tierId)
+    ? done(null)
+    : refused('tier_unknown')
 }

@@ -4,8 +4,7 @@ import { z } from 'zod'
 import { AMOUNT_MAX } from '../../core/money.ts'
 import { amountMinor, CHANNELS, identifier, localDay, localized } from './fields.ts'
 
-/** `next-purchase`: money off, issued by a purchase of at least `issuedFromMinor` for the one after it. */
-export const COUPON_KINDS = ['amount', 'percent', 'free-shipping', 'gift', 'next-purchase'] as const
+export const COUPON_KINDS = ['amount', 'percent', 'free-shipping', 'gift'] as const
 
 export const PERCENT_MAX = 100
 const QUOTA_MAX = 10_000_000
@@ -55,14 +54,12 @@ export const couponTemplate = z.strictObject({
   /** May be used in one sale with others that may; absent: alone only. */
   stackable: z.boolean().optional(),
   scope: couponScope.optional(),
-  /** Whoever sends it gets one, as far as `quota` and `perMember` go; absent: it cannot be claimed. */
+  /** Whoever sends it gets one, as far as `quota` and `perMember` go, which it needs; absent: it cannot be claimed. */
   publicCode: z
     .string()
     .regex(PUBLIC_CODE, '6 to 20 capital letters and digits, at least one of each')
     .refine((code) => !RECEIPT_CODE.test(code), 'looks like the code of a receipt')
     .optional(),
-  /** Of kind `next-purchase`: what a purchase must have come to, to bring one. */
-  issuedFromMinor: amountMinor.optional(),
 })
 export type CouponTemplate = z.infer<typeof couponTemplate>
 
@@ -92,18 +89,16 @@ export function checkCouponTemplates(document: Surroundings, complain: Complain)
 }
 
 function checkParts(template: CouponTemplate, complain: Complain): void {
-  const { kind, value, maxDiscountMinor, validBetween, issuedFromMinor } = template
+  const { kind, value, maxDiscountMinor, validBetween } = template
+  if (template.publicCode !== undefined && template.perMember === undefined)
+    complain(['perMember'], 'a public code needs a limit per member')
   if (kind === 'percent' && value > PERCENT_MAX) complain(['value'], 'more than 100 percent')
-  if ((kind === 'percent' || kind === 'amount' || kind === 'next-purchase') && value === 0)
+  if ((kind === 'percent' || kind === 'amount') && value === 0)
     complain(['value'], 'takes nothing off')
   if (kind !== 'percent' && maxDiscountMinor !== undefined)
     complain(['maxDiscountMinor'], 'only percent off has a cap')
   if (validBetween && validBetween.from > validBetween.to)
     complain(['validBetween', 'to'], 'ends before it begins')
-  if (kind === 'next-purchase' && issuedFromMinor === undefined)
-    complain(['issuedFromMinor'], 'says which purchases bring one')
-  if (kind !== 'next-purchase' && issuedFromMinor !== undefined)
-    complain(['issuedFromMinor'], 'only next-purchase coupons are brought by a purchase')
 }
 
 function checkReferences({ scope }: CouponTemplate, document: Surroundings, complain: Complain) {

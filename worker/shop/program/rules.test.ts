@@ -130,6 +130,50 @@ test('what changed is told by path, rows by their id', () => {
   expect(changedPaths(fashion, turned)).toEqual(['branches'])
 })
 
+test.each([
+  ['coupons.1.value', 101, 'coupons.1.value'],
+  ['coupons.0.value', 0, 'coupons.0.value'],
+  ['coupons.0.maxDiscountMinor', 10, 'coupons.0.maxDiscountMinor'],
+  ['coupons.0.validBetween', { from: '2026-12-02', to: '2026-12-01' }, 'coupons.0.validBetween.to'],
+  [
+    'coupons.0.validBetween',
+    { from: '2026-02-30', to: '2026-12-01' },
+    'coupons.0.validBetween.from',
+  ],
+  [
+    'coupons.0',
+    { ...fashion.coupons[0], perMember: 1, publicCode: 'HELLO' },
+    'coupons.0.publicCode',
+  ],
+  [
+    'coupons.0',
+    { ...fashion.coupons[0], perMember: 1, publicCode: 'RGAB23CD45' },
+    'coupons.0.publicCode',
+  ],
+  ['coupons.0.publicCode', 'LIVE2027', 'coupons.0.perMember'],
+  ['coupons.0.scope', { tierIds: ['none'] }, 'coupons.0.scope.tierIds.0'],
+  ['coupons.0.scope', { branchIds: ['none'] }, 'coupons.0.scope.branchIds.0'],
+  ['coupons.0.scope', { skus: [] }, 'coupons.0.scope.skus'],
+  ['coupons.0.quota', 0, 'coupons.0.quota'],
+])('a coupon template with %s = %j is refused at its place', (path, value, place) => {
+  expect(pathsOf(withValue(path, value))).toEqual([place])
+})
+
+test('two templates may not have one public code', () => {
+  const one = withValue('coupons.0', { ...fashion.coupons[0], publicCode: 'TWICE22', perMember: 1 })
+  const two = withValue(
+    'coupons.1',
+    { ...fashion.coupons[1], publicCode: 'TWICE22', perMember: 1 },
+    one,
+  )
+  expect(pathsOf(two)).toEqual(['coupons.1.publicCode'])
+})
+
+test('a stored program with more than 100 percent off still runs the shop', () => {
+  const over = withValue('coupons.1.value', 120)
+  expect(program.parse(over)).toEqual(over)
+})
+
 const theme = (from: string, to: string, ink: string) => ({ from, to, ink })
 
 test('a tier whose words can hardly be read still runs the shop, but is not saved again', () => {
@@ -163,4 +207,60 @@ test.each([
   ['card.news.0.until', '2026-11-15'],
 ])('news are refused for %s %s', (path, value) => {
   expect(pathsOf(withValue(path, value))).toEqual([path])
+})
+
+test('a document from before tiers had other ways qualifies by spend, and its benefits are texts', () => {
+  const text = { 'zh-Hant': '茶', ja: '茶', en: 'Tea', th: 'ชา' }
+  const levels = fashion.tiers.levels.map(
+    ({ id, name, thresholdMinor, pointMultiplier, theme }) => {
+      return { id, name, thresholdMinor, pointMultiplier, theme, benefits: [text] }
+    },
+  )
+  const old = { ...fashion, tiers: { windowMonths: 12, validMonths: 12, levels } }
+  expect(program.parse(old).tiers).toMatchObject({
+    qualifyBy: { measures: ['spend'], match: 'any' },
+    downgrade: 'one-step',
+    levels: levels.map(() => ({ upgradeGift: null, benefits: [{ kind: 'text', text }] })),
+  })
+})
+
+test.each([
+  [
+    'a measure named twice',
+    'tiers.qualifyBy.measures',
+    ['spend', 'spend'],
+    'tiers.qualifyBy.measures',
+  ],
+  [
+    'orders whose thresholds do not ascend',
+    'tiers.qualifyBy.measures',
+    ['orders'],
+    'tiers.levels.1.thresholdOrders',
+  ],
+  [
+    'engagement that nothing has marks for',
+    'tiers.qualifyBy.measures',
+    ['engagement'],
+    'tiers.engagement',
+  ],
+  [
+    'a gift of nothing',
+    'tiers.levels.2.upgradeGift',
+    { points: 0, couponTemplateId: null },
+    'tiers.levels.2.upgradeGift',
+  ],
+  [
+    'a gift for the first tier',
+    'tiers.levels.0.upgradeGift',
+    { points: 5, couponTemplateId: null },
+    'tiers.levels.0.upgradeGift',
+  ],
+  [
+    'a gift of an unknown coupon',
+    'tiers.levels.2.upgradeGift',
+    { points: 5, couponTemplateId: 'none' },
+    'tiers.levels.2.upgradeGift.couponTemplateId',
+  ],
+])('tiers with %s are refused', (_name, path, value, complaint) => {
+  expect(pathsOf(withValue(path, value))).toContain(complaint)
 })

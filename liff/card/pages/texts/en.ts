@@ -72,6 +72,10 @@ export const texts: PageTexts = {
     refund: 'Refund',
     birthday: 'Birthday gift',
     expiry: 'Points expired',
+    reward: 'Reward',
+    'reward-undo': 'Reward undone',
+    'reward-void': 'Reward taken back by the shop',
+    'hold-expiry': 'Voucher expired, points back',
     adjustment: 'Adjustment',
   },
   kinds: {

@@ -74,6 +74,10 @@ export const texts: PageTexts = {
     refund: '返品',
     birthday: '誕生日特典',
     expiry: 'ポイント失効',
+    reward: 'ポイント交換',
+    'reward-undo': '交換の取り消し',
+    'reward-void': '店舗による交換の取り消し',
+    'hold-expiry': '引換券の期限切れ、ポイント返却',
     adjustment: '調整',
   },
   kinds: {

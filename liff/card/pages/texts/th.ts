@@ -72,6 +72,10 @@ export const texts: PageTexts = {
     refund: 'คืนสินค้า',
     birthday: 'ของขวัญวันเกิด',
     expiry: 'คะแนนหมดอายุ',
+    reward: 'แลกของรางวัล',
+    'reward-undo': 'ยกเลิกการแลก',
+    'reward-void': 'ร้านยกเลิกการแลก',
+    'hold-expiry': 'บัตรแลกหมดอายุ คืนแต้ม',
     adjustment: 'ปรับปรุง',
   },
   kinds: {

@@ -72,6 +72,10 @@ export const texts = {
     refund: '退貨',
     birthday: '生日禮',
     expiry: '點數到期',
+    reward: '兌換好禮',
+    'reward-undo': '取消兌換',
+    'reward-void': '店家取消兌換',
+    'hold-expiry': '兌換券逾期，點數退回',
     adjustment: '調整',
   },
   kinds: {

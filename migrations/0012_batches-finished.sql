@@ -1,0 +1,1 @@
+CREATE INDEX "delivery_batch_finished" ON "delivery_batch" USING btree ("finished_at") WHERE finished_at is not null;
