@@ -1,6 +1,11 @@
 // Every outcome the chat can tell, once as it usually is and once as bad as it may get: for tests of the replies and for looking at them.
 
-import type { ChatOutcome, CouponSummary, ReplyContext } from '../worker/chat/outcome.ts'
+import type {
+  ChatOutcome,
+  CouponSummary,
+  ReplyContext,
+  RewardSummary,
+} from '../worker/chat/outcome.ts'
 import type { Language } from '../worker/shop/program/rules.ts'
 
 export const NOW = new Date('2026-11-22T07:05:00Z')
@@ -33,6 +38,24 @@ const coupons: CouponSummary[] = [
   welcomeCoupon,
   { title: '生日 9 折', terms: '生日當月全館適用，特價品除外。', expiresAt: NEXT_WEEK },
   { title: '免運券', terms: '不限金額。', expiresAt: null },
+]
+const rewards: RewardSummary[] = [
+  {
+    id: 'socks',
+    title: '羊毛襪加購',
+    terms: '憑兌換券到門市領取，差額於領取時付給門市。',
+    pictureUrl: 'https://shop.example/pictures/socks.jpg',
+    points: 20,
+    moneyMinor: 90,
+  },
+  {
+    id: 'tote',
+    title: '手工帆布袋',
+    terms: '憑兌換券到門市領取。',
+    pictureUrl: null,
+    points: 300,
+    moneyMinor: 0,
+  },
 ]
 const theme = { from: '#C9A227', to: '#8A6A12', ink: '#FFFFFF' }
 
@@ -90,6 +113,14 @@ export const USUAL: ChatOutcome[] = [
   },
   { kind: 'coupons', coupons },
   { kind: 'coupons', coupons: [] },
+  { kind: 'rewards', points: 1240, rewards, nearest: null },
+  {
+    kind: 'rewards',
+    points: 50,
+    rewards: [],
+    nearest: { title: '手工帆布袋', missingPoints: 250 },
+  },
+  { kind: 'rewards', points: 0, rewards: [], nearest: null },
   { kind: 'help' },
   { kind: 'language-choice' },
   { kind: 'language-set' },
@@ -173,6 +204,14 @@ const longCoupon: CouponSummary = {
   terms: `"\n\\${'กำ'.repeat(248)}`,
   expiresAt: YEAR_END,
 }
+const longReward: RewardSummary = {
+  id: 'x'.repeat(64),
+  title: LONG_NAME.slice(0, 60),
+  terms: `"\n\\${'กำ'.repeat(248)}`,
+  pictureUrl: `https://shop.example/${'p'.repeat(900)}.png`,
+  points: POINTS_MAX,
+  moneyMinor: POINTS_MAX,
+}
 const longTheme = { from: '#FFFFFF', to: '#000000', ink: '#777777' }
 const termsVersion = `v${'9'.repeat(63)}`
 
@@ -249,6 +288,19 @@ export const EXTREME: ChatOutcome[] = [
   },
   { kind: 'card', displayName: '', cardNumber: '1', tierName: 'x', theme, points: 0, next: null },
   { kind: 'coupons', coupons: [longCoupon] },
+  { kind: 'rewards', points: POINTS_MAX, rewards: [longReward], nearest: null },
+  {
+    kind: 'rewards',
+    points: POINTS_MAX,
+    rewards: Array.from({ length: 200 }, () => longReward),
+    nearest: null,
+  },
+  {
+    kind: 'rewards',
+    points: 1,
+    rewards: [],
+    nearest: { title: LONG_NAME, missingPoints: POINTS_MAX },
+  },
   { kind: 'coupons', coupons: Array.from({ length: 11 }, () => longCoupon) },
   { kind: 'coupons', coupons: Array.from({ length: 200 }, () => longCoupon) },
   { kind: 'terms', termsVersion, text: '約'.repeat(4_000) },

@@ -15,6 +15,7 @@ const LIFF_STATE = 'liff.state'
 /** Links that name no page of their own: from the chat, a receipt, an invitation. */
 const PAGE_OF_LINK: Readonly<Record<string, string>> = {
   coupon: 'coupons',
+  gift: 'gift-cards',
   reward: 'rewards',
   voucher: 'rewards',
 }

@@ -1,8 +1,7 @@
 // What staff can do beside a sale: a feature adds one line here, its label to texts/, and its page as a chunk of its own.
 
 import type { CounterMember } from '../../worker/http/contract/counter.ts'
-import type { IconPath } from '../shared/ui/icons.ts'
-import { giftIcon } from '../shared/ui/icons.ts'
+import { giftIcon, type IconPath, receiptIcon } from '../shared/ui/icons.ts'
 import { type Lazy, lazy } from '../shared/ui/lazy.tsx'
 import type { Texts } from './texts/zh-Hant.ts'
 
@@ -47,12 +46,34 @@ export type ShopAction = Action<ShopActionProps>
 const VoucherPage = lazy(() => import('./pages/voucher.tsx').then((m) => m.VoucherPage))
 const voucher = { id: 'voucher', icon: giftIcon, label: (t: Texts) => t.voucher }
 
+const SellPage = lazy(() => import('./pages/gift-cards/sell.tsx').then((m) => m.SellPage))
+const sell = { id: 'gift-card', icon: giftIcon, label: (t: Texts) => t.giftCard, Page: SellPage }
+const RefundPage = lazy(() => import('./pages/gift-cards/refund.tsx').then((m) => m.RefundPage))
+const refund = {
+  id: 'gift-card-refund',
+  icon: receiptIcon,
+  label: (t: Texts) => t.giftCardRefund,
+  Page: RefundPage,
+}
+
 export const MEMBER_ACTIONS: readonly MemberAction[] = [
   // The voucher's own code is what is taken for it.
   { ...voucher, Page: VoucherPage, needsCode: false },
+  { ...sell, needsCode: false },
+  { ...refund, needsCode: true },
 ]
 
-export const SHOP_ACTIONS: readonly ShopAction[] = [{ ...voucher, Page: VoucherPage }]
+export const SHOP_ACTIONS: readonly ShopAction[] = [
+  { ...voucher, Page: VoucherPage },
+  sell,
+  refund,
+  {
+    id: 'sales',
+    icon: receiptIcon,
+    label: (t) => t.sales,
+    Page: lazy(() => import('./pages/sales.tsx').then((m) => m.Sales)),
+  },
+]
 
 /** What a voucher's QR begins with (worker/loyalty/reward/rules.ts). */
 const VOUCHER_CODE = /^RV1\./

@@ -140,6 +140,44 @@ const card: Scene[] = [
     },
   },
   {
+    name: 'card-gift-cards',
+    async show({ page, member }) {
+      await page.goto(pageUrl('card', member, '?page=gift-cards'))
+      await page.getByTestId('gift-balance').waitFor()
+      await page.locator('.gift-terms summary').click()
+      await page.getByTestId('gift-guarantee').waitFor()
+    },
+  },
+  {
+    name: 'card-gift-send',
+    async show({ page }) {
+      await page.locator('[data-testid^="gift-send-"]').first().click()
+      await page.getByTestId('gift-message').waitFor()
+    },
+  },
+  {
+    name: 'card-gift-link',
+    async show({ page }) {
+      await page.getByTestId('gift-send').click()
+      await page.getByTestId('gift-link').waitFor()
+    },
+  },
+  {
+    name: 'card-gift-claim',
+    async show({ page, member }) {
+      const url = await page.getByTestId('gift-link').textContent()
+      await page.goto(pageUrl('card', member, new URL(url ?? '').search))
+      await page.getByTestId('gift-claim').waitFor()
+    },
+  },
+  {
+    name: 'card-gift-unknown',
+    async show({ page, member }) {
+      await page.goto(pageUrl('card', member, '?gift=nothing'))
+      await page.getByTestId('gift-problem').waitFor()
+    },
+  },
+  {
     name: 'card-offline',
     async show({ page, member }) {
       await page.context().route('**/api/**', (route) => route.abort())
@@ -210,6 +248,39 @@ const staff: Scene[] = [
     async show({ page }) {
       await page.getByTestId('staff-voucher-redeem').click()
       await page.getByTestId('staff-voucher-done').waitFor()
+    },
+  },
+  {
+    name: 'staff-gift-sell',
+    async show({ page }) {
+      await page.goto(pageUrl('staff', DEMO_STAFF))
+      await page.getByTestId('staff-action-gift-card').click()
+      await page.getByTestId('staff-gift-amount-1000').click()
+    },
+  },
+  {
+    name: 'staff-gift-printed',
+    async show({ page }) {
+      await page.getByTestId('staff-gift-sell').click()
+      await page.getByTestId('staff-gift-link').waitFor()
+    },
+  },
+  {
+    name: 'staff-gift-refund',
+    async show({ page }) {
+      const link = await page.getByTestId('staff-gift-link').textContent()
+      await page.goto(pageUrl('staff', DEMO_STAFF))
+      await page.getByTestId('staff-action-gift-card-refund').click()
+      await page.getByTestId('staff-gift-code').fill(link ?? '')
+      await page.getByTestId('staff-gift-find').click()
+      await page.locator('.gift-found').waitFor()
+    },
+  },
+  {
+    name: 'staff-gift-paid',
+    async show({ page }) {
+      await page.locator('.gift-found button').click()
+      await page.getByTestId('staff-gift-paid').waitFor()
     },
   },
   {

@@ -205,6 +205,13 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
     body: { counterToken: 'x', amountMinor: 100, points: 'most' },
     expected: SIGNED_IN(401),
   },
+  { method: 'GET', path: '/api/staff/sales', expected: COUNTER(200) },
+  {
+    method: 'POST',
+    path: '/api/staff/sales/refund',
+    body: { saleNumber: 'x', reason: 'r' },
+    expected: COUNTER(404),
+  },
   { method: 'POST', path: `/api/staff/holds/${MISSING}/capture`, expected: COUNTER(404) },
   { method: 'POST', path: `/api/staff/holds/${MISSING}/release`, expected: COUNTER(404) },
   {

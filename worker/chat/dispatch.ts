@@ -23,6 +23,7 @@ import { bind } from '../loyalty/purchase/operations.ts'
 import { normalizeReferralCode } from '../loyalty/referral/code.ts'
 import { acceptReferral } from '../loyalty/referral/operations.ts'
 import { readReferrals } from '../loyalty/referral/standing.ts'
+import { readRewards } from '../loyalty/reward/catalogue.ts'
 import { readStanding, type Standing, standingLoad } from '../loyalty/standing/store.ts'
 import { queueOwnMessage } from '../shop/delivery/store.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
@@ -45,6 +46,7 @@ import {
   tellRefusal,
 } from './tell.ts'
 import { tellGiftCards } from './tell-gift-cards.ts'
+import { tellRewards } from './tell-rewards.ts'
 
 /** What an event led to, and how much its telling matters. */
 interface Told {
@@ -193,6 +195,8 @@ async function act(context: Context, sender: Sender, intent: Intent): Promise<To
       return actMarketing(context, sender, intent.consent)
     case 'gift-cards':
       return showGiftCards(context, sender)
+    case 'rewards':
+      return showRewards(context, sender)
     default:
       return show(context, sender, intent.action)
   }
@@ -278,7 +282,10 @@ async function actMarketing(context: Context, sender: Sender, granted: boolean):
 }
 
 /** Intents that the standing answers. */
-type Shown = Exclude<Intent, { action: 'bind' | 'gift-cards' | 'accept-referral' }>['action']
+type Shown = Exclude<
+  Intent,
+  { action: 'bind' | 'gift-cards' | 'rewards' | 'accept-referral' }
+>['action']
 
 /** Everything that only shows something: one round trip, nothing written. */
 async function show(context: Context, sender: Sender, action: Shown): Promise<Told> {
@@ -291,6 +298,11 @@ async function showGiftCards(context: Context, { userId }: Sender): Promise<Told
   const now = context.now()
   const standing = await query(context.db, giftCardsLoad(context.db, userId, now))
   return tellState(standing, tellGiftCards(standing, now), false)
+}
+
+async function showRewards(context: Context, { userId }: Sender): Promise<Told> {
+  const found = await readRewards(context, userId)
+  return tellState(found, tellRewards(found), false)
 }
 
 function shown(standing: Standing, action: Shown, now: Date): ChatOutcome {

@@ -85,6 +85,15 @@ const TABLE: readonly (readonly [Intent, Words])[] = [
     },
   ],
   [
+    { action: 'rewards' },
+    {
+      'zh-Hant': '獎勵/兌換/點數兌換/兌換好禮/兌換獎勵/換好禮/我要兌換/贈品/好禮',
+      ja: '景品/特典/交換/ポイント交換/景品交換/特典交換',
+      en: 'reward/rewards/my rewards/redeem/redeem points/catalogue/catalog',
+      th: 'ของรางวัล/แลกของรางวัล/แลกแต้ม/รางวัล/แลกของ',
+    },
+  ],
+  [
     { action: 'gift-cards' },
     {
       'zh-Hant': '禮物卡/禮品卡/禮券/我的禮物卡/購物金/儲值金',
@@ -180,7 +189,7 @@ export const REFERRAL_WORDS =
 /** Simplified characters of our keywords (and Japanese forms beside them), each followed by its traditional one. */
 const SIMPLIFIED =
   '会會员員签簽绑綁点點数數优優说說语語订訂阅閱条條复復码碼积積余餘级級报報册冊注註为為询詢帮幫' +
-  '选選单單么麼换換体體国國隐隱权權资資声聲讯訊传傳务務费費据據个個礼禮购購储儲荐薦请請'
+  '选選单單么麼换換体體国國隐隱权權奖獎励勵兑兌赠贈资資声聲讯訊传傳务務费費据據个個礼禮购購储儲荐薦请請'
 
 /** Simplified → traditional: the texts and our keywords are both folded with it. */
 export const TRADITIONAL: ReadonlyMap<string, string> = new Map(

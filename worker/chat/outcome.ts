@@ -21,6 +21,16 @@ export interface CouponSummary {
   expiresAt: Date | null
 }
 
+export interface RewardSummary {
+  id: string
+  title: string
+  terms: string
+  pictureUrl: string | null
+  points: number
+  /** Paid at the counter beside the points. */
+  moneyMinor: number
+}
+
 /** One told outcome; `replies/` has a function for each kind. */
 export type ChatOutcome =
   /** First greeting after follow, for somebody who has not joined: what it is, the terms, one tap to join. */
@@ -105,6 +115,13 @@ export type ChatOutcome =
       next: { name: string; missingMinor: number } | null
     }
   | { kind: 'coupons'; coupons: CouponSummary[] }
+  /** What the member's points bring now, the cheapest first; `nearest`: what is missing for the next one, where nothing is. */
+  | {
+      kind: 'rewards'
+      points: number
+      rewards: RewardSummary[]
+      nearest: { title: string; missingPoints: number } | null
+    }
   | { kind: 'help' }
   /** Ask which language. */
   | { kind: 'language-choice' }
@@ -179,6 +196,7 @@ export type PostbackAction =
   | { action: 'points' }
   | { action: 'card' }
   | { action: 'coupons' }
+  | { action: 'rewards' }
   | { action: 'gift-cards' }
   | { action: 'help' }
   | { action: 'language'; language: Language }

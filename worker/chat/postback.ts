@@ -45,6 +45,7 @@ export function parsePostback(data: string): Intent {
     case 'points':
     case 'card':
     case 'coupons':
+    case 'rewards':
     case 'gift-cards':
     case 'help':
     case 'language-choice':

@@ -160,6 +160,15 @@ export const en: Texts = {
   referralCodeUnknown: 'I can’t find that code. Please check it with your friend.',
   referralSuccess: (friend) =>
     friend === '' ? 'Your referral paid off!' : `${friend} made a first purchase. Thank you!`,
+
+  // Rewards.
+  rewardsReady: (points) =>
+    `Yours now, with ${points === 1 ? '1 point' : `${count(points)} points`}`,
+  noRewards: 'There is nothing to redeem at the moment. New rewards will be on your card.',
+  rewardNearest: (title, points) =>
+    `${points === 1 ? '1 point' : `${count(points)} points`} to go for “${title}”. A check-in a day helps.`,
+  rewardOpen: 'Redeem',
+  allRewards: 'See all rewards',
   giftCards: 'Gift cards',
   giftCardsNone: 'We are not selling gift cards at the moment.',
   giftCardsWaiting: (cards) =>

@@ -156,6 +156,14 @@ export const ja: Texts = {
   referralCodeUnknown: 'この紹介コードが見つかりません。お友だちにご確認ください。',
   referralSuccess: (friend) =>
     friend === '' ? 'ご紹介ありがとうございます！' : `${friend} さんの初回のお買い物が確定しました`,
+
+  // Rewards.
+  rewardsReady: (points) => `${count(points)} ポイントで、いま交換できます`,
+  noRewards: 'いま交換できる特典はありません。新しい特典は会員証でご覧いただけます。',
+  rewardNearest: (title, points) =>
+    `あと ${count(points)} ポイントで「${title}」と交換できます。毎日のチェックインでもポイントがたまります。`,
+  rewardOpen: '交換する',
+  allRewards: 'すべての特典を見る',
   giftCards: 'ギフトカード',
   giftCardsNone: 'ギフトカードは現在取り扱っておりません。',
   giftCardsWaiting: (cards) => `受け取り待ち ${count(cards)}枚`,

@@ -152,6 +152,14 @@ export const th: Texts = {
   referralCodeUnknown: 'ไม่พบรหัสแนะนำนี้ค่ะ กรุณาตรวจสอบกับเพื่อนอีกครั้ง',
   referralSuccess: (friend) =>
     friend === '' ? 'แนะนำเพื่อนสำเร็จแล้วค่ะ!' : `คุณ ${friend} ซื้อครั้งแรกแล้ว ขอบคุณที่แนะนำค่ะ!`,
+
+  // Rewards.
+  rewardsReady: (points) => `คุณมี ${count(points)} แต้ม แลกได้เลย`,
+  noRewards: 'ขณะนี้ยังไม่มีของรางวัลให้แลกค่ะ หากมีใหม่จะอยู่ในบัตรสมาชิก',
+  rewardNearest: (title, points) =>
+    `อีก ${count(points)} แต้ม แลก “${title}” ได้เลยค่ะ เช็กอินทุกวันก็ได้แต้มนะคะ`,
+  rewardOpen: 'แลกเลย',
+  allRewards: 'ดูของรางวัลทั้งหมด',
   giftCards: 'บัตรของขวัญ',
   giftCardsNone: 'ขณะนี้ยังไม่มีบัตรของขวัญจำหน่ายค่ะ',
   giftCardsWaiting: (cards) => `รอผู้รับอีก ${count(cards)} ใบ`,

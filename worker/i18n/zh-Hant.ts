@@ -164,6 +164,14 @@ export const zhHant = {
     friend === '' ? '推薦成功！' : `推薦成功！好友 ${friend} 完成首購`,
 
   // Gift cards.
+  // Rewards.
+  rewardsReady: (points: number) => `您有 ${count(points)} 點，現在就能換`,
+  noRewards: '目前沒有可以兌換的好禮，有新的會放上會員卡。',
+  rewardNearest: (title: string, points: number) =>
+    `再集 ${count(points)} 點，就能換「${title}」。每天簽到也能拿點數喔。`,
+  rewardOpen: '我要兌換',
+  allRewards: '看全部好禮',
+
   giftCards: '禮物卡',
   giftCardsNone: '目前沒有販售禮物卡。',
   giftCardsWaiting: (cards: number) => `還有 ${count(cards)} 張等對方領取`,

@@ -5,6 +5,8 @@ import type { IconPath } from '../../shared/ui/icons.ts'
 import { giftIcon, personIcon, receiptIcon, ticketIcon } from '../../shared/ui/icons.ts'
 import { type FeaturePage, featurePage } from '../shell/feature-page.tsx'
 import type { Tab } from '../shell/tab-bar.tsx'
+import { giftCardTexts } from './gift-cards/texts/load.ts'
+import { historyTexts } from './history/texts/load.ts'
 import { rewardTexts } from './rewards/texts/load.ts'
 import { pageTexts } from './texts/load.tsx'
 
@@ -35,13 +37,19 @@ export const PAGES: Readonly<Record<Exclude<Tab, 'home'>, readonly PageEntry[]>>
       page: featurePage(() => import('./rewards/page.tsx'), rewardTexts),
       ahead: true,
     },
+    {
+      id: 'gift-cards',
+      icon: giftIcon,
+      title: { 'zh-Hant': '禮物卡', ja: 'ギフトカード', en: 'Gift cards', th: 'บัตรของขวัญ' },
+      page: featurePage(() => import('./gift-cards/page.tsx'), giftCardTexts),
+    },
   ],
   activity: [
     {
       id: 'history',
       icon: receiptIcon,
       title: { 'zh-Hant': '點數紀錄', ja: 'ポイント履歴', en: 'History', th: 'ประวัติคะแนน' },
-      page: featurePage(() => import('./history/page.tsx'), pageTexts),
+      page: featurePage(() => import('./history/page.tsx'), historyTexts),
       ahead: true,
     },
   ],

@@ -49,6 +49,8 @@ export const texts: Texts = {
   paidAndHandOver: 'Paid: hand over',
   handedOver: (title) => `Handed over: ${title}`,
 
+  giftCard: 'Sell a gift card',
+  giftCardRefund: 'Pay back a gift card',
   moreActions: 'More actions',
   backToCounter: 'Back',
 
@@ -71,6 +73,19 @@ export const texts: Texts = {
   heldUnsure: 'Connection lost; it may be done. Press again: nothing is taken twice.',
   cancelSale: 'Cancel this sale',
   saleCancelled: 'Cancelled. Points and credit are back.',
+
+  sales: 'Recent sales',
+  noSales: 'No sales in the last seven days.',
+  refund: 'Refund',
+  refundOf: (name, money) => `${name}: up to ${money}`,
+  refundedOf: (money) => `${money} refunded`,
+  refundAmount: 'Amount to refund',
+  refundReason: 'Reason',
+  refundNow: (money) => `Refund ${money}`,
+  payOut: (money) => `Pay out ${money}`,
+  pointsBack: (points) => `${points} points returned`,
+  creditBack: (money) => `${money} credit returned`,
+  pointsTaken: (points) => `${points} earned points taken back`,
 
   pointsGiven: (points) => `${points} points given`,
   pointsNow: (points) => `${points} points available now`,
@@ -122,5 +137,8 @@ export const texts: Texts = {
     hold_expired: 'Too late: points and credit went back.',
     hold_settled: 'This sale is already settled.',
     hold_unknown: 'This sale was not found.',
+    purchase_unknown: 'This sale was not found.',
+    refund_not_allowed: 'Only today’s sales of your own branch. Ask the owner for others.',
+    refund_too_large: 'More than is left of this sale.',
   },
 }

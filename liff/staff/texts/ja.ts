@@ -49,6 +49,8 @@ export const texts: Texts = {
   paidAndHandOver: 'お支払い済み・お渡しする',
   handedOver: (title) => `「${title}」をお渡ししました`,
 
+  giftCard: 'ギフトカード販売',
+  giftCardRefund: 'ギフトカード払い戻し',
   moreActions: 'その他の操作',
   backToCounter: '戻る',
 
@@ -72,6 +74,19 @@ export const texts: Texts = {
     '通信が切れ、完了したか確認できません。もう一度押してください。二重に引かれることはありません。',
   cancelSale: 'この会計を取り消す',
   saleCancelled: '取り消しました。ポイントとクレジットは戻っています。',
+
+  sales: '最近のお会計',
+  noSales: 'この 7 日間のお会計はありません。',
+  refund: '返金',
+  refundOf: (name, money) => `${name} 様：返金できる額 ${money}`,
+  refundedOf: (money) => `返金済み ${money}`,
+  refundAmount: '返金額',
+  refundReason: '理由',
+  refundNow: (money) => `${money} を返金`,
+  payOut: (money) => `${money} をお返しください`,
+  pointsBack: (points) => `${points} ポイントを返却`,
+  creditBack: (money) => `ストアクレジット ${money} を返却`,
+  pointsTaken: (points) => `付与した ${points} ポイントを取り消し`,
 
   pointsGiven: (points) => `${points}ポイント付与しました`,
   pointsNow: (points) => `利用可能 ${points}ポイント`,
@@ -124,5 +139,8 @@ export const texts: Texts = {
     hold_expired: '確保の時間が過ぎ、ポイントとクレジットは戻りました。',
     hold_settled: 'この会計はすでに処理済みです。',
     hold_unknown: 'この会計の確保が見つかりません。',
+    purchase_unknown: 'このお会計は見つかりません。',
+    refund_not_allowed: '返金できるのは自店舗の当日分のみです。ほかはオーナーにご相談ください。',
+    refund_too_large: '返金額がお会計の残額を超えています。',
   },
 }

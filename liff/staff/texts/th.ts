@@ -49,6 +49,8 @@ export const texts: Texts = {
   paidAndHandOver: 'รับเงินแล้ว มอบของ',
   handedOver: (title) => `มอบ “${title}” แล้ว`,
 
+  giftCard: 'ขายบัตรของขวัญ',
+  giftCardRefund: 'คืนเงินบัตรของขวัญ',
   moreActions: 'บริการอื่น ๆ',
   backToCounter: 'กลับ',
 
@@ -70,6 +72,19 @@ export const texts: Texts = {
   heldUnsure: 'การเชื่อมต่อขาดหาย ไม่แน่ใจว่าเสร็จหรือไม่ กรุณากดอีกครั้ง จะไม่หักซ้ำ',
   cancelSale: 'ยกเลิกรายการนี้',
   saleCancelled: 'ยกเลิกแล้ว คืนแต้มและเครดิตเรียบร้อย',
+
+  sales: 'การขายล่าสุด',
+  noSales: 'ไม่มีการขายใน 7 วันที่ผ่านมา',
+  refund: 'คืนเงิน',
+  refundOf: (name, money) => `คุณ${name}: คืนได้ ${money}`,
+  refundedOf: (money) => `คืนแล้ว ${money}`,
+  refundAmount: 'ยอดคืนเงิน',
+  refundReason: 'เหตุผล',
+  refundNow: (money) => `คืนเงิน ${money}`,
+  payOut: (money) => `โปรดคืนเงินสด ${money}`,
+  pointsBack: (points) => `คืน ${points} แต้ม`,
+  creditBack: (money) => `คืนเครดิตร้าน ${money}`,
+  pointsTaken: (points) => `หักแต้มที่ได้รับ ${points} แต้ม`,
 
   pointsGiven: (points) => `ให้แล้ว ${points} คะแนน`,
   pointsNow: (points) => `ใช้ได้ขณะนี้ ${points} คะแนน`,
@@ -119,5 +134,8 @@ export const texts: Texts = {
     hold_expired: 'หมดเวลาแล้ว คืนแต้มและเครดิตให้เรียบร้อย',
     hold_settled: 'รายการนี้ดำเนินการเสร็จแล้ว',
     hold_unknown: 'ไม่พบรายการนี้',
+    purchase_unknown: 'ไม่พบการขายนี้',
+    refund_not_allowed: 'คืนได้เฉพาะการขายของสาขาตัวเองในวันนี้ กรณีอื่นโปรดติดต่อเจ้าของร้าน',
+    refund_too_large: 'ยอดคืนเกินยอดคงเหลือของการขายนี้',
   },
 }

@@ -47,6 +47,8 @@ export const texts = {
   paidAndHandOver: '已收款，交付給會員',
   handedOver: (title: string) => `「${title}」已交付`,
 
+  giftCard: '賣禮物卡',
+  giftCardRefund: '禮物卡退款',
   moreActions: '其他服務',
   backToCounter: '返回',
 
@@ -68,6 +70,19 @@ export const texts = {
   heldUnsure: '連線中斷，不確定是否完成。請再按一次，不會重複扣點。',
   cancelSale: '取消這筆',
   saleCancelled: '已取消，點數和購物金都退回了。',
+
+  sales: '最近的消費',
+  noSales: '這七天還沒有消費。',
+  refund: '退款',
+  refundOf: (name: string, money: string) => `${name}：可退 ${money}`,
+  refundedOf: (money: string) => `已退 ${money}`,
+  refundAmount: '退款金額',
+  refundReason: '原因',
+  refundNow: (money: string) => `退 ${money}`,
+  payOut: (money: string) => `請退現金 ${money}`,
+  pointsBack: (points: string) => `退回 ${points} 點`,
+  creditBack: (money: string) => `退回購物金 ${money}`,
+  pointsTaken: (points: string) => `收回回饋 ${points} 點`,
 
   pointsGiven: (points: string) => `已給 ${points} 點`,
   pointsNow: (points: string) => `目前可用 ${points} 點`,
@@ -117,6 +132,9 @@ export const texts = {
     hold_expired: '保留時間已過，點數和購物金已退回。',
     hold_settled: '這筆消費已經處理完了。',
     hold_unknown: '找不到這筆保留。',
+    purchase_unknown: '找不到這筆消費。',
+    refund_not_allowed: '只能退自己門市當天的消費，其他請店主處理。',
+    refund_too_large: '退款金額超過這筆消費的餘額。',
   },
 }
 

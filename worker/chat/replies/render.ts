@@ -39,6 +39,7 @@ import {
   referralPaid,
   referralRefused,
 } from './referral.ts'
+import { rewards } from './reward.ts'
 import { card, points } from './standing.ts'
 
 type Renderers = {
@@ -70,6 +71,7 @@ const RENDERERS: Renderers = {
   points,
   card,
   coupons,
+  rewards,
   help: (_outcome, context) => help(context),
   'language-choice': (_outcome, context) => languageChoice(context),
   'language-set': (_outcome, context) => languageSet(context),

@@ -44,7 +44,8 @@ const ERASERS: readonly ((db: Database, leaver: Leaver) => Statement[])[] = [
   (db, { memberId }) => [
     forgetDetails(
       db,
-      sql`select ${`member:${memberId}`} union all select 'coupon:' || id from coupon where member_id = ${memberId}::uuid`,
+      sql`select ${`member:${memberId}`} union all select 'coupon:' || id from coupon where member_id = ${memberId}::uuid
+        union all select 'voucher:' || id from voucher where member_id = ${memberId}::uuid`,
     ),
   ],
   (db, { memberId }) => [deleteTicketsOf(db, memberId)],

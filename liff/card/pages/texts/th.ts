@@ -71,6 +71,8 @@ export const texts: PageTexts = {
     purchase: 'ซื้อสินค้า',
     refund: 'คืนสินค้า',
     birthday: 'ของขวัญวันเกิด',
+    'gift-card': 'บัตรของขวัญ',
+    'gift-card-refund': 'คืนเงินบัตรของขวัญ',
     expiry: 'คะแนนหมดอายุ',
     reward: 'แลกของรางวัล',
     'reward-undo': 'ยกเลิกการแลก',
@@ -90,6 +92,7 @@ export const texts: PageTexts = {
   },
 
   joinTitle: (name, shop) => `คุณ ${name} มาเป็นสมาชิกของ ${shop} กันเถอะ`,
+  joinGift: 'มีของขวัญรอคุณอยู่ สมัครสมาชิกแล้วเปิดได้เลย ลิงก์ยังใช้ได้เหมือนเดิม',
   joinPoints: (points) => `สมัครแล้วรับทันที ${points} คะแนน`,
   joinEarn: 'สะสมคะแนนและเลื่อนระดับจากทุกการซื้อ',
   joinCheckIn: 'เช็คอินทุกวัน ยิ่งต่อเนื่องยิ่งได้คะแนนมาก',
