@@ -46,13 +46,27 @@ export type ShopAction = Action<ShopActionProps>
 const VoucherPage = lazy(() => import('./pages/voucher.tsx').then((m) => m.VoucherPage))
 const voucher = { id: 'voucher', icon: giftIcon, label: (t: Texts) => t.voucher }
 
+const SellPage = lazy(() => import('./pages/gift-cards/sell.tsx').then((m) => m.SellPage))
+const sell = { id: 'gift-card', icon: giftIcon, label: (t: Texts) => t.giftCard, Page: SellPage }
+const RefundPage = lazy(() => import('./pages/gift-cards/refund.tsx').then((m) => m.RefundPage))
+const refund = {
+  id: 'gift-card-refund',
+  icon: receiptIcon,
+  label: (t: Texts) => t.giftCardRefund,
+  Page: RefundPage,
+}
+
 export const MEMBER_ACTIONS: readonly MemberAction[] = [
   // The voucher's own code is what is taken for it.
   { ...voucher, Page: VoucherPage, needsCode: false },
+  { ...sell, needsCode: false },
+  { ...refund, needsCode: true },
 ]
 
 export const SHOP_ACTIONS: readonly ShopAction[] = [
   { ...voucher, Page: VoucherPage },
+  sell,
+  refund,
   {
     id: 'sales',
     icon: receiptIcon,

@@ -108,6 +108,27 @@ const card: Scene[] = [
     },
   })),
   {
+    name: 'card-referral',
+    async show({ page, member }) {
+      await page.goto(pageUrl('card', member, '?page=referral'))
+      await page.getByTestId('referral-code').waitFor()
+    },
+  },
+  {
+    name: 'card-my-data',
+    async show({ page, member }) {
+      await page.goto(pageUrl('card', member, '?page=my-data'))
+      await page.getByTestId('my-data-phone').waitFor()
+    },
+  },
+  {
+    name: 'card-leave',
+    async show({ page }) {
+      await page.getByTestId('leave-open').click()
+      await page.getByTestId('leave-now').waitFor()
+    },
+  },
+  {
     name: 'card-rewards',
     async show({ page, member }) {
       await page.goto(pageUrl('card', member, '?page=rewards'))
@@ -259,11 +280,44 @@ const staff: Scene[] = [
     },
   },
   {
+    name: 'staff-gift-sell',
+    async show({ page }) {
+      await page.goto(pageUrl('staff', DEMO_STAFF))
+      await page.getByTestId('staff-action-gift-card').click()
+      await page.getByTestId('staff-gift-amount-1000').click()
+    },
+  },
+  {
+    name: 'staff-gift-printed',
+    async show({ page }) {
+      await page.getByTestId('staff-gift-sell').click()
+      await page.getByTestId('staff-gift-link').waitFor()
+    },
+  },
+  {
+    name: 'staff-gift-refund',
+    async show({ page }) {
+      const link = await page.getByTestId('staff-gift-link').textContent()
+      await page.goto(pageUrl('staff', DEMO_STAFF))
+      await page.getByTestId('staff-action-gift-card-refund').click()
+      await page.getByTestId('staff-gift-code').fill(link ?? '')
+      await page.getByTestId('staff-gift-find').click()
+      await page.locator('.gift-found').waitFor()
+    },
+  },
+  {
+    name: 'staff-gift-paid',
+    async show({ page }) {
+      await page.locator('.gift-found button').click()
+      await page.getByTestId('staff-gift-paid').waitFor()
+    },
+  },
+  {
     name: 'staff-coupon-refused',
     async show({ page, stranger }) {
       await page.goto(pageUrl('card', stranger))
       await page.getByTestId('card-join').click()
-      const shown = await page.locator('[data-code]').first().getAttribute('data-code')
+      const shown = await page.locator('[data-code^="RG1"]').first().getAttribute('data-code')
       await page.locator('.ticket').first().click()
       const coupon = await page.getByTestId('coupon-code').textContent()
       await page.goto(pageUrl('staff', DEMO_STAFF))
@@ -284,10 +338,45 @@ const staff: Scene[] = [
     },
   },
   {
-    name: 'staff-coupon-result',
+    name: 'staff-spend',
+    async show({ page }) {
+      await page.getByTestId('staff-use-points').click()
+      await page.locator('.quote-lines').waitFor()
+    },
+  },
+  {
+    name: 'staff-held',
     async show({ page }) {
       await page.getByTestId('staff-confirm').click()
-      await page.getByTestId('staff-result').getByText('NT$1,280 − NT$100').waitFor()
+      await page.getByTestId('staff-due').waitFor()
+    },
+  },
+  {
+    name: 'staff-coupon-result',
+    async show({ page }) {
+      await page.getByTestId('staff-paid').click()
+      await page.getByTestId('staff-result').getByText('NT$1,280 − NT$100 − NT$50').waitFor()
+    },
+  },
+  {
+    name: 'staff-sales',
+    async show({ page }) {
+      await page.getByTestId('staff-action-sales').click()
+      await page.getByTestId('staff-refund').first().waitFor()
+    },
+  },
+  {
+    name: 'staff-refund',
+    async show({ page }) {
+      await page.getByTestId('staff-refund').first().click()
+      await page.getByTestId('staff-refund-reason').fill('尺寸不合')
+    },
+  },
+  {
+    name: 'staff-refunded',
+    async show({ page }) {
+      await page.getByTestId('staff-refund-confirm').click()
+      await page.getByTestId('staff-refunded').waitFor()
     },
   },
 ]

@@ -2,6 +2,7 @@
 
 import { Hono, type Context as HonoContext } from 'hono'
 import { liffUrl } from '../chat/links.ts'
+import { personIdOf } from '../core/ids.ts'
 import { acceptRecruiter } from '../loyalty/recruiting/operations.ts'
 import { normalizeReferralCode } from '../loyalty/referral/code.ts'
 import {
@@ -106,7 +107,7 @@ export const referralRoutes = new Hono<AppEnv>()
   .post('/referral/accept', async (c) => {
     const { code } = await parseBody(c, acceptReferralRequest)
     const { lineUserId } = c.get('session')
-    const key = `card:${lineUserId}:${idempotencyKey(c)}`
+    const key = `card:${personIdOf(lineUserId)}:${idempotencyKey(c)}`
     const command = { lineUserId, code: codeOf(code), source: 'card' as const }
     const ran = await acceptReferral(c.get('context'), command, key)
     return ran.ok ? showReferrals(c) : refuse(c, ran.refusal)
@@ -114,7 +115,7 @@ export const referralRoutes = new Hono<AppEnv>()
   .post('/recruiting/accept', async (c) => {
     const { token } = await parseBody(c, acceptRecruiterRequest)
     const { lineUserId } = c.get('session')
-    const key = `card:${lineUserId}:${idempotencyKey(c)}`
+    const key = `card:${personIdOf(lineUserId)}:${idempotencyKey(c)}`
     const ran = await acceptRecruiter(c.get('context'), { lineUserId, token }, key)
     return ran.ok ? c.json<RecruitedView>(ran.value) : refuse(c, ran.refusal)
   })

@@ -2,12 +2,21 @@
 
 import type { Language } from '../../../worker/http/contract/fields.ts'
 import type { IconPath } from '../../shared/ui/icons.ts'
-import { giftIcon, personIcon, receiptIcon, ticketIcon } from '../../shared/ui/icons.ts'
+import {
+  giftIcon,
+  personIcon,
+  receiptIcon,
+  sendIcon,
+  shieldIcon,
+  ticketIcon,
+} from '../../shared/ui/icons.ts'
 import { type FeaturePage, featurePage } from '../shell/feature-page.tsx'
 import type { Tab } from '../shell/tab-bar.tsx'
 import { couponTexts } from './coupons/texts/load.ts'
 import { giftCardTexts } from './gift-cards/texts/load.ts'
 import { historyTexts } from './history/texts/load.ts'
+import { myDataTexts } from './my-data/texts/load.ts'
+import { referralTexts } from './referral/texts/load.ts'
 import { rewardTexts } from './rewards/texts/load.ts'
 import { pageTexts } from './texts/load.tsx'
 
@@ -44,6 +53,12 @@ export const PAGES: Readonly<Record<Exclude<Tab, 'home'>, readonly PageEntry[]>>
       title: { 'zh-Hant': '禮物卡', ja: 'ギフトカード', en: 'Gift cards', th: 'บัตรของขวัญ' },
       page: featurePage(() => import('./gift-cards/page.tsx'), giftCardTexts),
     },
+    {
+      id: 'referral',
+      icon: sendIcon,
+      title: { 'zh-Hant': '推薦好友', ja: '友だち紹介', en: 'Invite friends', th: 'แนะนำเพื่อน' },
+      page: featurePage(() => import('./referral/page.tsx'), referralTexts),
+    },
   ],
   activity: [
     {
@@ -61,6 +76,17 @@ export const PAGES: Readonly<Record<Exclude<Tab, 'home'>, readonly PageEntry[]>>
       title: { 'zh-Hant': '我的資料', ja: '会員情報', en: 'My profile', th: 'ข้อมูลของฉัน' },
       page: featurePage(() => import('./profile/page.tsx'), pageTexts),
       ahead: true,
+    },
+    {
+      id: 'my-data',
+      icon: shieldIcon,
+      title: {
+        'zh-Hant': '資料與隱私',
+        ja: 'データとプライバシー',
+        en: 'My data and privacy',
+        th: 'ข้อมูลและความเป็นส่วนตัว',
+      },
+      page: featurePage(() => import('./my-data/page.tsx'), myDataTexts),
     },
   ],
 }

@@ -49,6 +49,8 @@ export const texts: Texts = {
   paidAndHandOver: 'Paid: hand over',
   handedOver: (title) => `Handed over: ${title}`,
 
+  giftCard: 'Sell a gift card',
+  giftCardRefund: 'Pay back a gift card',
   moreActions: 'More actions',
   backToCounter: 'Back',
 

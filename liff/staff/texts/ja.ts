@@ -49,6 +49,8 @@ export const texts: Texts = {
   paidAndHandOver: 'お支払い済み・お渡しする',
   handedOver: (title) => `「${title}」をお渡ししました`,
 
+  giftCard: 'ギフトカード販売',
+  giftCardRefund: 'ギフトカード払い戻し',
   moreActions: 'その他の操作',
   backToCounter: '戻る',
 

@@ -49,6 +49,8 @@ export const texts: Texts = {
   paidAndHandOver: 'รับเงินแล้ว มอบของ',
   handedOver: (title) => `มอบ “${title}” แล้ว`,
 
+  giftCard: 'ขายบัตรของขวัญ',
+  giftCardRefund: 'คืนเงินบัตรของขวัญ',
   moreActions: 'บริการอื่น ๆ',
   backToCounter: 'กลับ',
 

@@ -47,6 +47,8 @@ export const texts = {
   paidAndHandOver: '已收款，交付給會員',
   handedOver: (title: string) => `「${title}」已交付`,
 
+  giftCard: '賣禮物卡',
+  giftCardRefund: '禮物卡退款',
   moreActions: '其他服務',
   backToCounter: '返回',
 

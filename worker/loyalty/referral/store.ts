@@ -203,3 +203,8 @@ export function selectOpen(
     .orderBy(asc(referral.friendId))
     .limit(limit)
 }
+
+/** The code of somebody who leaves invites nobody any more; who was invited by it stays invited. */
+export function forgetCode(db: Database, memberId: string) {
+  return db.delete(referralCode).where(eq(referralCode.memberId, memberId))
+}
