@@ -20,6 +20,7 @@ const RANKS: Record<string, readonly (readonly string[])[]> = {
     ['tier', 'gift-card'],
     ['coupon'],
     ['earning', 'reward', 'spending'],
+    ['referral', 'recruiting'],
     ['purchase', 'check-in', 'join', 'profile', 'counter', 'menu'],
     ['standing', 'privacy'],
   ],

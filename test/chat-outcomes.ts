@@ -1,6 +1,11 @@
 // Every outcome the chat can tell, once as it usually is and once as bad as it may get: for tests of the replies and for looking at them.
 
-import type { ChatOutcome, CouponSummary, ReplyContext } from '../worker/chat/outcome.ts'
+import type {
+  ChatOutcome,
+  CouponSummary,
+  ReplyContext,
+  RewardSummary,
+} from '../worker/chat/outcome.ts'
 import type { Language } from '../worker/shop/program/rules.ts'
 
 export const NOW = new Date('2026-11-22T07:05:00Z')
@@ -34,6 +39,24 @@ const coupons: CouponSummary[] = [
   { title: '生日 9 折', terms: '生日當月全館適用，特價品除外。', expiresAt: NEXT_WEEK },
   { title: '免運券', terms: '不限金額。', expiresAt: null },
 ]
+const rewards: RewardSummary[] = [
+  {
+    id: 'socks',
+    title: '羊毛襪加購',
+    terms: '憑兌換券到門市領取，差額於領取時付給門市。',
+    pictureUrl: 'https://shop.example/pictures/socks.jpg',
+    points: 20,
+    moneyMinor: 90,
+  },
+  {
+    id: 'tote',
+    title: '手工帆布袋',
+    terms: '憑兌換券到門市領取。',
+    pictureUrl: null,
+    points: 300,
+    moneyMinor: 0,
+  },
+]
 const theme = { from: '#C9A227', to: '#8A6A12', ink: '#FFFFFF' }
 
 export const USUAL: ChatOutcome[] = [
@@ -51,6 +74,7 @@ export const USUAL: ChatOutcome[] = [
     cardNumber: '482915730264',
     points: 50,
     coupon: welcomeCoupon,
+    asksReferral: true,
   },
   { kind: 'already-member', displayName: '怡君', points: 1240 },
   { kind: 'checked-in', points: 3, streak: 4, tomorrowPoints: 5, balance: 1243 },
@@ -89,6 +113,14 @@ export const USUAL: ChatOutcome[] = [
   },
   { kind: 'coupons', coupons },
   { kind: 'coupons', coupons: [] },
+  { kind: 'rewards', points: 1240, rewards, nearest: null },
+  {
+    kind: 'rewards',
+    points: 50,
+    rewards: [],
+    nearest: { title: '手工帆布袋', missingPoints: 250 },
+  },
+  { kind: 'rewards', points: 0, rewards: [], nearest: null },
   { kind: 'help' },
   { kind: 'language-choice' },
   { kind: 'language-set' },
@@ -116,6 +148,25 @@ export const USUAL: ChatOutcome[] = [
     occurredAt: NOW,
     tierUp: null,
   },
+  {
+    kind: 'referral',
+    code: 'ABC234',
+    referrerText: '好友首購滿 NT$500，過了鑑賞期你就得 100 點，每月最多 5 位。',
+    friendText: '30 天內首購滿 NT$500，過了鑑賞期送你 NT$50 購物金。',
+    waiting: 2,
+    paidThisMonth: 1,
+    monthlyCap: 5,
+  },
+  { kind: 'referral-how' },
+  {
+    kind: 'referral-accepted',
+    referrerName: '怡君',
+    friendText: '30 天內首購滿 NT$500，過了鑑賞期送你 NT$50 購物金。',
+    buyBy: YEAR_END,
+  },
+  { kind: 'referral-refused', reason: 'too-late' },
+  { kind: 'referral-code-unknown', triesLeft: 4 },
+  { kind: 'referral-paid', friend: '王', points: 100, creditMinor: 0, number: 2, monthlyCap: 5 },
   {
     kind: 'gift-cards',
     offered: true,
@@ -153,6 +204,14 @@ const longCoupon: CouponSummary = {
   terms: `"\n\\${'กำ'.repeat(248)}`,
   expiresAt: YEAR_END,
 }
+const longReward: RewardSummary = {
+  id: 'x'.repeat(64),
+  title: LONG_NAME.slice(0, 60),
+  terms: `"\n\\${'กำ'.repeat(248)}`,
+  pictureUrl: `https://shop.example/${'p'.repeat(900)}.png`,
+  points: POINTS_MAX,
+  moneyMinor: POINTS_MAX,
+}
 const longTheme = { from: '#FFFFFF', to: '#000000', ink: '#777777' }
 const termsVersion = `v${'9'.repeat(63)}`
 
@@ -179,8 +238,16 @@ export const EXTREME: ChatOutcome[] = [
     cardNumber: '482915730264',
     points: POINTS_MAX,
     coupon: longCoupon,
+    asksReferral: true,
   },
-  { kind: 'joined', displayName: '', cardNumber: '482915730264', points: 0, coupon: null },
+  {
+    kind: 'joined',
+    displayName: '',
+    cardNumber: '482915730264',
+    points: 0,
+    coupon: null,
+    asksReferral: false,
+  },
   { kind: 'already-member', displayName: '', points: 1 },
   {
     kind: 'checked-in',
@@ -221,6 +288,19 @@ export const EXTREME: ChatOutcome[] = [
   },
   { kind: 'card', displayName: '', cardNumber: '1', tierName: 'x', theme, points: 0, next: null },
   { kind: 'coupons', coupons: [longCoupon] },
+  { kind: 'rewards', points: POINTS_MAX, rewards: [longReward], nearest: null },
+  {
+    kind: 'rewards',
+    points: POINTS_MAX,
+    rewards: Array.from({ length: 200 }, () => longReward),
+    nearest: null,
+  },
+  {
+    kind: 'rewards',
+    points: 1,
+    rewards: [],
+    nearest: { title: LONG_NAME, missingPoints: POINTS_MAX },
+  },
   { kind: 'coupons', coupons: Array.from({ length: 11 }, () => longCoupon) },
   { kind: 'coupons', coupons: Array.from({ length: 200 }, () => longCoupon) },
   { kind: 'terms', termsVersion, text: '約'.repeat(4_000) },
@@ -236,6 +316,29 @@ export const EXTREME: ChatOutcome[] = [
     branch: LONG_NAME,
     occurredAt: NOW,
     tierUp: LONG_NAME,
+  },
+  {
+    kind: 'referral',
+    code: 'ABC234',
+    referrerText: '長'.repeat(160),
+    friendText: '長'.repeat(160),
+    waiting: 100,
+    paidThisMonth: 1000,
+    monthlyCap: 1000,
+  },
+  { kind: 'referral-accepted', referrerName: STACKED, friendText: '', buyBy: YEAR_END },
+  { kind: 'referral-refused', reason: 'closed' },
+  { kind: 'referral-refused', reason: 'exists' },
+  { kind: 'referral-refused', reason: 'self' },
+  { kind: 'referral-refused', reason: 'not-earlier' },
+  { kind: 'referral-code-unknown', triesLeft: 0 },
+  {
+    kind: 'referral-paid',
+    friend: '',
+    points: POINTS_MAX,
+    creditMinor: POINTS_MAX,
+    number: 1000,
+    monthlyCap: 1000,
   },
   {
     kind: 'gift-cards',

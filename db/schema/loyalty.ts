@@ -42,6 +42,8 @@ export const purchase = pgTable(
     unique('purchase_order').on(table.channel, table.externalId),
     unique('purchase_spend_hold').on(table.spendHoldId),
     index('purchase_member').on(table.memberId, table.occurredAt),
+    // The last sales of a counter, where one is to be given back.
+    index('purchase_counter_recent').on(table.occurredAt).where(sql`channel = 'counter'`),
     check(
       'purchase_amount_positive',
       sql`amount_minor >= 0 and discount_minor >= 0 and amount_minor + discount_minor > 0`,

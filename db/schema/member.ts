@@ -3,6 +3,7 @@
 import { sql } from 'drizzle-orm'
 import {
   boolean,
+  check,
   date,
   index,
   integer,
@@ -52,6 +53,8 @@ export const member = pgTable(
     tierId: text(),
     tierSince: instant(),
     tierUntil: instant(),
+    /** Counts the writes of the tier: one that was decided on an older count fails (`member_tier_revision`). */
+    tierRevision: integer().notNull().default(0),
     // Rollups, kept by the commits that change them, so that audiences need no join (see runtime.md).
     purchaseCount: integer().notNull().default(0),
     purchaseAmountMinor: whole().notNull().default(0),
@@ -65,6 +68,7 @@ export const member = pgTable(
   },
   (table) => [
     uniqueIndex().on(table.cardNumber),
+    check('member_tier_revision', sql`tier_revision >= 0`),
     // The nightly job looks for tiers whose end has passed, whoever holds them.
     index('member_tier_end').on(table.tierUntil).where(sql`tier_until is not null`),
     // The birthday automation looks for one day among all reachable members.

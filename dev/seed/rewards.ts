@@ -74,6 +74,26 @@ export const fashionRewards: Rewards = {
       window: { from: '2026-11-01T00:00', until: '2027-01-01T00:00' },
     }),
     reward({
+      id: 'socks',
+      title: text(
+        '羊毛襪加購',
+        'ウールソックス特別価格',
+        'Wool socks, members’ price',
+        'ถุงเท้าขนสัตว์ราคาสมาชิก',
+      ),
+      terms: text(
+        '20 點加 NT$90，原價 NT$180。憑兌換券到門市領取，差額於領取時付給門市。',
+        '20 ポイント＋NT$90（通常 NT$180）。店頭で引換券をご提示のうえ、差額をお支払いください。',
+        '20 points and NT$90 instead of NT$180, collected and paid in store with the voucher.',
+        '20 แต้ม + NT$90 จากราคา NT$180 แสดงบัตรแลกและชำระส่วนต่างที่ร้าน',
+      ),
+      gives: { kind: 'gift', validDays: 14 },
+      points: 20,
+      moneyMinor: 90,
+      stock: 300,
+      perMemberLimit: 5,
+    }),
+    reward({
       id: 'tote',
       title: text(
         '手工帆布袋',

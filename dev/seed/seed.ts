@@ -18,6 +18,7 @@ import { insertProgram } from '../../worker/shop/program/store.ts'
 import { DEMO_OWNER, DEMO_STAFF } from '../line/people.ts'
 import { RECEIPTS, REGULARS, type Receipt, type Regular } from './people.ts'
 import { demoProgram } from './program.ts'
+import { seedGiftCard } from './seed-gift-cards.ts'
 
 /** True when the database has a shop already. */
 export async function isSeeded(db: Database): Promise<boolean> {
@@ -119,6 +120,8 @@ async function liveThrough(
     ])
     await bind(at(before(now, daysAgo - 0.01)), { lineUserId, claimCode }, `seed:bind:${claimCode}`)
   }
+  const staffId = derivedId(DEMO_STAFF.userId)
+  await seedGiftCard(db, lineUserId, document, { staffId, soldAt: before(now, 2) })
 }
 
 function before(now: Date, days: number): Date {

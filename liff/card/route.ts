@@ -13,7 +13,12 @@ const PAGE = 'page'
 /** LINE opens the endpoint with the link's path and query in here, until LIFF has started and unpacked it. */
 const LIFF_STATE = 'liff.state'
 /** Links that name no page of their own: from the chat, a receipt, an invitation. */
-const PAGE_OF_LINK: Readonly<Record<string, string>> = { coupon: 'coupons' }
+const PAGE_OF_LINK: Readonly<Record<string, string>> = {
+  coupon: 'coupons',
+  gift: 'gift-cards',
+  reward: 'rewards',
+  voucher: 'rewards',
+}
 /** What LINE put there for LIFF to read; no page's business, and never thrown away by one. */
 const OF_LINE = /^(liff|code$|state$|error)/
 

@@ -43,19 +43,39 @@ export async function startLiffInWorld(worldUrl: string, liffId: string): Promis
 }
 
 /** The world's phone answers with what was pasted or read from an image; null: cancelled, undefined: no phone around this page. */
-export function scanCodeInWorld(worldUrl: string): Promise<string | null | undefined> {
+export async function scanCodeInWorld(worldUrl: string): Promise<string | null | undefined> {
+  const answer = await askPhone(worldUrl, { type: 'liff:scanCode' })
+  if (answer === undefined) return undefined
+  return typeof answer.value === 'string' ? answer.value : null
+}
+
+/** The world's phone lets its person choose among the other people. */
+export async function shareInWorld(
+  worldUrl: string,
+  messages: readonly Record<string, unknown>[],
+): Promise<'sent' | 'cancelled' | 'unavailable'> {
+  const answer = await askPhone(worldUrl, { type: 'liff:shareTargetPicker', messages })
+  if (answer === undefined) return 'unavailable'
+  return answer.sent === true ? 'sent' : 'cancelled'
+}
+
+/** Undefined: no phone around this page. */
+function askPhone(
+  worldUrl: string,
+  request: { type: string } & Record<string, unknown>,
+): Promise<Record<string, unknown> | undefined> {
   if (window.parent === window) return Promise.resolve(undefined)
   const id = crypto.randomUUID()
   return new Promise((resolve) => {
     const listen = (event: MessageEvent<unknown>) => {
       if (event.source !== window.parent || event.origin !== new URL(worldUrl).origin) return
-      const answer = event.data as { type?: unknown; id?: unknown; value?: unknown } | null
-      if (answer?.type !== 'liff:scanCode:result' || answer.id !== id) return
+      const answer = event.data as Record<string, unknown> | null
+      if (answer?.type !== `${request.type}:result` || answer.id !== id) return
       window.removeEventListener('message', listen)
-      resolve(typeof answer.value === 'string' ? answer.value : null)
+      resolve(answer)
     }
     window.addEventListener('message', listen)
-    tellPhone(worldUrl, { type: 'liff:scanCode', id })
+    tellPhone(worldUrl, { ...request, id })
   })
 }
 

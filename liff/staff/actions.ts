@@ -1,8 +1,8 @@
 // What staff can do beside a sale: a feature adds one line here, its label to texts/, and its page as a chunk of its own.
 
 import type { CounterMember } from '../../worker/http/contract/counter.ts'
-import type { IconPath } from '../shared/ui/icons.ts'
-import type { Lazy } from '../shared/ui/lazy.tsx'
+import { giftIcon, type IconPath, receiptIcon } from '../shared/ui/icons.ts'
+import { type Lazy, lazy } from '../shared/ui/lazy.tsx'
 import type { Texts } from './texts/zh-Hant.ts'
 
 /** What an action did, as the member's page then says it. */
@@ -22,6 +22,8 @@ export interface MemberActionProps {
 
 export interface ShopActionProps {
   leave: () => void
+  /** What was scanned already, where that opened the page. */
+  code?: string
 }
 
 interface Action<Props> {
@@ -41,6 +43,42 @@ export interface MemberAction extends Action<MemberActionProps> {
 /** Something done without a member: found on the page that waits for the next one. */
 export type ShopAction = Action<ShopActionProps>
 
-export const MEMBER_ACTIONS: readonly MemberAction[] = []
+const VoucherPage = lazy(() => import('./pages/voucher.tsx').then((m) => m.VoucherPage))
+const voucher = { id: 'voucher', icon: giftIcon, label: (t: Texts) => t.voucher }
 
-export const SHOP_ACTIONS: readonly ShopAction[] = []
+const SellPage = lazy(() => import('./pages/gift-cards/sell.tsx').then((m) => m.SellPage))
+const sell = { id: 'gift-card', icon: giftIcon, label: (t: Texts) => t.giftCard, Page: SellPage }
+const RefundPage = lazy(() => import('./pages/gift-cards/refund.tsx').then((m) => m.RefundPage))
+const refund = {
+  id: 'gift-card-refund',
+  icon: receiptIcon,
+  label: (t: Texts) => t.giftCardRefund,
+  Page: RefundPage,
+}
+
+export const MEMBER_ACTIONS: readonly MemberAction[] = [
+  // The voucher's own code is what is taken for it.
+  { ...voucher, Page: VoucherPage, needsCode: false },
+  { ...sell, needsCode: false },
+  { ...refund, needsCode: true },
+]
+
+export const SHOP_ACTIONS: readonly ShopAction[] = [
+  { ...voucher, Page: VoucherPage },
+  sell,
+  refund,
+  {
+    id: 'sales',
+    icon: receiptIcon,
+    label: (t) => t.sales,
+    Page: lazy(() => import('./pages/sales.tsx').then((m) => m.Sales)),
+  },
+]
+
+/** What a voucher's QR begins with (worker/loyalty/reward/rules.ts). */
+const VOUCHER_CODE = /^RV1\./
+
+/** What opens by itself when the counter's scanner reads its code; null: it is a member's. */
+export function actionOfCode(code: string): ShopAction | null {
+  return VOUCHER_CODE.test(code) ? { ...voucher, Page: VoucherPage } : null
+}

@@ -35,6 +35,7 @@ for (const { language, locale, stranger } of CASES) {
         member: regularOf(language),
         stranger: await newPerson(stranger, language),
         cardNumber: '',
+        voucherCode: '',
       }
       const found: string[] = []
       for (const scene of SCENES) {

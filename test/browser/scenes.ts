@@ -17,6 +17,8 @@ export interface Stage {
   stranger: WorldUser
   /** The member's card number, once a scene has shown it. */
   cardNumber: string
+  /** What a voucher's QR holds, once a scene has shown one. */
+  voucherCode: string
 }
 
 export interface Scene {
@@ -98,6 +100,98 @@ const card: Scene[] = [
     },
   })),
   {
+    name: 'card-my-data',
+    async show({ page, member }) {
+      await page.goto(pageUrl('card', member, '?page=my-data'))
+      await page.getByTestId('my-data-phone').waitFor()
+    },
+  },
+  {
+    name: 'card-leave',
+    async show({ page }) {
+      await page.getByTestId('leave-open').click()
+      await page.getByTestId('leave-now').waitFor()
+    },
+  },
+  {
+    name: 'card-rewards',
+    async show({ page, member }) {
+      await page.goto(pageUrl('card', member, '?page=rewards'))
+      await page.getByTestId('rewards-points').waitFor()
+    },
+  },
+  {
+    name: 'card-reward',
+    async show({ page }) {
+      await page.getByTestId('reward-raffle-coat').click()
+      await page.getByTestId('reward-redeem').waitFor()
+    },
+  },
+  {
+    name: 'card-reward-asked',
+    async show({ page }) {
+      await page.getByTestId('reward-redeem').click()
+      await page.getByTestId('reward-confirm').waitFor()
+    },
+  },
+  {
+    name: 'card-voucher',
+    async show(stage) {
+      const { page } = stage
+      await close(page)
+      await page.getByTestId('reward-socks').click()
+      await page.getByTestId('reward-redeem').click()
+      await page.getByTestId('reward-confirm').click()
+      await page.getByTestId('voucher-undo').waitFor()
+      stage.voucherCode = (await page.getByTestId('voucher-code').textContent()) ?? ''
+    },
+  },
+  {
+    name: 'card-vouchers',
+    async show({ page }) {
+      await close(page)
+      await page.getByTestId('voucher-issued').first().waitFor()
+    },
+  },
+  {
+    name: 'card-gift-cards',
+    async show({ page, member }) {
+      await page.goto(pageUrl('card', member, '?page=gift-cards'))
+      await page.getByTestId('gift-balance').waitFor()
+      await page.locator('.gift-terms summary').click()
+      await page.getByTestId('gift-guarantee').waitFor()
+    },
+  },
+  {
+    name: 'card-gift-send',
+    async show({ page }) {
+      await page.locator('[data-testid^="gift-send-"]').first().click()
+      await page.getByTestId('gift-message').waitFor()
+    },
+  },
+  {
+    name: 'card-gift-link',
+    async show({ page }) {
+      await page.getByTestId('gift-send').click()
+      await page.getByTestId('gift-link').waitFor()
+    },
+  },
+  {
+    name: 'card-gift-claim',
+    async show({ page, member }) {
+      const url = await page.getByTestId('gift-link').textContent()
+      await page.goto(pageUrl('card', member, new URL(url ?? '').search))
+      await page.getByTestId('gift-claim').waitFor()
+    },
+  },
+  {
+    name: 'card-gift-unknown',
+    async show({ page, member }) {
+      await page.goto(pageUrl('card', member, '?gift=nothing'))
+      await page.getByTestId('gift-problem').waitFor()
+    },
+  },
+  {
     name: 'card-offline',
     async show({ page, member }) {
       await page.context().route('**/api/**', (route) => route.abort())
@@ -156,11 +250,59 @@ const staff: Scene[] = [
     },
   },
   {
+    name: 'staff-voucher',
+    async show({ page, voucherCode }) {
+      await page.getByTestId('staff-code').fill(voucherCode)
+      await page.getByTestId('staff-identify').click()
+      await page.getByTestId('staff-voucher-money').waitFor()
+    },
+  },
+  {
+    name: 'staff-voucher-done',
+    async show({ page }) {
+      await page.getByTestId('staff-voucher-redeem').click()
+      await page.getByTestId('staff-voucher-done').waitFor()
+    },
+  },
+  {
+    name: 'staff-gift-sell',
+    async show({ page }) {
+      await page.goto(pageUrl('staff', DEMO_STAFF))
+      await page.getByTestId('staff-action-gift-card').click()
+      await page.getByTestId('staff-gift-amount-1000').click()
+    },
+  },
+  {
+    name: 'staff-gift-printed',
+    async show({ page }) {
+      await page.getByTestId('staff-gift-sell').click()
+      await page.getByTestId('staff-gift-link').waitFor()
+    },
+  },
+  {
+    name: 'staff-gift-refund',
+    async show({ page }) {
+      const link = await page.getByTestId('staff-gift-link').textContent()
+      await page.goto(pageUrl('staff', DEMO_STAFF))
+      await page.getByTestId('staff-action-gift-card-refund').click()
+      await page.getByTestId('staff-gift-code').fill(link ?? '')
+      await page.getByTestId('staff-gift-find').click()
+      await page.locator('.gift-found').waitFor()
+    },
+  },
+  {
+    name: 'staff-gift-paid',
+    async show({ page }) {
+      await page.locator('.gift-found button').click()
+      await page.getByTestId('staff-gift-paid').waitFor()
+    },
+  },
+  {
     name: 'staff-coupon-refused',
     async show({ page, stranger }) {
       await page.goto(pageUrl('card', stranger))
       await page.getByTestId('card-join').click()
-      const shown = await page.locator('[data-code]').first().getAttribute('data-code')
+      const shown = await page.locator('[data-code^="RG1"]').first().getAttribute('data-code')
       await page.locator('.ticket').first().click()
       const coupon = await page.getByTestId('coupon-code').textContent()
       await page.goto(pageUrl('staff', DEMO_STAFF))
@@ -181,10 +323,45 @@ const staff: Scene[] = [
     },
   },
   {
-    name: 'staff-coupon-result',
+    name: 'staff-spend',
+    async show({ page }) {
+      await page.getByTestId('staff-use-points').click()
+      await page.locator('.quote-lines').waitFor()
+    },
+  },
+  {
+    name: 'staff-held',
     async show({ page }) {
       await page.getByTestId('staff-confirm').click()
-      await page.getByTestId('staff-result').getByText('NT$1,280 − NT$100').waitFor()
+      await page.getByTestId('staff-due').waitFor()
+    },
+  },
+  {
+    name: 'staff-coupon-result',
+    async show({ page }) {
+      await page.getByTestId('staff-paid').click()
+      await page.getByTestId('staff-result').getByText('NT$1,280 − NT$100 − NT$50').waitFor()
+    },
+  },
+  {
+    name: 'staff-sales',
+    async show({ page }) {
+      await page.getByTestId('staff-action-sales').click()
+      await page.getByTestId('staff-refund').first().waitFor()
+    },
+  },
+  {
+    name: 'staff-refund',
+    async show({ page }) {
+      await page.getByTestId('staff-refund').first().click()
+      await page.getByTestId('staff-refund-reason').fill('尺寸不合')
+    },
+  },
+  {
+    name: 'staff-refunded',
+    async show({ page }) {
+      await page.getByTestId('staff-refund-confirm').click()
+      await page.getByTestId('staff-refunded').waitFor()
     },
   },
 ]

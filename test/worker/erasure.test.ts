@@ -8,6 +8,7 @@ import type { CardView } from '../../worker/http/contract/card.ts'
 import type { CounterMember } from '../../worker/http/contract/counter.ts'
 import type { ErrorBody } from '../../worker/http/contract/fields.ts'
 import type { LossView, ProfileView } from '../../worker/http/contract/privacy.ts'
+import type { RedeemResult } from '../../worker/http/contract/rewards.ts'
 import { earn } from '../../worker/loyalty/ledger/rules.ts'
 import {
   accountOf,
@@ -152,6 +153,13 @@ async function livelyMember() {
     delta: 5,
     note: `${NAME} called about her points`,
   })
+  const price = { points: 30, moneyMinor: 0 }
+  const redeemed = await api(cookie, 'POST', '/api/rewards/raffle-coat/redeem', price)
+  const { voucherId } = (await redeemed.json()) as RedeemResult
+  const reason = `${NAME} wants her points back`
+  expect(
+    (await api(desk, 'POST', `/api/console/vouchers/${voucherId}/void`, { reason })).status,
+  ).toBe(204)
   return { userId, memberId, cookie, cardNumber, secret, shown, till }
 }
 

@@ -84,8 +84,10 @@ describe('a nightly run', () => {
       { job: 'expire-due', slot: '2026-11-20', finished: true },
       { job: 'forget', slot: '2026-11-20', finished: true },
       { job: 'keep-tiers', slot: '2026-11-20', finished: true },
+      { job: 'raise-tiers', slot: '2026-11-20', finished: true },
       { job: 'replay-accounts', slot: '2026-11-20', finished: true },
       { job: 'reward-birthdays', slot: '2026-11-20', finished: true },
+      { job: 'settle-referrals', slot: '2026-11-20', finished: true },
     ]
     expect(await runs()).toEqual(done)
     await cronAt('2026-11-22T01:00:00Z')

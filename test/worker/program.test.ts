@@ -278,6 +278,7 @@ describe('trying a program on last year', () => {
       after: after.told,
       movedUp: moves.filter((move) => move === 1).length,
       movedDown: moves.filter((move) => move === -1).length,
+      withoutEngagement: false,
     })
     expect(simulated.after.discountMinor).toBeGreaterThan(0)
     expect(simulated.movedDown).toBeGreaterThan(0)

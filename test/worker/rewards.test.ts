@@ -78,6 +78,33 @@ describe('the catalogue', () => {
   })
 })
 
+describe('asked for in the chat', () => {
+  const repliedTo = async (userId: string, text: string) => {
+    const before = (await world.requests()).length
+    await world.say(userId, text)
+    const replies = (await world.requests()).slice(before)
+    return JSON.stringify(replies.filter(({ endpoint }) => endpoint === 'reply'))
+  }
+
+  test('what can be had is a carousel with a link to each reward, in the member’s language', async () => {
+    const { userId } = await memberWith(world, 120)
+    const reply = await repliedTo(userId, '我要兌換！')
+    expect(reply).toContain('?reward=mug-and-money')
+    expect(reply).toContain('100 點 + NT$150')
+    expect(reply).toContain('?page=rewards')
+    for (const locked of ['throne', 'workshop', 'spring'])
+      expect(reply).not.toContain(`?reward=${locked}`)
+  })
+
+  test('with too few points, what is missing for the nearest one is said; a stranger is invited to join', async () => {
+    const { userId } = await memberWith(world, 40)
+    expect(await repliedTo(userId, 'ของรางวัล')).toMatch(/再集 60 點，就能換「/)
+    const stranger = await world.addUser()
+    await world.follow(stranger.userId)
+    expect(await repliedTo(stranger.userId, '兌換')).toContain('先加入會員')
+  })
+})
+
 describe('redeeming', () => {
   test('a gift holds the points and gives a voucher to the end of its last day, in two round trips', async () => {
     const { cookie, memberId } = await memberWith(world, 250)

@@ -135,6 +135,28 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
   { method: 'GET', path: '/api/earning', expected: MEMBERS(200) },
   { method: 'GET', path: '/api/check-ins', expected: MEMBERS(200) },
 
+  // Bringing friends, and being brought by staff
+  { method: 'GET', path: '/api/referral', expected: MEMBERS(200) },
+  {
+    method: 'POST',
+    path: '/api/referral/invitation',
+    body: { code: 'ZZZZZ9' },
+    expected: SIGNED_IN(404),
+  },
+  {
+    method: 'POST',
+    path: '/api/referral/accept',
+    body: { code: 'ZZZZZ9' },
+    expected: MEMBERS(404),
+  },
+  {
+    method: 'POST',
+    path: '/api/recruiting/accept',
+    body: { token: 'x' },
+    expected: MEMBERS(404),
+  },
+  { method: 'GET', path: '/api/staff/recruiting', expected: COUNTER(200) },
+  { method: 'GET', path: '/api/console/recruiting/2026-11', expected: DESK(200) },
   { method: 'GET', path: '/api/member/profile', expected: MEMBERS(200) },
   // Whoever LINE's account has met may take along what is kept of them; the shop's people here have not met it.
   {
@@ -182,6 +204,13 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
     path: '/api/staff/holds',
     body: { counterToken: 'x', amountMinor: 100, points: 'most' },
     expected: SIGNED_IN(401),
+  },
+  { method: 'GET', path: '/api/staff/sales', expected: COUNTER(200) },
+  {
+    method: 'POST',
+    path: '/api/staff/sales/refund',
+    body: { saleNumber: 'x', reason: 'r' },
+    expected: COUNTER(404),
   },
   { method: 'POST', path: `/api/staff/holds/${MISSING}/capture`, expected: COUNTER(404) },
   { method: 'POST', path: `/api/staff/holds/${MISSING}/release`, expected: COUNTER(404) },

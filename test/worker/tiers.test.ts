@@ -11,7 +11,13 @@ import { newId } from '../../worker/core/ids.ts'
 import { addDays, DAY_MS, dayOf, startOfDay } from '../../worker/core/time.ts'
 import { bind } from '../../worker/loyalty/purchase/operations.ts'
 import { keepTiers } from '../../worker/loyalty/tier/operations.ts'
-import { endingsBy, type TierState, tierAt, windowStart } from '../../worker/loyalty/tier/rules.ts'
+import {
+  endingsBy,
+  NOTHING_QUALIFIED,
+  type TierState,
+  tierAt,
+  windowStart,
+} from '../../worker/loyalty/tier/rules.ts'
 import type { Program } from '../../worker/shop/program/rules.ts'
 import { orderOf, postSigned } from './orders.ts'
 import { joinedMember, openWorld, type TestWorld } from './world.ts'
@@ -74,7 +80,12 @@ async function live(world: TestWorld, program: Program, histories: readonly Hist
       .filter(({ occurredAt }) => occurredAt >= windowStart(now, program))
       .reduce((sum, each) => sum + each.amountMinor - each.refundedMinor, 0)
     const { tierId, tierSince, tierUntil } = row
-    const state: TierState = { tierId, tierSince, tierUntil, spentMinor, spentForRenewalMinor: 0 }
+    const orders = bought.filter(
+      ({ occurredAt, amountMinor, refundedMinor }) =>
+        occurredAt >= windowStart(now, program) && refundedMinor < amountMinor,
+    ).length
+    const qualified = { ...NOTHING_QUALIFIED, spentMinor, orders }
+    const state: TierState = { tierId, tierSince, tierUntil, ...qualified }
     return { row, bought, state }
   })
   const bought = people.flatMap((person) => person.bought)
@@ -98,6 +109,15 @@ async function stored(world: TestWorld, memberId: string) {
   }
 }
 
+/** A level for each order. */
+function byOrders(changes: Partial<Program['tiers']>): Program {
+  const levels = demoProgram.tiers.levels.map((level, index) => ({
+    ...level,
+    thresholdOrders: index,
+  }))
+  return { ...demoProgram, tiers: { ...demoProgram.tiers, ...changes, levels } }
+}
+
 const PROGRAMS: [string, Program, string][] = [
   ['Taipei, 12 months', demoProgram, '2026-11-20T02:00:00Z'],
   ['Taipei, on 29 February', demoProgram, '2028-02-28T16:00:00Z'],
@@ -109,6 +129,22 @@ const PROGRAMS: [string, Program, string][] = [
       tiers: { ...demoProgram.tiers, validMonths: 1, windowMonths: 3 },
     },
     '2027-03-28T22:30:00Z',
+  ],
+  [
+    'Taipei, by orders or spend, to be qualified for again',
+    byOrders({
+      qualifyBy: { measures: ['orders', 'spend'], match: 'any' },
+      downgrade: 'requalify',
+    }),
+    '2026-11-20T02:00:00Z',
+  ],
+  [
+    'Tokyo, by orders and spend together',
+    {
+      ...byOrders({ qualifyBy: { measures: ['orders', 'spend'], match: 'all' } }),
+      timeZone: 'Asia/Tokyo',
+    },
+    '2026-11-20T02:00:00Z',
   ],
 ]
 

@@ -4,7 +4,13 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoProgram } from '../../dev/seed/program.ts'
 import type { GrantResult } from '../../worker/http/contract/counter.ts'
-import type { HoldReleased, SaleHold, SaleQuote } from '../../worker/http/contract/till.ts'
+import type {
+  CounterSales,
+  HoldReleased,
+  SaleHold,
+  SaleQuote,
+  SaleRefund,
+} from '../../worker/http/contract/till.ts'
 import {
   accountsOf,
   codeOf,
@@ -412,5 +418,134 @@ describe('the tier’s discount', () => {
       points: 13,
     })
     expect(await sales(memberId)).toEqual([[1209, 0, 0, 90]])
+  })
+})
+
+describe('a refund at the counter', () => {
+  const refund = (body: unknown, at = till, key?: string) =>
+    post(world, at, '/api/staff/sales/refund', body, key)
+
+  /** NT$1,000 paid with 300 points, 33 credit and 667 in money; earns 6. */
+  async function paidSale() {
+    const { memberId, counterToken } = await customer()
+    const { holdId } = await held({ counterToken, amountMinor: 1000, points: 300, creditMinor: 33 })
+    await settle(holdId, 'capture')
+    const { rows } = await world.db.execute<{ external_id: string }>(
+      sql`select external_id from purchase where member_id = ${memberId}::uuid`,
+    )
+    return { memberId, saleNumber: rows[0]?.external_id ?? '' }
+  }
+
+  test('gives everything back where it came from, takes back what was earned, and is audited', async () => {
+    const { memberId, saleNumber } = await paidSale()
+    await world.takeRoundTrips()
+    const response = await refund({ saleNumber, reason: '尺寸不合' })
+    expect(await world.takeRoundTrips()).toHaveLength(2)
+    expect(await response.json()).toEqual({
+      refundedMinor: 1000,
+      leftMinor: 0,
+      moneyMinor: 667,
+      pointsGivenBack: 300,
+      creditGivenBackMinor: 33,
+      pointsTakenBack: 6,
+      creditTakenBackMinor: 0,
+      pointsAvailable: 500,
+    })
+    const back = UNTOUCHED.map((account) => ({ ...account, holds: ['captured'] }))
+    expect(await accountsOf(world, memberId)).toEqual(back)
+    const { rows } = await world.db.execute(sql`
+      select actor, detail ->> 'reason' as reason from audit_entry
+      where action = 'refund-sale' and outcome = 'done' and actor = ${till.staffId}`)
+    expect(rows).toEqual([{ actor: till.staffId, reason: '尺寸不合' }])
+  })
+
+  test('in parts gives back what one of their sum does', async () => {
+    const { memberId, saleNumber } = await paidSale()
+    let [money, points, credit] = [0, 0, 0]
+    for (const amountMinor of [333, 1, 499, 167]) {
+      const answer = await refund({ saleNumber, amountMinor, reason: 'r' })
+      const said = (await answer.json()) as SaleRefund
+      money += said.moneyMinor
+      points += said.pointsGivenBack
+      credit += said.creditGivenBackMinor
+    }
+    expect([money, points, credit]).toEqual([667, 300, 33])
+    expect(await accountsOf(world, memberId)).toMatchObject([{ balance: 500 }, { balance: 230 }])
+    expect(await codeOf(await refund({ saleNumber, reason: 'r' }))).toEqual([422, 'amount_invalid'])
+  })
+
+  test('of half: the rest still earns by what money paid of it', async () => {
+    const { memberId, saleNumber } = await paidSale()
+    // 150 points and 16 credit return; of the 500 left 150 + 17 are points and credit: 333 earn 3.
+    const answer = await refund({ saleNumber, amountMinor: 500, reason: 'r' })
+    expect(await answer.json()).toMatchObject({
+      moneyMinor: 334,
+      pointsGivenBack: 150,
+      creditGivenBackMinor: 16,
+      pointsTakenBack: 3,
+    })
+    expect(await accountsOf(world, memberId)).toMatchObject([{ balance: 353 }, { balance: 213 }])
+    const more = await refund({ saleNumber, amountMinor: 501, reason: 'r' })
+    expect(await refusal(more)).toEqual([409, 'refund_too_large', { leftMinor: 500 }])
+  })
+
+  test('asked for again with the same key happens once; of a hundred at once one is applied', async () => {
+    const { memberId, saleNumber } = await paidSale()
+    const key = crypto.randomUUID()
+    const body = { saleNumber, amountMinor: 400, reason: 'r' }
+    const first = await (await refund(body, till, key)).json()
+    expect(await (await refund(body, till, key)).json()).toEqual(first)
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () => refund({ saleNumber, amountMinor: 600, reason: 'r' })),
+    )
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(await accountsOf(world, memberId)).toMatchObject([
+      { balance: 500, debt: 0 },
+      { balance: 230 },
+    ])
+  }, 120_000)
+
+  test('against a hundred spends of the same points: what the sale earned is never spent and kept', async () => {
+    const { memberId, saleNumber } = await paidSale()
+    await world.clock.advance(MINUTE)
+    const { counterToken } = await identified(world, till, memberId)
+    const spends = Array.from({ length: 100 }, () =>
+      hold({ counterToken, amountMinor: 1000, points: 206 }),
+    )
+    const [refunded, ...answers] = await Promise.all([
+      refund({ saleNumber, reason: 'r' }),
+      ...spends,
+    ])
+    expect(refunded.status).toBe(200)
+    const won = answers.filter(({ status }) => status === 200).length
+    const [points] = await accountsOf(world, memberId)
+    expect(points).toMatchObject({ balance: 500 - 206 * won })
+    const { rows } = await world.db.execute(sql`
+      select count(*)::int as wrong from account a where member_id = ${memberId}::uuid and balance <> (
+        select coalesce(sum(remaining), 0) from ledger_lot l where l.member_id = a.member_id and l.unit = a.unit) - debt`)
+    expect(rows).toEqual([{ wrong: 0 }])
+  }, 120_000)
+
+  test('of a sale of another day is the owner’s only, and an unknown one nobody’s', async () => {
+    const { saleNumber } = await paidSale()
+    const owner = await openTill(world, 'owner')
+    expect(await codeOf(await refund({ saleNumber: 'no-such', reason: 'r' }))).toEqual([
+      404,
+      'purchase_unknown',
+    ])
+    await world.clock.advance(24 * 60 * MINUTE)
+    expect(await codeOf(await refund({ saleNumber, reason: 'r' }))).toEqual([
+      403,
+      'refund_not_allowed',
+    ])
+    const listed = (await (
+      await world.fetch('/api/staff/sales', { headers: { cookie: owner.cookie } })
+    ).json()) as CounterSales
+    expect(listed.sales.find((sale) => sale.saleNumber === saleNumber)).toMatchObject({
+      amountMinor: 1000,
+      pointsPaidMinor: 300,
+      refundable: true,
+    })
+    expect((await refund({ saleNumber, reason: 'r' }, owner)).status).toBe(200)
   })
 })

@@ -20,6 +20,10 @@ import {
 } from '../loyalty/member/operations.ts'
 import { presentSince } from '../loyalty/privacy/presence.ts'
 import { bind } from '../loyalty/purchase/operations.ts'
+import { normalizeReferralCode } from '../loyalty/referral/code.ts'
+import { acceptReferral } from '../loyalty/referral/operations.ts'
+import { readReferrals } from '../loyalty/referral/standing.ts'
+import { readRewards } from '../loyalty/reward/catalogue.ts'
 import { readStanding, type Standing, standingLoad } from '../loyalty/standing/store.ts'
 import { queueOwnMessage } from '../shop/delivery/store.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
@@ -31,15 +35,18 @@ import { parsePostback } from './postback.ts'
 import { render } from './replies/render.ts'
 import {
   replyContext,
+  tellAccepted,
   tellBound,
   tellCard,
   tellCoupons,
   tellGreeting,
   tellJoined,
   tellPoints,
+  tellReferral,
   tellRefusal,
 } from './tell.ts'
 import { tellGiftCards } from './tell-gift-cards.ts'
+import { tellRewards } from './tell-rewards.ts'
 
 /** What an event led to, and how much its telling matters. */
 interface Told {
@@ -173,30 +180,42 @@ async function act(context: Context, sender: Sender, intent: Intent): Promise<To
       // Typed without having seen the terms: they are shown first.
       return intent.termsVersion === ''
         ? show(context, sender, 'join')
-        : actJoin(context, sender, intent.termsVersion)
+        : actJoin(context, sender, intent)
     case 'check-in':
       return actCheckIn(context, sender)
     case 'bind':
       return actBind(context, sender, intent.code)
+    case 'referral':
+      return showReferral(context, sender)
+    case 'accept-referral':
+      return actAcceptReferral(context, sender, intent.code)
     case 'language':
       return actLanguage(context, sender, intent.language)
     case 'marketing':
       return actMarketing(context, sender, intent.consent)
     case 'gift-cards':
       return showGiftCards(context, sender)
+    case 'rewards':
+      return showRewards(context, sender)
     default:
       return show(context, sender, intent.action)
   }
 }
 
-async function actJoin(context: Context, sender: Sender, termsVersion: string): Promise<Told> {
+async function actJoin(
+  context: Context,
+  sender: Sender,
+  { termsVersion, referralCode }: { termsVersion: string; referralCode?: string },
+): Promise<Told> {
   const now = context.now()
+  const invitedBy = normalizeReferralCode(referralCode ?? '')
   const command = {
     lineUserId: sender.userId,
     termsVersion,
     marketingConsent: false,
     source: 'chat' as const,
     profile: null,
+    ...(invitedBy !== null && { referralCode: invitedBy }),
   }
   const ran = await join(
     context,
@@ -227,6 +246,26 @@ async function actBind(context: Context, sender: Sender, claimCode: string): Pro
   return tellState(ran.state, outcome, !ran.replayed && ran.ok)
 }
 
+/** A code sent before joining waits in the button that joins. */
+async function actAcceptReferral(context: Context, sender: Sender, sent: string): Promise<Told> {
+  const code = normalizeReferralCode(sent) ?? ''
+  const command = { lineUserId: sender.userId, code, source: 'chat' as const }
+  const ran = await acceptReferral(context, command, keyOf(sender))
+  const { program } = ran.state
+  if (ran.ok) return tellState(ran.state, tellAccepted(ran.value, program), !ran.replayed)
+  const outcome = tellRefusal(ran.refusal, program)
+  const waits = outcome.kind === 'not-a-member' && code !== '' && program.referral?.enabled
+  return tellState(ran.state, waits ? { ...outcome, referralCode: code } : outcome, false)
+}
+
+async function showReferral(context: Context, sender: Sender): Promise<Told> {
+  const found = await readReferrals(context, sender.userId)
+  // Whoever has no code yet is shown why, as with everything that only members have.
+  if (!found.ok) return show(context, sender, 'points')
+  const { program, member } = found.value
+  return tellState({ program, person: member }, tellReferral(found.value), false)
+}
+
 async function actLanguage(context: Context, sender: Sender, language: Language): Promise<Told> {
   const ran = await setLanguage(context, { lineUserId: sender.userId, language }, keyOf(sender))
   const { program } = ran.state
@@ -243,7 +282,10 @@ async function actMarketing(context: Context, sender: Sender, granted: boolean):
 }
 
 /** Intents that the standing answers. */
-type Shown = Exclude<Intent, { action: 'bind' | 'gift-cards' }>['action']
+type Shown = Exclude<
+  Intent,
+  { action: 'bind' | 'gift-cards' | 'rewards' | 'accept-referral' }
+>['action']
 
 /** Everything that only shows something: one round trip, nothing written. */
 async function show(context: Context, sender: Sender, action: Shown): Promise<Told> {
@@ -256,6 +298,11 @@ async function showGiftCards(context: Context, { userId }: Sender): Promise<Told
   const now = context.now()
   const standing = await query(context.db, giftCardsLoad(context.db, userId, now))
   return tellState(standing, tellGiftCards(standing, now), false)
+}
+
+async function showRewards(context: Context, { userId }: Sender): Promise<Told> {
+  const found = await readRewards(context, userId)
+  return tellState(found, tellRewards(found), false)
 }
 
 function shown(standing: Standing, action: Shown, now: Date): ChatOutcome {
@@ -279,6 +326,7 @@ function shown(standing: Standing, action: Shown, now: Date): ChatOutcome {
   if (action === 'card') return tellCard(standing, now)
   if (action === 'coupons') return tellCoupons(standing, now)
   if (action === 'bind-how') return { kind: 'bind-how' }
+  if (action === 'referral-how') return { kind: 'referral-how' }
   return { kind: 'not-understood' }
 }
 

@@ -39,6 +39,25 @@ const TABLE: readonly (readonly [Intent, Words])[] = [
     },
   ],
   [
+    { action: 'referral' },
+    {
+      'zh-Hant':
+        '推薦/推薦好友/推薦朋友/推薦碼/我的推薦碼/邀請/邀請好友/邀請朋友/邀請碼/揪好友/分享給好友',
+      ja: '友だち紹介/友達紹介/お友だち紹介/お友達紹介/紹介/紹介する/紹介コード/マイ紹介コード/招待',
+      en: 'referral/referrals/refer/refer a friend/refer friends/invite/invite a friend/invite friends/my referral code/referral code',
+      th: 'แนะนำเพื่อน/ชวนเพื่อน/เชิญเพื่อน/รหัสแนะนำ/รหัสแนะนำของฉัน/แนะนำ',
+    },
+  ],
+  [
+    { action: 'referral-how' },
+    {
+      'zh-Hant': '輸入推薦碼/填推薦碼/填寫推薦碼/輸入邀請碼/推薦人',
+      ja: '紹介コードを入力/招待コードを入力/紹介コード入力',
+      en: 'enter referral code/enter invite code/enter a referral code',
+      th: 'ใส่รหัสแนะนำ/กรอกรหัสแนะนำ',
+    },
+  ],
+  [
     { action: 'points' },
     {
       'zh-Hant': '點數/點/我的點數/查點數/查詢點數/點數查詢/餘額/積分',
@@ -63,6 +82,15 @@ const TABLE: readonly (readonly [Intent, Words])[] = [
       ja: 'クーポン/マイクーポン/クーポン一覧/割引券',
       en: 'coupon/coupons/my coupons/voucher/vouchers',
       th: 'คูปอง/คูปองของฉัน/ส่วนลด/คูปองส่วนลด',
+    },
+  ],
+  [
+    { action: 'rewards' },
+    {
+      'zh-Hant': '獎勵/兌換/點數兌換/兌換好禮/兌換獎勵/換好禮/我要兌換/贈品/好禮',
+      ja: '景品/特典/交換/ポイント交換/景品交換/特典交換',
+      en: 'reward/rewards/my rewards/redeem/redeem points/catalogue/catalog',
+      th: 'ของรางวัล/แลกของรางวัล/แลกแต้ม/รางวัล/แลกของ',
     },
   ],
   [
@@ -152,10 +180,16 @@ export const BIND_WORDS =
     '/',
   )
 
+/** Words that announce the code of a friend; the longest come first. */
+export const REFERRAL_WORDS =
+  '我的推薦碼是/推薦人代碼/推薦代碼/推薦碼/推薦人/邀請碼/推薦/my friend’s code is/referral code is/referral code/invite code/referral/紹介コード/招待コード/รหัสแนะนำ/รหัสเพื่อน'.split(
+    '/',
+  )
+
 /** Simplified characters of our keywords (and Japanese forms beside them), each followed by its traditional one. */
 const SIMPLIFIED =
   '会會员員签簽绑綁点點数數优優说說语語订訂阅閱条條复復码碼积積余餘级級报報册冊注註为為询詢帮幫' +
-  '选選单單么麼换換体體国國隐隱权權资資声聲讯訊传傳务務费費据據个個礼禮购購储儲'
+  '选選单單么麼换換体體国國隐隱权權奖獎励勵兑兌赠贈资資声聲讯訊传傳务務费費据據个個礼禮购購储儲荐薦请請'
 
 /** Simplified → traditional: the texts and our keywords are both folded with it. */
 export const TRADITIONAL: ReadonlyMap<string, string> = new Map(

@@ -1,7 +1,8 @@
 // What a customer typed → what they want: exact keywords in four languages, receipt codes and receipt links.
 
 import { normalizeClaimCode } from '../loyalty/purchase/claim-code.ts'
-import { BIND_WORDS, KEYWORDS, TRADITIONAL } from './keyword-table.ts'
+import { normalizeReferralCode } from '../loyalty/referral/code.ts'
+import { BIND_WORDS, KEYWORDS, REFERRAL_WORDS, TRADITIONAL } from './keyword-table.ts'
 import type { Intent } from './outcome.ts'
 
 /** Longer than any receipt link or sentence we act on, UTF-16 units. */
@@ -15,16 +16,19 @@ const byKeyword = new Map(
   KEYWORDS.flatMap(([intent, words]) => words.map((word) => [fold(word), intent] as const)),
 )
 const bindWords = BIND_WORDS.map(fold)
+const referralWords = REFERRAL_WORDS.map(fold)
 
 /** Everything that is not one of our words, codes or links is `unknown`. */
 export function parseText(text: string): Intent {
   if (text.length > TEXT_READ_MAX) return UNKNOWN
-  const linked = codeInLink(text)
+  const linked = codeInLink(text) ?? invitationInLink(text)
   if (linked !== null) return linked
   const folded = fold(text)
   const keyword = byKeyword.get(folded)
   if (keyword !== undefined) return keyword
-  return bareCode(folded) ?? announcedCode(folded) ?? quotedCode(text) ?? UNKNOWN
+  return (
+    bareCode(folded) ?? announcedCode(folded) ?? friendsCode(folded) ?? quotedCode(text) ?? UNKNOWN
+  )
 }
 
 /** A code and nothing else; one with a character too many, too few or confused is a try as well. */
@@ -42,6 +46,30 @@ function announcedCode(folded: string): Intent | null {
   if (/^(?=.*\d)[a-z0-9]+$/.test(rest) || normalizeClaimCode(rest) !== null) return typedCode(rest)
   // English words begin other words (`linkage`); ours in the other languages do not.
   return /^[a-z]+$/.test(word) ? null : { action: 'bind-how' }
+}
+
+/**
+ * `推薦碼 ABC234`, mistyped or not. Only behind a word that announces it: six letters alone are a word of some language. Behind an
+ * English word it needs a digit, so that `referral reward` is no code.
+ */
+function friendsCode(folded: string): Intent | null {
+  const word = referralWords.find((candidate) => folded.startsWith(candidate))
+  if (word === undefined) return null
+  const rest = trimAround(folded.slice(word.length))
+  const announced = /^[a-z]+$/.test(word) && !word.endsWith('code') ? /^(?=.*\d)/ : /^/
+  if (/^[a-z0-9]{4,8}$/.test(rest) && announced.test(rest)) return sentCode(rest)
+  return null
+}
+
+function sentCode(typed: string): Intent {
+  const code = normalizeReferralCode(typed) ?? typed.toUpperCase().slice(0, TYPED_CODE_MAX)
+  return { action: 'accept-referral', code }
+}
+
+/** `https://liff.line.me/…?ref=CODE`, also inside LINE's `liff.state`. */
+function invitationInLink(text: string): Intent | null {
+  const found = /https:\/\/[^\s]*(?:[?&]|%3f|%26)ref(?:=|%3d)(\w+)/i.exec(text)
+  return found?.[1] === undefined ? null : sentCode(found[1])
 }
 
 /** A whole code inside a sentence: `我的代碼是 RG7K-2M9QXW 謝謝`. */

@@ -21,6 +21,16 @@ export interface CouponSummary {
   expiresAt: Date | null
 }
 
+export interface RewardSummary {
+  id: string
+  title: string
+  terms: string
+  pictureUrl: string | null
+  points: number
+  /** Paid at the counter beside the points. */
+  moneyMinor: number
+}
+
 /** One told outcome; `replies/` has a function for each kind. */
 export type ChatOutcome =
   /** First greeting after follow, for somebody who has not joined: what it is, the terms, one tap to join. */
@@ -39,8 +49,37 @@ export type ChatOutcome =
       cardNumber: string
       points: number
       coupon: CouponSummary | null
+      /** Nobody has invited them so far, and they may say who did. */
+      asksReferral: boolean
     }
   | { kind: 'already-member'; displayName: string; points: number }
+  /** One's own code, what both sides get, and how it goes. */
+  | {
+      kind: 'referral'
+      code: string
+      referrerText: string
+      friendText: string
+      waiting: number
+      paidThisMonth: number
+      monthlyCap: number
+    }
+  /** Asked to say who invited them, without a code. */
+  | { kind: 'referral-how' }
+  | { kind: 'referral-accepted'; referrerName: string; friendText: string; buyBy: Date }
+  | {
+      kind: 'referral-refused'
+      reason: 'closed' | 'exists' | 'too-late' | 'self' | 'not-earlier'
+    }
+  | { kind: 'referral-code-unknown'; triesLeft: number }
+  /** A friend's first purchase counts: pushed, not replied. */
+  | {
+      kind: 'referral-paid'
+      friend: string
+      points: number
+      creditMinor: number
+      number: number
+      monthlyCap: number
+    }
   | { kind: 'checked-in'; points: number; streak: number; tomorrowPoints: number; balance: number }
   | { kind: 'already-checked-in'; streak: number; tomorrowPoints: number }
   /** A purchase was bound: the receipt. */
@@ -76,6 +115,13 @@ export type ChatOutcome =
       next: { name: string; missingMinor: number } | null
     }
   | { kind: 'coupons'; coupons: CouponSummary[] }
+  /** What the member's points bring now, the cheapest first; `nearest`: what is missing for the next one, where nothing is. */
+  | {
+      kind: 'rewards'
+      points: number
+      rewards: RewardSummary[]
+      nearest: { title: string; missingPoints: number } | null
+    }
   | { kind: 'help' }
   /** Ask which language. */
   | { kind: 'language-choice' }
@@ -83,7 +129,13 @@ export type ChatOutcome =
   | { kind: 'marketing-stopped' }
   | { kind: 'marketing-resumed' }
   /** Something a member can do, asked by somebody who has not joined yet. */
-  | { kind: 'not-a-member'; termsVersion: string; signUpPoints: number }
+  | {
+      kind: 'not-a-member'
+      termsVersion: string
+      signUpPoints: number
+      /** The code they sent: it waits in the button that joins. */
+      referralCode?: string
+    }
   /** The terms changed between reading and agreeing: shows the new ones. */
   | { kind: 'terms-changed'; termsVersion: string }
   | { kind: 'terms'; termsVersion: string; text: string }
@@ -135,13 +187,16 @@ type GiftCardTheme = { from: string; to: string; ink: string } | null
 
 /** Postback data we put into buttons and read back: `a=<action>` and its fields, URL-encoded. */
 export type PostbackAction =
-  | { action: 'join'; termsVersion: string }
+  | { action: 'join'; termsVersion: string; referralCode?: string }
   | { action: 'terms' }
   | { action: 'check-in' }
   | { action: 'bind-how' }
+  | { action: 'referral' }
+  | { action: 'referral-how' }
   | { action: 'points' }
   | { action: 'card' }
   | { action: 'coupons' }
+  | { action: 'rewards' }
   | { action: 'gift-cards' }
   | { action: 'help' }
   | { action: 'language'; language: Language }
@@ -149,7 +204,11 @@ export type PostbackAction =
   | { action: 'marketing'; consent: boolean }
 
 /** What a customer wants, whatever they said or tapped. */
-export type Intent = PostbackAction | { action: 'bind'; code: string } | { action: 'unknown' }
+export type Intent =
+  | PostbackAction
+  | { action: 'bind'; code: string }
+  | { action: 'accept-referral'; code: string }
+  | { action: 'unknown' }
 
 /** Stored outcomes are JSON: a refusal's detail carries instants as epoch milliseconds. */
 export type { RefusalDetail }

@@ -21,6 +21,7 @@ const anyAction: fc.Arbitrary<PostbackAction> = fc.oneof(
       'points',
       'card',
       'coupons',
+      'rewards',
       'help',
       'language-choice',
     )

@@ -18,7 +18,10 @@ export function encodePostback(action: PostbackAction): string {
 function fieldsOf(action: PostbackAction): Record<string, string> {
   switch (action.action) {
     case 'join':
-      return { termsVersion: action.termsVersion }
+      return {
+        termsVersion: action.termsVersion,
+        ...(action.referralCode !== undefined && { ref: action.referralCode }),
+      }
     case 'language':
       return { language: action.language }
     case 'marketing':
@@ -37,15 +40,21 @@ export function parsePostback(data: string): Intent {
     case 'terms':
     case 'check-in':
     case 'bind-how':
+    case 'referral':
+    case 'referral-how':
     case 'points':
     case 'card':
     case 'coupons':
+    case 'rewards':
     case 'gift-cards':
     case 'help':
     case 'language-choice':
       return { action }
-    case 'join':
-      return { action, termsVersion: fields.get('termsVersion') ?? '' }
+    case 'join': {
+      const termsVersion = fields.get('termsVersion') ?? ''
+      const referralCode = fields.get('ref')
+      return { action, termsVersion, ...(referralCode !== null && { referralCode }) }
+    }
     case 'language': {
       const language = LANGUAGES.find((known) => known === fields.get('language'))
       return language === undefined ? { action: 'language-choice' } : { action, language }

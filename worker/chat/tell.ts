@@ -6,6 +6,8 @@ import { couponText } from '../loyalty/coupon/rules.ts'
 import type { Joined } from '../loyalty/join/operations.ts'
 import { availableAt, nextExpiryAt, pendingAt } from '../loyalty/ledger/rules.ts'
 import type { GainSummary } from '../loyalty/purchase/gain.ts'
+import type { Accepted } from '../loyalty/referral/operations.ts'
+import type { ReferralStanding } from '../loyalty/referral/standing.ts'
 import type { Standing } from '../loyalty/standing/store.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
 import { liffUrl } from './links.ts'
@@ -66,7 +68,38 @@ export function tellJoined(
     cardNumber: person?.cardNumber ?? '',
     points: joined.points,
     coupon,
+    asksReferral: program.document.referral?.enabled === true && !joined.invited,
   }
+}
+
+export function tellReferral({
+  program,
+  member,
+  code,
+  paidThisMonth,
+  friends,
+}: ReferralStanding): ChatOutcome {
+  const { referral } = program
+  if (!referral?.enabled) return { kind: 'referral-refused', reason: 'closed' }
+  const waiting = friends.filter(({ state }) => state === 'joined' || state === 'bought').length
+  const { referrerText, friendText, monthlyCap } = referral
+  return {
+    kind: 'referral',
+    code,
+    referrerText: referrerText[member.language],
+    friendText: friendText[member.language],
+    waiting,
+    paidThisMonth,
+    monthlyCap,
+  }
+}
+
+export function tellAccepted(
+  { referrerName, language, buyBy }: Accepted,
+  program: Program,
+): ChatOutcome {
+  const friendText = program.referral?.friendText[language] ?? ''
+  return { kind: 'referral-accepted', referrerName, friendText, buyBy: new Date(buyBy) }
 }
 
 function dateOf(instant: number | null): Date | null {
@@ -148,6 +181,18 @@ export function tellRefusal({ code, detail = {} }: Refusal, program: Program): C
       return { kind: 'claim-code-used', own: detail.own === true }
     case 'claim_code_expired':
       return { kind: 'claim-code-expired', expiredAt: new Date(number('expiredAt')) }
+    case 'referral_closed':
+      return { kind: 'referral-refused', reason: 'closed' }
+    case 'referral_exists':
+      return { kind: 'referral-refused', reason: 'exists' }
+    case 'referral_too_late':
+      return { kind: 'referral-refused', reason: 'too-late' }
+    case 'referral_self':
+      return { kind: 'referral-refused', reason: 'self' }
+    case 'referral_not_earlier':
+      return { kind: 'referral-refused', reason: 'not-earlier' }
+    case 'referral_code_unknown':
+      return { kind: 'referral-code-unknown', triesLeft: number('triesLeft') }
     case 'too_many_tries':
       return { kind: 'too-many-tries', retryAt: new Date(number('retryAt')) }
     default:

@@ -58,6 +58,11 @@ export function dayOf(instant: Date, timeZone: string): Day {
   return formatDay(year, month, day)
 }
 
+/** The business month of `instant`, YYYY-MM. */
+export function monthOf(instant: Date, timeZone: string): string {
+  return dayOf(instant, timeZone).slice(0, 'YYYY-MM'.length)
+}
+
 /** The instant at which `day` begins in `timeZone` (the first existing minute where midnight is skipped). */
 export function startOfDay(day: Day, timeZone: string): Date {
   return instantOf(day, 0, timeZone)

@@ -11,6 +11,7 @@ import { cardView } from './card-view.ts'
 import { consoleCouponRoutes } from './console/coupons.ts'
 import { consoleGiftCardRoutes } from './console/gift-cards.ts'
 import { consoleLedgerRoutes } from './console/ledger.ts'
+import { consoleRecruitingRoutes } from './console/recruiting.ts'
 import { consoleRoutes } from './console/routes.ts'
 import { readConsoleView } from './console/view.ts'
 import { consoleVoucherRoutes } from './console/vouchers.ts'
@@ -24,7 +25,9 @@ import { memberRoutes } from './member.ts'
 import { orderRoutes } from './orders.ts'
 import { exportRoutes, privacyRoutes } from './privacy.ts'
 import { countAct } from './rate-limit.ts'
+import { referralRoutes } from './referral.ts'
 import { rewardRoutes } from './rewards.ts'
+
 import { requireOwnOrigin, requireRole, requireSession, startSession } from './session.ts'
 import { readStaffView, staffRoutes } from './staff.ts'
 import { staffVoucherRoutes } from './staff-vouchers.ts'
@@ -75,6 +78,7 @@ export function createApp(clock: Clock): Hono<AppEnv> {
     .route('/gift-cards', giftCardRoutes)
     .route('/', rewardRoutes)
     .route('/', standingRoutes)
+    .route('/', referralRoutes)
   const staff = new Hono<AppEnv>()
     .use(requireSession)
     .route('/', staffRoutes)
@@ -86,6 +90,7 @@ export function createApp(clock: Clock): Hono<AppEnv> {
     .route('/', consoleRoutes)
     .route('/', consoleLedgerRoutes)
     .route('/', consoleCouponRoutes)
+    .route('/', consoleRecruitingRoutes)
     .route('/', consoleGiftCardRoutes)
     .route('/', consoleVoucherRoutes)
   const api = new Hono<AppEnv>()

@@ -1,6 +1,7 @@
 // A member's standing as the card shows it: one function from domain to contract, in the member's language.
 
 import { addMonths, dayOf, yearsSince } from '../core/time.ts'
+import { benefitTexts } from '../i18n/benefits.ts'
 import { currentStreak, ladderPoints, nextStreak } from '../loyalty/check-in/rules.ts'
 import { barredOnCard } from '../loyalty/coupon/eligibility.ts'
 import { statusAt } from '../loyalty/coupon/life.ts'
@@ -148,22 +149,28 @@ function memberView(person: MemberRow): MemberView {
   }
 }
 
-function tierView({ tier: standing, spentMinor }: Standing, language: Language): TierView {
+function tierView({ tier: standing, spentMinor, program }: Standing, language: Language): TierView {
   const { tier, next, keep } = standing
   return {
     id: tier.id,
     name: tier.name[language],
     theme: tier.theme,
     multiplier: tier.pointMultiplier,
-    benefits: tier.benefits.map((benefit) => benefit[language]),
+    benefits: benefitTexts(tier, program.document, language),
     spentMinor,
     thresholdMinor: tier.thresholdMinor,
     next: next && {
       name: next.tier.name[language],
       thresholdMinor: next.tier.thresholdMinor,
       missingMinor: next.missingMinor,
+      progress: next.progress,
     },
-    keep: keep && { missingMinor: keep.missingMinor, by: keep.by.getTime() },
+    match: program.document.tiers.qualifyBy.match,
+    keep: keep && {
+      missingMinor: keep.missingMinor,
+      by: keep.by.getTime(),
+      progress: keep.progress,
+    },
   }
 }
 

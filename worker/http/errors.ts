@@ -52,6 +52,18 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   claim_code_used: 409,
   claim_code_expired: 409,
   too_many_tries: 429,
+  // Referral and recruiting
+  referral_closed: 409,
+  referral_code_unknown: 404,
+  referral_exists: 409,
+  referral_too_late: 409,
+  referral_self: 409,
+  referral_not_earlier: 409,
+  recruiting_closed: 409,
+  recruiter_unknown: 404,
+  recruiter_exists: 409,
+  recruiter_self: 409,
+  recruiting_new_members_only: 409,
   // Orders and refunds of shop systems
   currency_unknown: 422,
   branch_unknown: 422,

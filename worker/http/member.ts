@@ -12,6 +12,7 @@ import { setLanguage, setMarketingConsent } from '../loyalty/member/operations.t
 import { setBirthday, setDetails } from '../loyalty/profile/operations.ts'
 import { normalizeClaimCode } from '../loyalty/purchase/claim-code.ts'
 import { bind } from '../loyalty/purchase/operations.ts'
+import { normalizeReferralCode } from '../loyalty/referral/code.ts'
 import { readStanding, standingLoad } from '../loyalty/standing/store.ts'
 import type { AppEnv } from './app-env.ts'
 import { idempotencyKey, parseBody } from './body.ts'
@@ -53,11 +54,18 @@ export const memberRoutes = new Hono<AppEnv>()
     return c.json<CardView>(cardView(standing, visitorOf(c), at))
   })
   .post('/member', async (c) => {
-    const { termsVersion, marketingConsent } = await parseBody(c, joinRequest)
+    const { referralCode, ...agreed } = await parseBody(c, joinRequest)
     const context = c.get('context')
     const { lineUserId, displayName, pictureUrl } = c.get('session')
     const profile = { displayName, pictureUrl, languageTag: visitorOf(c).languageTag }
-    const command = { lineUserId, termsVersion, marketingConsent, source: 'card' as const, profile }
+    const invitedBy = normalizeReferralCode(referralCode ?? '')
+    const command = {
+      ...agreed,
+      ...(invitedBy !== null && { referralCode: invitedBy }),
+      lineUserId,
+      source: 'card' as const,
+      profile,
+    }
     const ran = await join(
       context,
       command,

@@ -1,17 +1,20 @@
 // The counter's routes: who am I, who is this member, these points for this amount. Every operation looks the staff person up itself.
 
 import { Hono } from 'hono'
+import { liffUrl } from '../chat/links.ts'
 import type { Context } from '../context.ts'
 import { derivedId } from '../core/ids.ts'
 import { query, reads } from '../core/operation.ts'
 import { identify } from '../loyalty/counter/operations.ts'
 import { counterPurchase } from '../loyalty/purchase/counter-purchase.ts'
+import { readOwnRecruiting } from '../loyalty/recruiting/operations.ts'
 import { currentProgramOf, selectProgram } from '../shop/program/store.ts'
 import { barredFrom, COUNTER_ROLES } from '../shop/staff/rules.ts'
 import { selectStaff } from '../shop/staff/store.ts'
 import type { AppEnv } from './app-env.ts'
 import { idempotencyKey, parseBody } from './body.ts'
 import { shopView } from './card-view.ts'
+import { figuresOf } from './console/recruiting.ts'
 import {
   type CounterMember,
   type GrantResult,
@@ -19,6 +22,7 @@ import {
   identifyRequest,
   type StaffView,
 } from './contract/counter.ts'
+import { type OwnRecruiting, statementMonth } from './contract/referral.ts'
 import { counterKey, readMember, refuseToken, sendReceipt } from './counter-act.ts'
 import { HttpRefusal, refuse } from './errors.ts'
 import { countAct } from './rate-limit.ts'
@@ -49,6 +53,16 @@ export const staffRoutes = new Hono<AppEnv>()
   .get('/', async (c) =>
     c.json<StaffView>(await readStaffView(c.get('context'), c.get('session').lineUserId)),
   )
+  .get('/recruiting', async (c) => {
+    const context = c.get('context')
+    const asked = statementMonth.nullable().safeParse(c.req.query('month') ?? null)
+    if (!asked.success) return refuse(c, { code: 'not_found' })
+    const found = await readOwnRecruiting(context, c.get('session').lineUserId, asked.data)
+    if (!found.ok) return refuse(c, found.refusal)
+    const { token, month, row } = found.value
+    const link = token && `${liffUrl(context.config.liffId.card)}?staff=${token}`
+    return c.json<OwnRecruiting>({ month, link, figures: figuresOf(row) })
+  })
   .post('/identify', async (c) => {
     const { code } = await parseBody(c, identifyRequest)
     const staffLineUserId = c.get('session').lineUserId

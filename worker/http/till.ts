@@ -1,20 +1,25 @@
-// The counter's routes of money: what a sale comes to, points and credit set aside for it, paid or given back.
+// The counter's routes of money: what a sale comes to, points and credit set aside for it, paid or given back; sales and their refunds.
 
 import { Hono, type Context as HonoContext } from 'hono'
 import { z } from 'zod'
 import { derivedId } from '../core/ids.ts'
 import { captureSale } from '../loyalty/purchase/capture-sale.ts'
+import { readCounterSales } from '../loyalty/purchase/counter-sales.ts'
+import { refundCounterSale } from '../loyalty/purchase/refund-counter.ts'
 import { holdForSale, quoteAtCounter, releaseHold } from '../loyalty/spending/operations.ts'
 import { recordRefusal } from '../shop/audit/operations.ts'
 import type { AppEnv } from './app-env.ts'
 import { idempotencyKey, parseBody } from './body.ts'
 import type { GrantResult } from './contract/counter.ts'
 import {
+  type CounterSales,
   type HoldReleased,
   holdRequest,
   quoteRequest,
+  refundRequest,
   type SaleHold,
   type SaleQuote,
+  type SaleRefund,
 } from './contract/till.ts'
 import { counterKey, readMember, refuseToken, sendReceipt } from './counter-act.ts'
 import { refuse } from './errors.ts'
@@ -28,6 +33,21 @@ function holdIdOf(c: HonoContext<AppEnv>): string {
 const NO_HOLD = '00000000-0000-0000-0000-000000000000'
 
 export const tillRoutes = new Hono<AppEnv>()
+  .get('/sales', async (c) => {
+    const listed = await readCounterSales(c.get('context'), c.get('session').lineUserId)
+    if (!listed) return refuse(c, { code: 'not_staff' })
+    const sales = listed.map(({ at, ...sale }) => ({ ...sale, at: at.getTime() }))
+    return c.json<CounterSales>({ sales })
+  })
+  .post('/sales/refund', async (c) => {
+    const { saleNumber, amountMinor = null, reason } = await parseBody(c, refundRequest)
+    const key = counterKey(c, idempotencyKey(c))
+    const staffLineUserId = c.get('session').lineUserId
+    const refundId = derivedId(`refund:${key}`)
+    const command = { staffLineUserId, saleNumber, amountMinor, reason, refundId }
+    const ran = await refundCounterSale(c.get('context'), command, key)
+    return ran.ok ? c.json<SaleRefund>(ran.value) : refuse(c, ran.refusal)
+  })
   .post('/sales/quote', async (c) => {
     const {
       counterToken,

@@ -134,6 +134,41 @@ export const en: Texts = {
   suspended:
     'Your membership is paused at the moment. Please talk to our staff and we’ll sort it out.',
 
+  referral: 'Invite friends',
+  enterReferralCode: 'Enter referral code',
+  shareWithFriends: 'Share with friends',
+  referralPage: 'See how it’s going',
+  referralPrefix: 'Referral code ',
+  referralTitle: 'Invite a friend, both get something',
+  referralCode: 'Your code',
+  youGet: 'You get',
+  friendGets: 'Your friend gets',
+  referralWaiting: 'Yet to buy',
+  referralPaidThisMonth: 'Rewarded this month',
+  shareInvitation: (shop) =>
+    `I’m a member at ${shop}. Join with my link and get a gift with your first purchase!`,
+  referralHow: 'Send your friend’s six-character code like this: “Referral code ABC234”.',
+  referralAccepted: (name) => (name === '' ? 'Code accepted!' : `Done: ${name} invited you!`),
+  referralBuyBy: (date) => `Make your first purchase by ${date}.`,
+  referralRefused: {
+    closed: 'We aren’t running referrals right now.',
+    exists: 'You’ve named a friend already; that can be done once.',
+    'too-late': 'A code has to be entered before the first purchase, and you’ve bought already.',
+    self: 'That’s your own code. Share it with a friend!',
+    'not-earlier': 'Only somebody who joined before you can have invited you.',
+  },
+  referralCodeUnknown: 'I can’t find that code. Please check it with your friend.',
+  referralSuccess: (friend) =>
+    friend === '' ? 'Your referral paid off!' : `${friend} made a first purchase. Thank you!`,
+
+  // Rewards.
+  rewardsReady: (points) =>
+    `Yours now, with ${points === 1 ? '1 point' : `${count(points)} points`}`,
+  noRewards: 'There is nothing to redeem at the moment. New rewards will be on your card.',
+  rewardNearest: (title, points) =>
+    `${points === 1 ? '1 point' : `${count(points)} points`} to go for “${title}”. A check-in a day helps.`,
+  rewardOpen: 'Redeem',
+  allRewards: 'See all rewards',
   giftCards: 'Gift cards',
   giftCardsNone: 'We are not selling gift cards at the moment.',
   giftCardsWaiting: (cards) =>

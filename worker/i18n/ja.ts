@@ -130,6 +130,40 @@ export const ja: Texts = {
   stopHint: 'ご不要の方は',
   suspended: '現在、会員資格を一時停止しています。お手数ですが店舗スタッフにお声がけください。',
 
+  referral: '友だち紹介',
+  enterReferralCode: '紹介コードを入力',
+  shareWithFriends: '友だちに送る',
+  referralPage: '紹介の状況を見る',
+  referralPrefix: '紹介コード ',
+  referralTitle: '友だち紹介で、ふたりに特典',
+  referralCode: 'あなたの紹介コード',
+  youGet: 'あなたの特典',
+  friendGets: 'お友だちの特典',
+  referralWaiting: 'お買い物待ち',
+  referralPaidThisMonth: '今月の特典',
+  shareInvitation: (shop) => `${shop}の会員になりませんか？初回のお買い物で特典があります。`,
+  referralHow: 'お友だちの紹介コード（6 桁）を「紹介コード ABC234」のように送ってください。',
+  referralAccepted: (name) =>
+    name === '' ? '紹介コードを登録しました！' : `${name}さんのご紹介として登録しました！`,
+  referralBuyBy: (date) => `${date} までに初回のお買い物をお願いします。`,
+  referralRefused: {
+    closed: 'ただいま友だち紹介は行っておりません。',
+    exists: '紹介者はすでに登録されています。登録はお一人さま 1 回限りです。',
+    'too-late': '紹介コードは初回のお買い物の前に限り登録できます。',
+    self: 'ご自身の紹介コードです。お友だちに送ってくださいね。',
+    'not-earlier': 'あなたより先に会員になった方のコードのみ登録できます。',
+  },
+  referralCodeUnknown: 'この紹介コードが見つかりません。お友だちにご確認ください。',
+  referralSuccess: (friend) =>
+    friend === '' ? 'ご紹介ありがとうございます！' : `${friend} さんの初回のお買い物が確定しました`,
+
+  // Rewards.
+  rewardsReady: (points) => `${count(points)} ポイントで、いま交換できます`,
+  noRewards: 'いま交換できる特典はありません。新しい特典は会員証でご覧いただけます。',
+  rewardNearest: (title, points) =>
+    `あと ${count(points)} ポイントで「${title}」と交換できます。毎日のチェックインでもポイントがたまります。`,
+  rewardOpen: '交換する',
+  allRewards: 'すべての特典を見る',
   giftCards: 'ギフトカード',
   giftCardsNone: 'ギフトカードは現在取り扱っておりません。',
   giftCardsWaiting: (cards) => `受け取り待ち ${count(cards)}枚`,

@@ -22,12 +22,17 @@ const LABELS: (keyof Texts)[] = [
   'stopMessages',
   'resumeMessages',
   'readTerms',
+  'referral',
+  'enterReferralCode',
+  'shareWithFriends',
+  'referralPage',
 ]
 
 function said(value: unknown): string[] {
   if (typeof value === 'function')
     return [value('甲', '乙'), value(1, 1), value(1234, 1234)].map(String)
-  return Array.isArray(value) ? value : [String(value)]
+  if (Array.isArray(value)) return value
+  return typeof value === 'object' && value !== null ? Object.values(value) : [String(value)]
 }
 
 test('the program’s languages are the ones we speak', () => {

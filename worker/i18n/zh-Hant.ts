@@ -134,7 +134,44 @@ export const zhHant = {
   stopHint: '不想再收到？',
   suspended: '您的會員資格目前暫停中，請洽門市人員，我們會盡快協助您。',
 
+  // Bringing friends.
+  referral: '推薦好友',
+  enterReferralCode: '輸入推薦碼',
+  shareWithFriends: '分享給好友',
+  referralPage: '查看推薦進度',
+  /** Put into the keyboard for a code to follow; the chat understands it. */
+  referralPrefix: '推薦碼 ',
+  referralTitle: '推薦好友，一起拿好禮',
+  referralCode: '我的推薦碼',
+  youGet: '您會得到',
+  friendGets: '好友會得到',
+  referralWaiting: '等待好友消費',
+  referralPaidThisMonth: '本月已獲獎勵',
+  shareInvitation: (shop: string) => `我是「${shop}」的會員，推薦你也來加入，首購有禮喔！`,
+  referralHow: '請輸入好友給您的 6 碼推薦碼，例如「推薦碼 ABC234」。',
+  referralAccepted: (name: string) =>
+    name === '' ? '推薦碼登錄成功！' : `登錄成功，推薦人是${name}！`,
+  referralBuyBy: (date: string) => `請在 ${date} 前完成首次消費。`,
+  referralRefused: {
+    closed: '目前沒有推薦好友的活動，有消息會再告訴您。',
+    exists: '您已經登錄過推薦人了，每位會員只能登錄一次。',
+    'too-late': '推薦碼要在第一次消費前登錄，您已經有消費紀錄囉。',
+    self: '這是您自己的推薦碼，分享給好友使用吧！',
+    'not-earlier': '推薦人要比您更早加入會員，這個推薦碼不適用。',
+  },
+  referralCodeUnknown: '找不到這個推薦碼，請和好友確認後再傳一次。',
+  referralSuccess: (friend: string) =>
+    friend === '' ? '推薦成功！' : `推薦成功！好友 ${friend} 完成首購`,
+
   // Gift cards.
+  // Rewards.
+  rewardsReady: (points: number) => `您有 ${count(points)} 點，現在就能換`,
+  noRewards: '目前沒有可以兌換的好禮，有新的會放上會員卡。',
+  rewardNearest: (title: string, points: number) =>
+    `再集 ${count(points)} 點，就能換「${title}」。每天簽到也能拿點數喔。`,
+  rewardOpen: '我要兌換',
+  allRewards: '看全部好禮',
+
   giftCards: '禮物卡',
   giftCardsNone: '目前沒有販售禮物卡。',
   giftCardsWaiting: (cards: number) => `還有 ${count(cards)} 張等對方領取`,

@@ -2,13 +2,17 @@
 
 import type { messagingApi } from '@line/bot-sdk'
 import { renderCampaign } from '../chat/replies/campaign.ts'
+import { render } from '../chat/replies/render.ts'
 import { replyContext } from '../chat/tell.ts'
 import type { Context } from '../context.ts'
 import { rewardBirthdays } from '../loyalty/earning/birthdays.ts'
+import { raiseTiers } from '../loyalty/earning/raises.ts'
 import { expireDue, expireDueHolds, replayAccounts } from '../loyalty/ledger/nightly.ts'
 import { fillProfile } from '../loyalty/member/fill-profile.ts'
 import { sayFarewell } from '../loyalty/privacy/farewell.ts'
+import { type ReferralPaid, settleReferrals } from '../loyalty/referral/settlement.ts'
 import { expireDueVouchers } from '../loyalty/reward/expiry.ts'
+
 import { keepTiers } from '../loyalty/tier/operations.ts'
 import { runAutomation } from '../marketing/automation/operations.ts'
 import {
@@ -20,7 +24,7 @@ import {
 import type { Send } from '../shop/delivery/operations.ts'
 import { finishNightly, isFinished } from '../shop/nightly/operations.ts'
 import { loadProgram } from '../shop/program/operations.ts'
-import type { Program } from '../shop/program/rules.ts'
+import type { Language, Program } from '../shop/program/rules.ts'
 import { forgetOld } from '../shop/retention/operations.ts'
 import { farewellTools } from './farewell.ts'
 import { type JobMessage, jobMessage } from './message.ts'
@@ -91,8 +95,12 @@ async function runJob(context: Context, program: Program, job: JobMessage): Prom
       return runExpiry(context, job)
     case 'keep-tiers':
       return runTiers(context, job)
+    case 'raise-tiers':
+      return runRaises(context, job)
     case 'reward-birthdays':
       return runBirthdays(context, job)
+    case 'settle-referrals':
+      return runReferrals(context, job)
     case 'replay-accounts':
       return runReplay(context, job)
   }
@@ -129,6 +137,18 @@ async function runTiers(
   await finishNightly(context, job)
 }
 
+async function runRaises(
+  context: Context,
+  job: Extract<JobMessage, { job: 'raise-tiers' }>,
+): Promise<void> {
+  if (await isFinished(context, job)) return
+  const { raised, refusals, next } = await raiseTiers(context, job)
+  context.log.set({ tiersRaised: raised })
+  for (const code of refusals) context.log.add('raiseRefusals', code)
+  if (next === null) return finishNightly(context, job)
+  await enqueue(context, [{ ...job, after: next }])
+}
+
 async function runReplay(
   context: Context,
   job: Extract<JobMessage, { job: 'replay-accounts' }>,
@@ -150,6 +170,34 @@ async function runBirthdays(
   for (const code of refusals) context.log.add('birthdayRefusals', code)
   if (next === null) return finishNightly(context, job)
   await enqueue(context, [{ ...job, after: next }])
+}
+
+/** The messages to the referrers wait in the database until the quiet hours are over; the cron finds them. */
+async function runReferrals(
+  context: Context,
+  job: Extract<JobMessage, { job: 'settle-referrals' }>,
+): Promise<void> {
+  if (await isFinished(context, job)) return
+  const { paid, capped, lapsed, refusals, next } = await settleReferrals(
+    context,
+    job,
+    (told, ...rest) => renderPaid(context, told, ...rest),
+  )
+  context.log.set({ referralsPaid: paid, referralsCapped: capped, referralsLapsed: lapsed })
+  for (const code of refusals) context.log.add('referralRefusals', code)
+  if (next === null) return finishNightly(context, job)
+  await enqueue(context, [{ ...job, after: next }])
+}
+
+function renderPaid(
+  context: Context,
+  told: ReferralPaid,
+  language: Language,
+  program: Program,
+  now: Date,
+): messagingApi.Message[] {
+  const outcome = { kind: 'referral-paid', ...told } as const
+  return render(outcome, replyContext(program, language, context.config.liffId.card, now))
 }
 
 async function enqueueStarted(context: Context, { state, batchIds }: Started): Promise<void> {

@@ -46,8 +46,12 @@ export const jobMessage = z.discriminatedUnion('job', [
   z.strictObject({ job: z.literal('expire-due'), day: z.string() }),
   /** A business day's run: tiers whose end has passed are renewed or step down. */
   z.strictObject({ job: z.literal('keep-tiers'), day: z.string() }),
+  /** A business day's run, a slice of members per message: who has reached a higher tier is raised to it. */
+  z.strictObject({ job: z.literal('raise-tiers'), day: z.string(), after: z.uuid() }),
   /** A business day's run, a slice of members per message: who celebrates is rewarded by the program's rules. */
   z.strictObject({ job: z.literal('reward-birthdays'), day: z.string(), after: z.uuid() }),
+  /** A business day's run, a slice of friends per message: invitations that are due are paid or lapse. */
+  z.strictObject({ job: z.literal('settle-referrals'), day: z.string(), after: z.uuid() }),
   /** A business day's run: what is kept no longer is forgotten. */
   z.strictObject({ job: z.literal('forget'), day: z.string() }),
   /** A business day's run, a slice of members per message: accounts told again from their rows. */

@@ -51,6 +51,8 @@ function nightlyJob({ job, day }: NightlyRun): JobMessage {
   switch (job) {
     case 'replay-accounts':
     case 'reward-birthdays':
+    case 'raise-tiers':
+    case 'settle-referrals':
       return { job, day, after: FIRST_SLICE }
     case 'expire-due':
     case 'forget':

@@ -2,14 +2,20 @@
 
 import type { TierView } from '../../../worker/http/contract/card.ts'
 
-/** From 0 to 1: of the spend that the next tier asks for, or, in the highest one, of what keeps it; never full before it is reached. */
-export function ringShare({ next, keep, thresholdMinor }: TierPart): number {
-  const [asked, missing] = next
-    ? [next.thresholdMinor, next.missingMinor]
-    : [thresholdMinor, keep?.missingMinor ?? 0]
-  if (missing <= 0 || asked <= 0) return 1
-  const share = Math.max(0, asked - missing) / asked
-  return Math.min(share, 0.99)
+/**
+ * From 0 to 1: of what the next tier asks for, or, in the highest one, of what keeps it; never full before it is reached. Of several
+ * measures the one that is furthest where any is enough, the one that is least far where all are needed.
+ */
+export function ringShare({ next, keep, match }: TierPart): number {
+  const progress = (next ?? keep)?.progress ?? []
+  const shares = progress.map(({ need, missing }) =>
+    missing <= 0 || need <= 0 ? 1 : Math.min(Math.max(0, need - missing) / need, 0.99),
+  )
+  if (shares.length === 0) return 1
+  return match === 'any' ? Math.max(...shares) : Math.min(...shares)
 }
 
-type TierPart = Pick<TierView, 'next' | 'keep' | 'thresholdMinor'>
+type TierPart = Pick<TierView, 'match'> & {
+  next: Pick<NonNullable<TierView['next']>, 'progress'> | null
+  keep: Pick<NonNullable<TierView['keep']>, 'progress'> | null
+}

@@ -25,7 +25,7 @@ export function JoinPage() {
 }
 
 function Joining() {
-  const { card, t, f, session, update, refresh } = useCardApp()
+  const { card, t, f, session, route, update, refresh } = useCardApp()
   const p = usePageTexts()
   const [marketingConsent, setMarketingConsent] = useState(false)
   const act = useAct((body: JoinRequest, idempotencyKey) =>
@@ -46,6 +46,11 @@ function Joining() {
     <main class="page join">
       <BlankCard />
       <h1>{p.joinTitle(card.displayName, card.shop.name)}</h1>
+      {route.params.gift && (
+        <Notice icon={giftIcon} testId="join-gift">
+          {p.joinGift}
+        </Notice>
+      )}
       <ul class="stack">
         {card.signUpPoints > 0 && (
           <Offer icon={giftIcon} text={p.joinPoints(f.number(card.signUpPoints))} />

@@ -2,9 +2,13 @@
 
 import type { Language } from '../../../worker/http/contract/fields.ts'
 import type { IconPath } from '../../shared/ui/icons.ts'
-import { personIcon, receiptIcon, ticketIcon } from '../../shared/ui/icons.ts'
+import { giftIcon, personIcon, receiptIcon, shieldIcon, ticketIcon } from '../../shared/ui/icons.ts'
 import { type FeaturePage, featurePage } from '../shell/feature-page.tsx'
 import type { Tab } from '../shell/tab-bar.tsx'
+import { giftCardTexts } from './gift-cards/texts/load.ts'
+import { historyTexts } from './history/texts/load.ts'
+import { myDataTexts } from './my-data/texts/load.ts'
+import { rewardTexts } from './rewards/texts/load.ts'
 import { pageTexts } from './texts/load.tsx'
 
 export interface PageEntry {
@@ -27,13 +31,26 @@ export const PAGES: Readonly<Record<Exclude<Tab, 'home'>, readonly PageEntry[]>>
       page: featurePage(() => import('./coupons/page.tsx'), pageTexts),
       ahead: true,
     },
+    {
+      id: 'rewards',
+      icon: giftIcon,
+      title: { 'zh-Hant': '點數兌換', ja: 'ポイント交換', en: 'Rewards', th: 'แลกของรางวัล' },
+      page: featurePage(() => import('./rewards/page.tsx'), rewardTexts),
+      ahead: true,
+    },
+    {
+      id: 'gift-cards',
+      icon: giftIcon,
+      title: { 'zh-Hant': '禮物卡', ja: 'ギフトカード', en: 'Gift cards', th: 'บัตรของขวัญ' },
+      page: featurePage(() => import('./gift-cards/page.tsx'), giftCardTexts),
+    },
   ],
   activity: [
     {
       id: 'history',
       icon: receiptIcon,
       title: { 'zh-Hant': '點數紀錄', ja: 'ポイント履歴', en: 'History', th: 'ประวัติคะแนน' },
-      page: featurePage(() => import('./history/page.tsx'), pageTexts),
+      page: featurePage(() => import('./history/page.tsx'), historyTexts),
       ahead: true,
     },
   ],
@@ -44,6 +61,17 @@ export const PAGES: Readonly<Record<Exclude<Tab, 'home'>, readonly PageEntry[]>>
       title: { 'zh-Hant': '我的資料', ja: '会員情報', en: 'My profile', th: 'ข้อมูลของฉัน' },
       page: featurePage(() => import('./profile/page.tsx'), pageTexts),
       ahead: true,
+    },
+    {
+      id: 'my-data',
+      icon: shieldIcon,
+      title: {
+        'zh-Hant': '資料與隱私',
+        ja: 'データとプライバシー',
+        en: 'My data and privacy',
+        th: 'ข้อมูลและความเป็นส่วนตัว',
+      },
+      page: featurePage(() => import('./my-data/page.tsx'), myDataTexts),
     },
   ],
 }

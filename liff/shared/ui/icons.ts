@@ -30,3 +30,7 @@ export const receiptIcon: IconPath =
   'M6 3.5h12v17l-2.4-1.7-2.2 1.7-1.9-1.7-1.9 1.7-1.8-1.7L6 20.5ZM9 8.5h6M9 12.5h6'
 export const clockIcon: IconPath = 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM12 7v5l3.5 2'
 export const sendIcon: IconPath = 'M20.5 3.5 3.5 10.5l6.5 3 3 6.5ZM10 13.5l4.5-4.5'
+export const shieldIcon: IconPath =
+  'M12 3.5 19 6v5.5c0 4.3-2.8 7.4-7 9-4.2-1.6-7-4.7-7-9V6ZM9 12l2.2 2.2L15.2 10'
+export const trophyIcon: IconPath =
+  'M8 4.5h8v4.8a4 4 0 0 1-8 0ZM8 6H4.8a3.2 3.2 0 0 0 3.4 4M16 6h3.2a3.2 3.2 0 0 1-3.4 4M12 13.3v4M8.5 19.5h7M10 17.3h4v2.2h-4Z'

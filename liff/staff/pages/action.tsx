@@ -19,11 +19,17 @@ export function MemberActionPage({ action, member, finish, leave }: MemberAction
   return <action.Page {...{ member, finish, leave, failed }} meanwhile={<Meanwhile />} />
 }
 
-export function ShopActionPage({ action, leave }: { action: ShopAction; leave: () => void }) {
+interface ShopActionPageProps {
+  action: ShopAction
+  code?: string
+  leave: () => void
+}
+
+export function ShopActionPage({ action, code, leave }: ShopActionPageProps) {
   const { t } = useStaffApp()
   const { failed, missing } = useArrival()
   if (missing) return <ActionMissing title={action.label(t)} leave={leave} />
-  return <action.Page {...{ leave, failed }} meanwhile={<Meanwhile />} />
+  return <action.Page {...{ leave, code, failed }} meanwhile={<Meanwhile />} />
 }
 
 function Meanwhile() {

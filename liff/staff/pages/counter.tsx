@@ -8,7 +8,7 @@ import type {
   IdentifyRequest,
 } from '../../../worker/http/contract/counter.ts'
 import { useAct } from '../../shared/act.ts'
-import type { Done, MemberAction, ShopAction } from '../actions.ts'
+import { actionOfCode, type Done, type MemberAction, type ShopAction } from '../actions.ts'
 import { useStaffApp } from '../context.ts'
 import { useGrant } from '../use-grant.ts'
 import { useHeld } from '../use-held.ts'
@@ -30,7 +30,7 @@ export function Counter() {
   const [done, setDone] = useState<GrantResult | null>(null)
   const [recent, setRecent] = useState<RecentGrant[]>([])
   const [memberAction, setMemberAction] = useState<MemberAction | null>(null)
-  const [shopAction, setShopAction] = useState<ShopAction | null>(null)
+  const [shopAction, setShopAction] = useState<{ action: ShopAction; code?: string } | null>(null)
   const [said, setSaid] = useState<string | null>(null)
   const grant = useGrant()
   const held = useHeld()
@@ -40,6 +40,8 @@ export function Counter() {
   useEffect(() => scrollTo(0, 0), [member, held.sale, memberAction, shopAction])
 
   const identifyBy = async (code: string) => {
+    const action = actionOfCode(code)
+    if (action) return setShopAction({ action, code })
     const answer = await identify.run({ code })
     if (!answer?.ok) return
     setDone(null)
@@ -96,10 +98,10 @@ export function Counter() {
         }}
       />
     )
-  if (shopAction) return <ShopActionPage action={shopAction} leave={() => setShopAction(null)} />
+  if (shopAction) return <ShopActionPage {...shopAction} leave={() => setShopAction(null)} />
   return (
     <ScanPage
-      choose={setShopAction}
+      choose={(action) => setShopAction({ action })}
       done={done}
       recent={recent}
       identify={identify}

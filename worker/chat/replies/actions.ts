@@ -14,6 +14,8 @@ export type Step =
   | 'card'
   | 'coupons'
   | 'bind'
+  | 'referral'
+  | 'referral-code'
   | 'help'
   | 'language'
   | 'terms'
@@ -33,6 +35,15 @@ export function bindAction(texts: Texts): messagingApi.PostbackAction {
     ...postback(texts.bind, { action: 'bind-how' }),
     inputOption: 'openKeyboard',
     fillInText: texts.bindPrefix,
+  }
+}
+
+/** Opens the keyboard with the word that makes the next thing typed a friend's code. */
+export function referralCodeAction(texts: Texts): messagingApi.PostbackAction {
+  return {
+    ...postback(texts.enterReferralCode, { action: 'referral-how' }),
+    inputOption: 'openKeyboard',
+    fillInText: texts.referralPrefix,
   }
 }
 
@@ -73,6 +84,10 @@ export function stepAction(context: ReplyContext, step: Step): messagingApi.Acti
       return postback(texts.coupons, { action: 'coupons' })
     case 'bind':
       return bindAction(texts)
+    case 'referral':
+      return postback(texts.referral, { action: 'referral' })
+    case 'referral-code':
+      return referralCodeAction(texts)
     case 'help':
       return postback(texts.help, { action: 'help' })
     case 'language':

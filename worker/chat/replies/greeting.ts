@@ -45,7 +45,7 @@ export function greeting(outcome: Told<'greeting'>, context: ReplyContext): mess
     {
       hero: band(hello, lead, context),
       body,
-      footer: joinFooter(texts.join, outcome.termsVersion, context),
+      footer: joinFooter(texts.join, outcome, context),
     },
     context,
   )
@@ -67,10 +67,7 @@ export function notMember(
     ...gift,
     note(texts.consent, { margin: 'lg', size: 'xxs' }),
   ]
-  const contents = bubble(
-    { body, footer: joinFooter(texts.join, outcome.termsVersion, context) },
-    context,
-  )
+  const contents = bubble({ body, footer: joinFooter(texts.join, outcome, context) }, context)
   return [
     flexMessage(
       `${texts.notMember} ${texts.notMemberLead}`,
@@ -149,7 +146,8 @@ export function joined(outcome: Told<'joined'>, context: ReplyContext): messagin
   ]
   const contents = bubble({ hero, body, footer }, context)
   const altText = outcome.points > 0 ? `${hello} +${texts.pointCount(outcome.points)}` : hello
-  return [flexMessage(altText, contents, steps(context, MAIN_STEPS))]
+  const next = outcome.asksReferral ? (['referral-code', ...MAIN_STEPS] as const) : MAIN_STEPS
+  return [flexMessage(altText, contents, steps(context, next))]
 }
 
 export function alreadyMember(
@@ -228,12 +226,12 @@ function perk(content: string, context: ReplyContext): messagingApi.FlexBox {
 
 function joinFooter(
   label: string,
-  termsVersion: string,
+  { termsVersion, referralCode }: { termsVersion: string; referralCode?: string },
   context: ReplyContext,
 ): messagingApi.FlexBox[] {
   const texts = textsOf(context.language)
   return [
-    primaryButton(postback(label, { action: 'join', termsVersion }), context),
+    primaryButton(postback(label, { action: 'join', termsVersion, referralCode }), context),
     row(
       [
         textLink(postback(texts.terms, { action: 'terms' }), context),

@@ -31,6 +31,15 @@ import {
   suspended,
 } from './guidance.ts'
 import { bound, counterReceipt } from './receipt.ts'
+import {
+  referral,
+  referralAccepted,
+  referralCodeUnknown,
+  referralHow,
+  referralPaid,
+  referralRefused,
+} from './referral.ts'
+import { rewards } from './reward.ts'
 import { card, points } from './standing.ts'
 
 type Renderers = {
@@ -53,9 +62,16 @@ const RENDERERS: Renderers = {
   'claim-code-used': claimCodeUsed,
   'claim-code-expired': claimCodeExpired,
   'too-many-tries': tooManyTries,
+  referral,
+  'referral-how': (_outcome, context) => referralHow(context),
+  'referral-accepted': referralAccepted,
+  'referral-refused': referralRefused,
+  'referral-code-unknown': referralCodeUnknown,
+  'referral-paid': referralPaid,
   points,
   card,
   coupons,
+  rewards,
   help: (_outcome, context) => help(context),
   'language-choice': (_outcome, context) => languageChoice(context),
   'language-set': (_outcome, context) => languageSet(context),

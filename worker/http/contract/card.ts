@@ -29,6 +29,16 @@ export const couponView = z.object({
 })
 export type CouponView = z.infer<typeof couponView>
 
+/** How far by one measure: money in minor units, orders, or marks of engagement. */
+export const tierProgress = z.object({
+  measure: z.enum(['spend', 'orders', 'engagement']),
+  have: z.number().int(),
+  need: z.number().int(),
+  /** 0 where the tier is reached, by this measure or another. */
+  missing: z.number().int(),
+})
+export type TierProgress = z.infer<typeof tierProgress>
+
 export const tierView = z.object({
   id: z.string(),
   name: z.string(),
@@ -40,10 +50,19 @@ export const tierView = z.object({
   spentMinor: amountMinor,
   thresholdMinor: amountMinor,
   next: z
-    .object({ name: z.string(), thresholdMinor: amountMinor, missingMinor: amountMinor })
+    .object({
+      name: z.string(),
+      thresholdMinor: amountMinor,
+      missingMinor: amountMinor,
+      progress: z.array(tierProgress),
+    })
     .nullable(),
+  /** Whether one measure is enough, or all are needed. */
+  match: z.enum(['any', 'all']),
   /** What is still missing to keep this tier, and by when; null for the lowest tier. */
-  keep: z.object({ missingMinor: amountMinor, by: instant }).nullable(),
+  keep: z
+    .object({ missingMinor: amountMinor, by: instant, progress: z.array(tierProgress) })
+    .nullable(),
 })
 export type TierView = z.infer<typeof tierView>
 
@@ -187,6 +206,10 @@ export type CardView = z.infer<typeof cardView>
 export const joinRequest = z.strictObject({
   termsVersion: z.string().max(64),
   marketingConsent: z.boolean(),
+  /** The link's `ref`: who invites. One that counts for nothing is no reason not to join. */
+  referralCode: z.string().max(64).optional(),
+  /** The link's `staff`: whose QR was scanned. */
+  staffToken: z.string().max(64).optional(),
 })
 export type JoinRequest = z.infer<typeof joinRequest>
 

@@ -52,5 +52,7 @@ export const simulationView = z.object({
   after: simulatedSide,
   movedUp: z.number().int(),
   movedDown: z.number().int(),
+  /** True where a program counts engagement, which is not simulated: tiers are those that spend and orders alone reach. */
+  withoutEngagement: z.boolean(),
 })
 export type SimulationView = z.infer<typeof simulationView>

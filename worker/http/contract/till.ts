@@ -72,3 +72,47 @@ export const holdReleased = z.object({
   creditAvailableMinor: amountMinor,
 })
 export type HoldReleased = z.infer<typeof holdReleased>
+
+/** GET /api/staff/sales → CounterSales: the branch's of the last seven days, the newest first, at most 30. */
+export const counterSales = z.object({
+  sales: z.array(
+    z.object({
+      /** Names it for a refund. */
+      saleNumber: z.string(),
+      displayName: z.string(),
+      at: instant,
+      amountMinor,
+      refundedMinor: amountMinor,
+      pointsPaidMinor: amountMinor,
+      creditPaidMinor: amountMinor,
+      /** False: nothing is left of it, or it is not this person's to give back. */
+      refundable: z.boolean(),
+    }),
+  ),
+})
+export type CounterSales = z.infer<typeof counterSales>
+export type CounterSaleView = CounterSales['sales'][number]
+
+/**
+ * POST /api/staff/sales/refund (header `Idempotency-Key`) → SaleRefund. Errors: 404 `purchase_unknown`, 403 `refund_not_allowed`, 409
+ * `refund_too_large` {leftMinor}, 422 `amount_invalid`.
+ */
+export const refundRequest = z.strictObject({
+  saleNumber: z.string().min(1).max(160),
+  /** However it was paid; absent: all that is left. */
+  amountMinor: sentAmount.optional(),
+  reason: z.string().trim().min(1).max(200),
+})
+export type RefundRequest = z.infer<typeof refundRequest>
+export const saleRefund = z.object({
+  refundedMinor: amountMinor,
+  leftMinor: amountMinor,
+  /** To be paid out in money. */
+  moneyMinor: amountMinor,
+  pointsGivenBack: z.number().int(),
+  creditGivenBackMinor: amountMinor,
+  pointsTakenBack: z.number().int(),
+  creditTakenBackMinor: amountMinor,
+  pointsAvailable: z.number().int(),
+})
+export type SaleRefund = z.infer<typeof saleRefund>

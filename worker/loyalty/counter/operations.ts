@@ -19,7 +19,7 @@ import {
   selectCodeUses,
   selectMemberByCardNumber,
 } from '../member/store.ts'
-import { tierAt } from '../tier/rules.ts'
+import { NOTHING_QUALIFIED, tierAt } from '../tier/rules.ts'
 import { selectTierSpend } from '../tier/store.ts'
 
 export interface IdentifyCommand {
@@ -79,7 +79,7 @@ function load(db: Database, { staffLineUserId, code }: IdentifyCommand, now: Dat
       usedSteps: uses.map(({ step }) => step),
       account: accountOf('points', accounts, lots),
       credit: accountOf('credit', credit, creditLots),
-      spend: spend ?? { spentMinor: 0, spentForRenewalMinor: 0 },
+      spend: spend ?? NOTHING_QUALIFIED,
     }),
   )
 }

@@ -11,7 +11,7 @@ import { checkTries } from '../attempt/rules.ts'
 import { insertTry, selectLastTryNumber, selectRecentTries } from '../attempt/store.ts'
 import { type MembershipRefusal, requireMember } from '../member/rules.ts'
 import { memberIdOf, selectMember } from '../member/store.ts'
-import { tierAt } from '../tier/rules.ts'
+import { NOTHING_QUALIFIED, tierAt } from '../tier/rules.ts'
 import { selectTierSpend } from '../tier/store.ts'
 import {
   COUPON_CODE_BYTES,
@@ -61,7 +61,7 @@ function load(db: Database, { lineUserId }: ClaimCouponCommand, now: Date) {
     ([versions, [person], [spend], issuances, tries, [lastTry]]) => ({
       program: currentProgramOf(versions).document,
       person,
-      spend: spend ?? { spentMinor: 0, spentForRenewalMinor: 0 },
+      spend: spend ?? NOTHING_QUALIFIED,
       issuances,
       tries,
       lastTryNumber: lastTry?.number ?? 0,

@@ -9,7 +9,7 @@ import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import type { LedgerRefusal } from '../ledger/rules.ts'
 import { type MembershipRefusal, requireMember } from '../member/rules.ts'
 import { memberIdOf, selectMember, selectMemberById } from '../member/store.ts'
-import { type Reward, rewardEvent } from './event.ts'
+import { marksOf, type Reward, rewardEvent } from './event.ts'
 import type { Award } from './rules.ts'
 import {
   earnerOf,
@@ -59,7 +59,8 @@ function load(db: Database, { who, trigger, source, occurredAt }: TriggerCommand
 
 /**
  * Rewards one event of a member by the rules of its trigger; available at once. The same source again is refused with
- * `already_awarded`, whatever its key. An event for which no rule holds is not remembered: a rule that is made later may reward it.
+ * `already_awarded`, whatever its key. An event for which no rule holds and that does not count for tiers is not remembered: a
+ * rule that is made later may reward it.
  */
 export const awardTrigger = operation({
   name: 'award-trigger',
@@ -89,7 +90,8 @@ export const awardTrigger = operation({
     if (!reward.ok) return { outcome: reward }
     const { points, creditMinor, rules } = reward.value.awarded
     const outcome = done<Rewarded>({ points, creditMinor, rules })
-    if (rules.length === 0) return { outcome }
+    // What counts for the tier happened, whether or not a rule rewards it.
+    if (rules.length === 0 && marksOf(trigger, program) === 0) return { outcome }
     return { outcome, change: { memberId: member.value.id, reward: reward.value } }
   },
   commit(db, { memberId, reward }, { trigger, source }, { now }) {

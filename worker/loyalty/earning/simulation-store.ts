@@ -8,6 +8,10 @@ export interface Terms {
   /** Spend from then on counts for the tier. */
   windowStart: Date
   thresholdsMinor: number[]
+  thresholdOrders: number[]
+  /** Measures that are simulated, and whether one of them is enough. */
+  measures: readonly ('spend' | 'orders')[]
+  match: 'any' | 'all'
   multiplierHundredths: number[]
   discountPercents: number[]
   basePoints: number
@@ -44,19 +48,23 @@ export function selectSimulation(
   const [start, end] = [instant(since), instant(until)]
   const spentSince = (terms: Terms) =>
     sql`coalesce(sum(${PAID}) filter (where occurred_at >= ${instant(terms.windowStart)}), 0)::bigint`
+  const ordersSince = (terms: Terms) =>
+    sql`count(*) filter (where ${PAID} > 0 and occurred_at >= ${instant(terms.windowStart)})`
   const rows = sql`
     with terms as materialized (
       select ${arrayOf(before.thresholdsMinor)} as thresholds_before, ${arrayOf(after.thresholdsMinor)} as thresholds_after,
+        ${arrayOf(before.thresholdOrders)} as threshold_orders_before, ${arrayOf(after.thresholdOrders)} as threshold_orders_after,
         ${arrayOf(before.multiplierHundredths)} as multipliers_before, ${arrayOf(after.multiplierHundredths)} as multipliers_after,
         ${arrayOf(before.discountPercents)} as discounts_before, ${arrayOf(after.discountPercents)} as discounts_after
     ), spent as materialized (
-      select member_id, ${spentSince(before)} as before, ${spentSince(after)} as after
+      select member_id, ${spentSince(before)} as spent_before, ${spentSince(after)} as spent_after,
+        ${ordersSince(before)} as orders_before, ${ordersSince(after)} as orders_after
       from purchase
       where member_id is not null and occurred_at <= ${end}
         and occurred_at >= least(${start}, ${instant(before.windowStart)}, ${instant(after.windowStart)})
       group by member_id
     ), placed as materialized (
-      select member_id, width_bucket(spent.before, thresholds_before) as before, width_bucket(spent.after, thresholds_after) as after
+      select member_id, ${placeOf(before, 'before')} as before, ${placeOf(after, 'after')} as after
       from spent join member on member.id = member_id and member.status = 'member', terms
     ), people as (
       select before, after, count(*) as members from placed group by before, after
@@ -86,6 +94,20 @@ export function selectSimulation(
       discountAfterMinor: whole('discount_after'),
     } satisfies Record<keyof Cell, SQL>)
     .from(sql`(${rows}) as cells`)
+}
+
+/** The level reached, 1 the lowest: thresholds ascend, so all of the measures reach the lowest of their levels, any the highest. */
+function placeOf({ measures, match }: Terms, side: 'before' | 'after'): SQL {
+  const each = {
+    spend: sql.raw(`width_bucket(spent.spent_${side}, thresholds_${side})`),
+    orders: sql.raw(`width_bucket(spent.orders_${side}, threshold_orders_${side})`),
+  }
+  const places = sql.join(
+    measures.map((measure) => each[measure]),
+    sql`, `,
+  )
+  if (measures.length === 0) return sql`1`
+  return match === 'any' ? sql`greatest(${places})` : sql`least(${places})`
 }
 
 /** As `award` does it: full steps of the base rate, times the multiplier, rounded down once. */

@@ -31,6 +31,8 @@ export interface Simulation {
   after: SimulatedSide
   movedUp: number
   movedDown: number
+  /** True where a program counts engagement: tiers are then those that spend and orders alone reach. */
+  withoutEngagement: boolean
 }
 
 /**
@@ -60,14 +62,20 @@ export function simulationLoad(db: Database, before: Program, after: Program, un
     ([cells, [counted]]): Simulation => ({
       since,
       until,
+      withoutEngagement: [before, after].some(({ tiers }) =>
+        tiers.qualifyBy.measures.includes('engagement'),
+      ),
       ...fold(cells, counted?.members ?? 0, before.tiers.levels, after.tiers.levels),
     }),
   )
 }
 
 function termsOf(program: Program, until: Date): Terms {
-  const { levels } = program.tiers
+  const { levels, qualifyBy } = program.tiers
   return {
+    measures: qualifyBy.measures.filter((measure) => measure !== 'engagement'),
+    match: qualifyBy.match,
+    thresholdOrders: levels.map(({ thresholdOrders }) => thresholdOrders),
     windowStart: windowStart(until, program),
     thresholdsMinor: levels.map(({ thresholdMinor }) => thresholdMinor),
     multiplierHundredths: levels.map(({ pointMultiplier }) => Math.round(pointMultiplier * 100)),
@@ -82,7 +90,7 @@ function fold(
   members: number,
   before: readonly Tier[],
   after: readonly Tier[],
-): Omit<Simulation, 'since' | 'until'> {
+): Omit<Simulation, 'since' | 'until' | 'withoutEngagement'> {
   const of = (pick: (cell: Cell) => number, among = cells) => sum(among.map(pick))
   // Who bought nothing in the windows is in the lowest tier, before and after.
   const others = members - of((cell) => cell.members)

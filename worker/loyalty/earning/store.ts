@@ -5,11 +5,16 @@ import type { BatchResponse } from 'drizzle-orm/batch'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import { earningAward, earningUsage } from '../../../db/schema/earning.ts'
+import { newId, randomToken } from '../../core/ids.ts'
+import { COUPON_CODE_BYTES } from '../coupon/rules.ts'
+import { insertCoupon } from '../coupon/store.ts'
 import { accountOf, appendPostings, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import type { Celebration } from '../member/rules.ts'
-import { selectTierSpend } from '../tier/store.ts'
-import type { Earner, Reward } from './event.ts'
+import { NOTHING_QUALIFIED } from '../tier/rules.ts'
+import { selectTierSpend, tierStatements } from '../tier/store.ts'
+import type { Earner, Reward, TierRise } from './event.ts'
 import { ALL_TIME, type EarningPosted, type Usage, type UsageStep } from './rules.ts'
+import { NO_GIFTS, UPGRADE } from './upgrade.ts'
 
 /**
  * The counters that an award at `at` may meet: everybody's, the member's, and the member's of that local day. The zone is read in the
@@ -65,18 +70,41 @@ export function earnerOf([
       credit: accountOf('credit', credit, creditLots),
     },
     usage,
-    spend: spend ?? { spentMinor: 0, spentForRenewalMinor: 0 },
+    spend: spend ?? NOTHING_QUALIFIED,
+    gifts: spend?.gifts ?? NO_GIFTS,
   }
 }
 
-/** The counters and both accounts after a reward. */
+/** The counters, the tier and both accounts after a reward. */
 export function rewardStatements(
   db: Database,
   memberId: string,
-  { posted, steps }: Reward,
+  { posted, steps, tier }: Reward,
   now: Date,
 ): Statement[] {
-  return [...addUsage(db, memberId, steps), ...postedStatements(db, memberId, posted, now)]
+  return [
+    ...addUsage(db, memberId, steps),
+    ...(tier ? riseStatements(db, memberId, tier, { kind: 'event' }, now) : []),
+    ...postedStatements(db, memberId, posted, now),
+  ]
+}
+
+/** The tier after its move, and the gift of an upgrade: its coupon, and that it was given. Its points are among the postings. */
+export function riseStatements(
+  db: Database,
+  memberId: string,
+  { move, upgrade, revision }: TierRise,
+  reason: Readonly<Record<string, string>>,
+  now: Date,
+): Statement[] {
+  const moved = tierStatements(db, memberId, move, revision, reason, now)
+  if (!upgrade) return moved
+  const { source, points, coupon } = upgrade
+  const given = { memberId, trigger: UPGRADE, source, points, creditMinor: 0, at: now }
+  if (!coupon) return [...moved, insertRewarded(db, given)]
+  const code = randomToken(COUPON_CODE_BYTES)
+  const issued = insertCoupon(db, { id: newId(now), code, memberId, issued: coupon, now })
+  return [...moved, insertRewarded(db, given), issued]
 }
 
 /** Adds to the counters; one that would pass its limit fails the commit, and the award is decided again on what is left. */

@@ -22,6 +22,10 @@ import {
   selectMember,
   updateMember,
 } from '../member/store.ts'
+import { decideRecruiting } from '../recruiting/rules.ts'
+import { insertRecruitment, selectNewestRecruitment, selectRecruiter } from '../recruiting/store.ts'
+import { invitedOnJoining } from '../referral/operations.ts'
+import { insertReferral, selectInviter } from '../referral/store.ts'
 
 export interface JoinCommand {
   lineUserId: string
@@ -30,6 +34,10 @@ export interface JoinCommand {
   source: 'chat' | 'card'
   /** What LINE says of the person; used where the account has not seen them before. */
   profile: KnownProfile | null
+  /** The code of the member who invited them, normalised; absent without an invitation, so that such commands keep the hash they have always had. */
+  referralCode?: string
+  /** Of the staff person whose link they came by. */
+  staffToken?: string
 }
 
 /** Value of a join. Instants are epoch milliseconds: outcomes are stored as JSON. */
@@ -39,11 +47,16 @@ export interface Joined {
   language: Language
   points: number
   coupon: { templateId: string; expiresAt: number | null } | null
+  /** True: by the code they came with, somebody has invited them. */
+  invited?: boolean
 }
 
 const CARD_NUMBER_RANDOM_BYTES = 8
 
-function load(db: Database, { lineUserId }: JoinCommand, now: Date) {
+/** Matches nobody's: who joins by themselves reads none. */
+const NO_CODE = ''
+
+function load(db: Database, { lineUserId, referralCode, staffToken }: JoinCommand, now: Date) {
   const memberId = memberIdOf(lineUserId)
   return reads(
     [
@@ -51,19 +64,31 @@ function load(db: Database, { lineUserId }: JoinCommand, now: Date) {
       selectMember(db, lineUserId),
       countTermsConsents(db, memberId),
       selectIssuances(db, memberId),
+      selectInviter(db, referralCode ?? NO_CODE),
+      selectRecruiter(db, staffToken ?? NO_CODE),
+      selectNewestRecruitment(db, memberId),
       ...selectEarner(db, memberId, now, now),
     ],
-    ([versions, [person], [agreed], issuances, ...earner]) => ({
-      program: currentProgramOf(versions).document,
-      person,
-      earner: earnerOf(earner),
-      issuances,
-      timesAgreed: agreed?.count ?? 0,
-    }),
+    (rows) => {
+      const [versions, [person], [agreed], issuances, [inviter], [recruiter], [newest], ...earner] =
+        rows
+      return {
+        program: currentProgramOf(versions).document,
+        person,
+        earner: earnerOf(earner),
+        issuances,
+        timesAgreed: agreed?.count ?? 0,
+        inviter,
+        recruiter,
+        recruitment: newest,
+      }
+    },
   )
 }
 
-const NO_TIER_YET = { tierId: null, tierSince: null, tierUntil: null }
+type JoinState = ReturnType<ReturnType<typeof load>['read']>
+
+const NO_TIER_YET = { tierId: null, tierSince: null, tierUntil: null, tierRevision: 0 }
 
 /** The program's sign-up points and those of its sign-up rules, by the first tier. */
 function welcome(earner: Earner, now: Date, program: Program) {
@@ -79,17 +104,33 @@ function welcome(earner: Earner, now: Date, program: Program) {
   return rewardEvent(earner, NO_TIER_YET, event, now, program)
 }
 
+/**
+ * Who brought the person: a member by an invitation, a staff person by a link, or both. A code or link that does not count is no reason
+ * not to join; nor is joining again a way to be invited.
+ */
+function broughtBy(
+  { program, person, inviter, recruiter, recruitment }: JoinState,
+  { lineUserId }: JoinCommand,
+  now: Date,
+) {
+  const invited = person?.joinedAt == null ? invitedOnJoining(inviter, now, program) : null
+  const who = { lineUserId, joining: person?.joinedAt == null }
+  const recruited = decideRecruiting(who, recruiter, recruitment, now, program)
+  return { invited, recruited: recruited.ok ? recruited.value : null }
+}
+
 /** Joins once; a second time says so. The card number and the code's secret are drawn at commit. */
 export const join = operation({
   name: 'join',
   load,
-  decide({ program, person, earner, issuances, timesAgreed }, command: JoinCommand, now) {
+  decide(state, command: JoinCommand, now) {
+    const { program, person, earner, issuances, timesAgreed } = state
     const language = person?.language ?? languageOf(command.profile?.languageTag, program)
     const displayName = person?.displayName || command.profile?.displayName || ''
     const decided = decideJoin(person, command.termsVersion, program)
     if (decided === 'member_suspended' || decided === 'terms_changed')
       return { outcome: refused(decided) }
-    const answer = (joined: Pick<Joined, 'alreadyMember' | 'points' | 'coupon'>) =>
+    const answer = (joined: Omit<Joined, 'displayName' | 'language'>) =>
       done<Joined>({ displayName, language, ...joined })
     if (decided === 'already-member')
       return { outcome: answer({ alreadyMember: true, points: 0, coupon: null }) }
@@ -100,9 +141,11 @@ export const join = operation({
     const coupon = first ? issue(program, couponTemplateId, 'sign-up', issuances, now) : null
     const reward = first ? welcome(earner, now, program) : null
     if (reward && !reward.ok) return { outcome: reward }
+    const brought = broughtBy(state, command, now)
     return {
       outcome: answer({
         alreadyMember: false,
+        ...(brought.invited && { invited: true }),
         points: reward?.value.awarded.points ?? 0,
         coupon: coupon && {
           templateId: coupon.templateId,
@@ -117,11 +160,13 @@ export const join = operation({
         coupon,
         reward: reward?.value ?? null,
         timesAgreed,
+        broughtBy: brought,
       },
     }
   },
   commit(db, change, command, tools) {
     const { program, person, language, displayName, coupon, reward, timesAgreed } = change
+    const { invited, recruited } = change.broughtBy
     const { now } = tools
     const memberId = person?.id ?? uuid(now)
     const [lowestTier] = program.tiers.levels
@@ -181,6 +226,26 @@ export const join = operation({
           ]
         : []),
       ...(reward ? rewardStatements(db, memberId, reward, now) : []),
+      ...(invited
+        ? [
+            insertReferral(db, {
+              ...invited,
+              friendId: memberId,
+              source: command.source,
+              acceptedAt: now,
+            }),
+          ]
+        : []),
+      ...(recruited
+        ? [
+            insertRecruitment(db, {
+              ...recruited,
+              memberId,
+              startsAt: now,
+              joined: person?.joinedAt == null,
+            }),
+          ]
+        : []),
     ]
   },
 })

@@ -145,6 +145,8 @@ export function eraseMember(db: Database, memberId: string, now: Date): Statemen
     tierId: null,
     tierSince: null,
     tierUntil: null,
+    // A tier that was decided on before is not written any more.
+    tierRevision: sql`${member.tierRevision} + 1`,
     lastCheckInOn: null,
     checkInStreak: 0,
   } as const

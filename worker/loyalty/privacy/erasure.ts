@@ -14,6 +14,7 @@ import { voidCouponsOf } from '../coupon/store.ts'
 import { forgetGiftWords } from '../gift-card/store.ts'
 import { forgetNotes } from '../ledger/store.ts'
 import { eraseMember } from '../member/store.ts'
+import { forgetCode } from '../referral/store.ts'
 import { endVouchersOf } from '../reward/store.ts'
 import { deleteTicketsOf } from './store.ts'
 
@@ -36,6 +37,7 @@ const ERASERS: readonly ((db: Database, leaver: Leaver) => Statement[])[] = [
   (db, { memberId, now }) => voidCouponsOf(db, memberId, now),
   (db, { memberId, now }) => [endVouchersOf(db, memberId, now)],
   (db, { memberId }) => [forgetGiftWords(db, memberId)],
+  (db, { memberId }) => [forgetCode(db, memberId)],
   (db, { memberId }) => [forgetNotes(db, memberId)],
   (db, { memberId }) => [forgetCheckIns(db, memberId)],
   (db, { memberId }) => [forgetTries(db, memberId)],
@@ -44,7 +46,8 @@ const ERASERS: readonly ((db: Database, leaver: Leaver) => Statement[])[] = [
   (db, { memberId }) => [
     forgetDetails(
       db,
-      sql`select ${`member:${memberId}`} union all select 'coupon:' || id from coupon where member_id = ${memberId}::uuid`,
+      sql`select ${`member:${memberId}`} union all select 'coupon:' || id from coupon where member_id = ${memberId}::uuid
+        union all select 'voucher:' || id from voucher where member_id = ${memberId}::uuid`,
     ),
   ],
   (db, { memberId }) => [deleteTicketsOf(db, memberId)],

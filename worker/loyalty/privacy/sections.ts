@@ -85,6 +85,23 @@ export const SECTIONS: readonly Section[] = [
       from gift_card where buyer_id = ${memberId} or claimed_by = ${memberId} order by sold_at, id`,
   },
   {
+    name: 'referrals',
+    // Who the other one is stays out: a friend's name is the friend's.
+    rows: (memberId) => sql`
+      select case when r.friend_id = ${memberId} then 'invited' else 'invites' end as role, r.source, ${iso(sql`r.accepted_at`)} as accepted_at,
+        ${iso(sql`r.buy_by`)} as buy_by, e.outcome, ${iso(sql`e.at`)} as settled_at,
+        case when r.friend_id = ${memberId} then e.friend_points else e.referrer_points end as points,
+        case when r.friend_id = ${memberId} then e.friend_credit_minor else e.referrer_credit_minor end as credit_minor
+      from referral r left join referral_end e on e.friend_id = r.friend_id
+      where r.friend_id = ${memberId} or r.referrer_id = ${memberId} order by r.accepted_at, r.friend_id`,
+  },
+  {
+    name: 'recruited-by',
+    rows: (memberId) => sql`
+      select ${iso(sql`r.starts_at`)} as bound_from, ${iso(sql`r.ends_at`)} as until, s.branch_id as branch, r.joined as by_joining
+      from recruitment r left join staff s on s.id = r.staff_id where r.member_id = ${memberId} order by r.number`,
+  },
+  {
     name: 'check-ins',
     rows: (memberId) => sql`
       select day::text as day, streak, points, ${iso(sql`at`)} as at from check_in where member_id = ${memberId} order by day`,

@@ -16,7 +16,7 @@ import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import { requireMember } from '../member/rules.ts'
 import { selectMemberById } from '../member/store.ts'
 import { tierDiscountOf } from '../spending/rules.ts'
-import { tierAt } from '../tier/rules.ts'
+import { NOTHING_QUALIFIED, tierAt } from '../tier/rules.ts'
 import { selectTierSpend } from '../tier/store.ts'
 import { checkAmount } from './rules.ts'
 import {
@@ -111,7 +111,7 @@ export const counterPurchase = (renderReceipt: ReceiptRenderer) =>
       if (!amount.ok) return refuse(amount.refusal)
       if (sameReceipt) return refuse({ code: 'receipt_used' })
       const member = known.value
-      const spent = spend[0] ?? { spentMinor: 0, spentForRenewalMinor: 0 }
+      const spent = spend[0] ?? NOTHING_QUALIFIED
       const { tier } = tierAt({ ...member, ...spent }, now, program)
       const tierDiscountMinor = tierDiscountOf(tier, amount.value)
       const redeeming = redeem(

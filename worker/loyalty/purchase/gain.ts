@@ -3,6 +3,7 @@
 import { done, type Outcome } from '../../core/errors.ts'
 import type { PurchaseTrigger } from '../../shop/program/earning-rule.ts'
 import type { Language, Program, Tier } from '../../shop/program/rules.ts'
+import type { TierRise } from '../earning/event.ts'
 import {
   type Award,
   award,
@@ -14,14 +15,17 @@ import {
   usageSteps,
 } from '../earning/rules.ts'
 import type { EarningFacts } from '../earning/scope.ts'
+import { type KnownGifts, NO_GIFTS, upgradeOf, withGift } from '../earning/upgrade.ts'
 import { availableAt, type LedgerRefusal } from '../ledger/rules.ts'
 import {
-  endingsBy,
-  type TierEnding,
-  type TierStanding,
+  isRise,
+  NOTHING_QUALIFIED,
+  type Qualified,
   type TierState,
   tierAt,
+  tierMove,
   windowStart,
+  withGained,
 } from '../tier/rules.ts'
 import { type PurchaseFacts, pendingUntil } from './rules.ts'
 
@@ -29,6 +33,8 @@ import { type PurchaseFacts, pendingUntil } from './rules.ts'
 export interface Buyer {
   id: string
   tier: TierState
+  tierRevision: number
+  gifts: KnownGifts
   accounts: EarningAccounts
   /** What the limited earning rules have given, as of the purchase's day. */
   usage: readonly Usage[]
@@ -38,16 +44,17 @@ export interface Buyer {
 
 /** A member's row, the spend that decides about the tier, and what earning reads, as the rules see them. */
 export function buyerOf(
-  member: { id: string; purchaseCount: number } & Pick<
+  member: { id: string; purchaseCount: number; tierRevision: number } & Pick<
     TierState,
     'tierId' | 'tierSince' | 'tierUntil'
   >,
-  [spend]: Pick<TierState, 'spentMinor' | 'spentForRenewalMinor'>[],
+  [spend]: (Qualified & { gifts: KnownGifts })[],
   { accounts, usage }: Pick<Buyer, 'accounts' | 'usage'>,
 ): Buyer {
-  const { id, purchaseCount, tierId, tierSince, tierUntil } = member
-  const spent = spend ?? { spentMinor: 0, spentForRenewalMinor: 0 }
-  return { id, purchaseCount, accounts, usage, tier: { tierId, tierSince, tierUntil, ...spent } }
+  const { id, purchaseCount, tierRevision, tierId, tierSince, tierUntil } = member
+  const { gifts, ...spent } = spend ?? { ...NOTHING_QUALIFIED, gifts: NO_GIFTS }
+  const tier = { tierId, tierSince, tierUntil, ...spent }
+  return { id, purchaseCount, accounts, usage, tier, tierRevision, gifts }
 }
 
 export interface Gain {
@@ -58,10 +65,9 @@ export interface Gain {
   balance: number
   /** Null while nothing is pending. */
   pendingUntil: Date | null
-  tierBefore: TierStanding
-  tierAfter: TierStanding
-  /** Ends of the stored tier that passed before this purchase and are not in its history yet. */
-  endings: TierEnding[]
+  tier: TierRise
+  /** Whether the member rose to a higher tier. */
+  rose: boolean
 }
 
 /** The numbers of a gain as an outcome keeps them: JSON, instants as epoch milliseconds. */
@@ -97,21 +103,26 @@ export function gain(
   }
   const posted = postAward(buyer.accounts, awarded, cause, now, program)
   if (!posted.ok) return posted
-  const counts = purchase.occurredAt >= windowStart(now, program) ? purchase.amountMinor : 0
-  const tierState = {
-    ...buyer.tier,
-    spentMinor: buyer.tier.spentMinor + counts,
-    spentForRenewalMinor: buyer.tier.spentForRenewalMinor + counts,
+  const { amountMinor, occurredAt } = purchase
+  const counts = occurredAt >= windowStart(now, program)
+  const gained = {
+    spentMinor: counts ? amountMinor : 0,
+    orders: counts && amountMinor > 0 ? 1 : 0,
+    engagement: 0,
   }
+  const after = tierAt(withGained(buyer.tier, gained), now, program)
+  const move = tierMove(buyer.tier, after, now, program)
+  const upgrade = upgradeOf(move, buyer.gifts, now, program)
+  const withGifts = withGift(posted.value, buyer.accounts, upgrade, now, program)
+  if (!withGifts.ok) return withGifts
   return done({
     awarded,
-    posted: posted.value,
+    posted: withGifts.value,
     usageSteps: usageSteps(awarded, facts, program),
-    balance: availableAt(posted.value.points?.account ?? buyer.accounts.points, now),
+    balance: availableAt(withGifts.value.points?.account ?? buyer.accounts.points, now),
     pendingUntil: awarded.points > 0 && releasedAt > now ? releasedAt : null,
-    tierBefore,
-    tierAfter: tierAt(tierState, now, program),
-    endings: endingsBy(buyer.tier, now, program),
+    tier: { move, upgrade, revision: buyer.tierRevision },
+    rose: isRise(move, program),
   })
 }
 
@@ -131,13 +142,12 @@ function earningFacts(purchase: PurchaseFacts, buyer: Buyer, tier: Tier): Earnin
 const PLACE_TRIGGERS: readonly PurchaseTrigger[] = ['first-purchase', 'second-purchase']
 
 export function summarise(gained: Gain, purchase: PurchaseFacts, language: Language): GainSummary {
-  const rose = gained.tierAfter.tier.thresholdMinor > gained.tierBefore.tier.thresholdMinor
   return {
     amountMinor: purchase.amountMinor,
     occurredAt: purchase.occurredAt.getTime(),
     points: gained.awarded.points,
     pendingUntil: gained.pendingUntil?.getTime() ?? null,
     balance: gained.balance,
-    tierUp: rose ? gained.tierAfter.tier.name[language] : null,
+    tierUp: gained.rose ? gained.tier.move.after.tier.name[language] : null,
   }
 }

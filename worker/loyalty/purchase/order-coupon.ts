@@ -25,7 +25,7 @@ import {
   selectMember,
   selectMemberByCardNumber,
 } from '../member/store.ts'
-import { tierAt } from '../tier/rules.ts'
+import { NOTHING_QUALIFIED, type Qualified, tierAt } from '../tier/rules.ts'
 import { selectTierSpend } from '../tier/store.ts'
 import type { OrderChannel, OrderCommand, OrderItem } from './order.ts'
 import { itemsOf, type OrderName } from './order-store.ts'
@@ -75,7 +75,7 @@ export interface OrderSale {
 export function discountsOf(
   codes: readonly string[],
   rows: readonly CouponRow[],
-  buyer: { member: MemberRow; spend: { spentMinor: number; spentForRenewalMinor: number } },
+  buyer: { member: MemberRow; spend: Qualified },
   { externalId, items, ...sale }: OrderSale,
   at: Date,
   program: Program,
@@ -116,7 +116,7 @@ function load(db: Database, asked: CheckOrderCoupons, now: Date) {
     ([versions, [member], [spend], coupons]) => ({
       program: currentProgramOf(versions).document,
       member,
-      spend: spend ?? { spentMinor: 0, spentForRenewalMinor: 0 },
+      spend: spend ?? NOTHING_QUALIFIED,
       coupons,
     }),
   )

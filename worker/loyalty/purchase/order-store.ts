@@ -184,3 +184,8 @@ export function selectAwards(db: Database, name: OrderName) {
       ),
     )
 }
+
+/** The source of what points and credit paid for it, as a sub-select; null where they paid nothing. */
+export function spendSourceOf({ channel, externalId }: OrderName): SQL {
+  return sql`(select 'spend:' || spend_hold_id from purchase where channel = ${channel} and external_id = ${externalId})`
+}

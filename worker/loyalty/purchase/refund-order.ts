@@ -1,46 +1,9 @@
 // A refund or void from a shop system: applied to its order and to whoever holds it, or kept until the order comes.
 
-import type { Database } from '../../../db/client.ts'
-import type { Statement } from '../../../db/commit.ts'
 import { done, type Outcome, refused } from '../../core/errors.ts'
-import { type Decision, type OperationContext, operation, reads } from '../../core/operation.ts'
-import type { Program } from '../../shop/program/rules.ts'
-import { currentProgramOf, parsedProgram, selectProgram } from '../../shop/program/store.ts'
-import { type CouponStep, returnCoupon } from '../coupon/life.ts'
-import { type CouponRow, selectCouponsOf, stepStatements } from '../coupon/store.ts'
-import { postedStatements } from '../earning/store.ts'
-import { earnedOf, selectEarned } from '../ledger/past-store.ts'
-import type { Unit } from '../ledger/rules.ts'
-import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
-import { type MemberRow, selectMemberById } from '../member/store.ts'
-import type { Held } from '../tier/rules.ts'
-import { selectLastTierChanges, selectReachSpend, selectTierSpend } from '../tier/store.ts'
-import { tierStatements } from './gain-store.ts'
-import {
-  buyerIdOf,
-  insertRefund,
-  insertStep,
-  itemsOf,
-  type PurchaseRow,
-  purchaseIdOf,
-  recountPurchases,
-  selectAwards,
-  selectItems,
-  selectLastStep,
-  selectOrder,
-  selectTermsOf,
-  sourceOf,
-  takeOffPurchase,
-} from './order-store.ts'
-import {
-  checkRefund,
-  lossOf,
-  type RefundableEarning,
-  type RefundCommand,
-  type RefundLoss,
-  type RefundRefusal,
-  refundedOf,
-} from './refund.ts'
+import { type Decision, type OperationContext, operation } from '../../core/operation.ts'
+import { type Applied, decideApplied, refundLoad, refundStatements } from './apply-refund.ts'
+import { checkRefund, type RefundCommand, type RefundRefusal } from './refund.ts'
 
 /** What a refund's system is told, and told again. */
 export interface TakenRefund {
@@ -59,169 +22,41 @@ export interface TakenRefund {
 interface RefundChange {
   occurredAt: Date
   lastStep: number
-  applied: { purchase: PurchaseRow; refundedMinor: number } | null
-  loss: { memberId: string; loss: RefundLoss } | null
-  returned: CouponStep[]
-}
-
-function load(db: Database, refund: RefundCommand, now: Date) {
-  const buyerId = buyerIdOf(refund)
-  const ref = { source: sourceOf(refund) }
-  return reads(
-    [
-      selectProgram(db),
-      selectOrder(db, refund),
-      selectLastStep(db, refund),
-      selectItems(db, purchaseIdOf(refund)),
-      selectMemberById(db, buyerId),
-      selectTermsOf(db, refund),
-      selectAccount(db, buyerId, 'points'),
-      selectOpenLots(db, buyerId, 'points'),
-      selectEarned(db, buyerId, 'points', ref),
-      selectAccount(db, buyerId, 'credit'),
-      selectOpenLots(db, buyerId, 'credit'),
-      selectEarned(db, buyerId, 'credit', ref),
-      selectAwards(db, refund),
-      selectTierSpend(db, buyerId, now),
-      selectReachSpend(db, buyerId),
-      selectLastTierChanges(db, buyerId),
-      selectCouponsOf(db, purchaseIdOf(refund)),
-    ],
-    (rows) => {
-      const [versions, [purchase], [lastStep], items, [member], [terms], ...ofBuyer] = rows
-      const [points, pointLots, pointsEarned, credit, creditLots, creditEarned, ...rest] = ofBuyer
-      const [awards, [spend], [reach], changes, used] = rest
-      const program = currentProgramOf(versions).document
-      const withDetail = (unit: Unit, rowsOfUnit: typeof pointsEarned): RefundableEarning[] =>
-        earnedOf(rowsOfUnit).map((earned) => ({
-          earned,
-          detail: awards.find((each) => each.unit === unit && each.seq === earned.lot.seq)?.detail,
-        }))
-      const tierSpend = spend ?? { spentMinor: 0, spentForRenewalMinor: 0 }
-      const buyerOf = ({ id, tierId, tierSince, tierUntil }: MemberRow) => ({
-        id,
-        tier: { tierId, tierSince, tierUntil, ...tierSpend },
-        accounts: {
-          points: accountOf('points', points, pointLots),
-          credit: accountOf('credit', credit, creditLots),
-        },
-        earnings: {
-          points: withDetail('points', pointsEarned),
-          credit: withDetail('credit', creditEarned),
-        },
-        // A purchase from before the first program: the one in force is the nearest there is.
-        terms: terms ? parsedProgram(terms).document : program,
-        previous: previousOf(changes, program),
-        reachSpend: reach ?? { heldMinor: 0, previousMinor: 0 },
-      })
-      return {
-        program,
-        purchase,
-        items,
-        lastStep: lastStep?.number ?? 0,
-        coupons: used.map(({ coupon }) => coupon),
-        buyer: member ? buyerOf(member) : null,
-      }
-    },
-  )
-}
-
-/** The coupons of a sale that was refunded whole, where the program gives them back: with the ends they had. */
-function returnedBy(
-  coupons: readonly CouponRow[],
-  purchaseId: string,
-  { couponReturn }: Program,
-  now: Date,
-): CouponStep[] {
-  if (couponReturn !== 'full-refund') return []
-  return coupons.flatMap((coupon) => {
-    const given = { actor: 'system', reason: 'refund', purchaseId }
-    const step = returnCoupon(coupon, given, now)
-    return step.ok ? [step.value] : []
-  })
-}
-
-type Changes = { fromTierId: string | null; at: Date; until: Date | null }[]
-
-/** The tier before the one held: named by the change into the held one, dated by the change before that. */
-function previousOf([into, before]: Changes, { tiers }: Program): Held | null {
-  const tier = tiers.levels.find(({ id }) => id === into?.fromTierId)
-  return tier && before ? { tier, since: before.at, until: before.until } : null
+  applied: Applied | null
 }
 
 const recordRefund = operation({
   name: 'refund-order',
-  load,
-  decide(
-    { program, purchase, items, lastStep, coupons, buyer },
-    refund: RefundCommand,
-    now,
-  ): Decision<RefundChange, TakenRefund, RefundRefusal> {
+  load: (db, refund: RefundCommand, now) => refundLoad(db, refund, null, now),
+  decide(state, refund, now): Decision<RefundChange, TakenRefund, RefundRefusal> {
     const checked = checkRefund(refund, now)
     if (!checked.ok) return { outcome: checked }
     const occurredAt = checked.value
-    const nothing = {
-      refundedMinor: null,
-      leftMinor: null,
-      pointsTakenBack: 0,
-      creditTakenBackMinor: 0,
-    }
+    const { purchase, lastStep } = state
     if (!purchase) {
+      const nothing = { pointsTakenBack: 0, creditTakenBackMinor: 0 }
       return {
-        outcome: done({ state: 'kept', ...nothing }),
-        change: { occurredAt, lastStep, applied: null, loss: null, returned: [] },
+        outcome: done({ state: 'kept', refundedMinor: null, leftMinor: null, ...nothing }),
+        change: { occurredAt, lastStep, applied: null },
       }
     }
-    const refunded = refundedOf(purchase, refund.amountMinor)
-    if (!refunded.ok) return { outcome: refunded }
-    const refundedMinor = refunded.value
-    const leftMinor = purchase.amountMinor - purchase.refundedMinor - refundedMinor
-    const left = { ...purchase, amountMinor: leftMinor, items: itemsOf(items) }
-    const named = { refundId: refund.refundId, occurredAt }
-    const returned = leftMinor === 0 ? returnedBy(coupons, purchase.id, program, now) : []
-    const loss = buyer ? lossOf(buyer, { left, refundedMinor }, named, now, program) : null
-    if (loss && !loss.ok) return { outcome: loss }
+    const named = { refundId: refund.refundId, occurredAt, actor: 'system' }
+    const applied = decideApplied(state, purchase, { ...named, asked: refund.amountMinor }, now)
+    if (!applied.ok) return { outcome: applied }
+    const { refundedMinor, leftMinor, loss, returned } = applied.value
     return {
       outcome: done({
         state: 'applied',
         refundedMinor,
         leftMinor,
-        pointsTakenBack: loss?.value.points ?? 0,
-        creditTakenBackMinor: loss?.value.creditMinor ?? 0,
+        pointsTakenBack: loss?.loss.points ?? 0,
+        creditTakenBackMinor: loss?.loss.creditMinor ?? 0,
         ...(returned.length > 0 && { couponsReturned: returned.length }),
       }),
-      change: {
-        occurredAt,
-        lastStep,
-        applied: { purchase, refundedMinor },
-        loss: buyer && loss ? { memberId: buyer.id, loss: loss.value } : null,
-        returned,
-      },
+      change: { occurredAt, lastStep, applied: applied.value },
     }
   },
-  commit(db, { occurredAt, lastStep, applied, loss, returned }, refund, tools): Statement[] {
-    const { channel, externalId, refundId, amountMinor } = refund
-    const row = { channel, refundId, externalId, amountMinor, occurredAt, receivedAt: tools.now }
-    const step = { number: lastStep + 1, kind: 'refund', at: tools.now } as const
-    const numbered = insertStep(db, refund, step)
-    if (!applied) return [numbered, insertRefund(db, row)]
-    const { purchase, refundedMinor } = applied
-    const taken = { purchaseId: purchase.id, appliedAt: tools.now, appliedMinor: refundedMinor }
-    const reason = { kind: 'refund', purchaseId: purchase.id }
-    return [
-      numbered,
-      insertRefund(db, { ...row, ...taken }),
-      takeOffPurchase(db, purchase.id, refundedMinor),
-      ...returned.flatMap((step) => stepStatements(db, step)),
-      ...(loss
-        ? [
-            recountPurchases(db, loss.memberId),
-            ...tierStatements(db, loss.memberId, loss.loss, reason, tools),
-            ...postedStatements(db, loss.memberId, loss.loss.posted, tools.now),
-          ]
-        : []),
-    ]
-  },
+  commit: (db, change, refund, tools) => refundStatements(db, refund, change, tools),
 })
 
 /**

@@ -5,8 +5,8 @@ import { isAmount, sum } from '../../core/money.ts'
 import type { Program } from '../../shop/program/rules.ts'
 import type { EarningAccounts, EarningPosted } from '../earning/rules.ts'
 import { clawback, type Earned } from '../ledger/clawback.ts'
+import type { Taken } from '../ledger/reversal.ts'
 import {
-  type Account,
   andThen,
   type Cause,
   expire,
@@ -14,14 +14,16 @@ import {
   type Posted,
   type Unit,
 } from '../ledger/rules.ts'
+import { giveBackTo } from '../spending/capture.ts'
+import { givenBackOf, type Paid } from '../spending/rules.ts'
 import { type ReachedBy, tierAfterRefund } from '../tier/refund.ts'
 import {
-  endingsBy,
   type Held,
-  type TierEnding,
+  type Qualifying,
+  type TierMove,
   type TierStanding,
   type TierState,
-  tierAt,
+  tierMove,
   windowStart,
 } from '../tier/rules.ts'
 import { keptOf } from './kept-award.ts'
@@ -73,20 +75,26 @@ export interface RefundableEarning {
 /** Whom a refund reaches once its purchase is bound. */
 export interface RefundedBuyer {
   tier: TierState
+  tierRevision: number
   accounts: EarningAccounts
   earnings: { points: readonly RefundableEarning[]; credit: readonly RefundableEarning[] }
   /** The program in force at the binding. */
   terms: Program
   /** The tier held before the one held now; null where history has none. */
   previous: Held | null
-  /** Spend of the windows that ended when the held tier began, and when the previous one did. */
-  reachSpend: { heldMinor: number; previousMinor: number }
+  /** What points and credit were taken for it. */
+  taken: Record<Unit, Taken | undefined>
+  /** What counted in the windows that ended when the held tier began, and when the previous one did. */
+  reach: { held: Qualifying; previous: Qualifying }
 }
 
 /** The purchase with what is left as its amount, and what this refund takes off it. */
 export interface Refunded {
   left: PurchaseFacts
   refundedMinor: number
+  /** How it was paid, and what was refunded in all, this one included. */
+  paid: Paid
+  inAllMinor: number
 }
 
 export interface RefundLoss {
@@ -94,16 +102,19 @@ export interface RefundLoss {
   /** Taken back by this refund. */
   points: number
   creditMinor: number
-  tierBefore: TierStanding
-  tierAfter: TierStanding
-  endings: TierEnding[]
+  /** Of what points and credit had paid: given back by this refund. */
+  givenBack: { points: number; creditMinor: number }
+  move: TierMove
 }
 
-/** What the buyer loses: what the rest no longer earns, and the tier where the refunded spend was what reached it. */
+/**
+ * What the buyer gets back of the points and credit that paid, to their lots; and then loses: what the rest no longer earns, and the
+ * tier where the refunded spend was what reached it.
+ */
 export function lossOf(
   buyer: RefundedBuyer,
   refunded: Refunded,
-  refund: { refundId: string; occurredAt: Date },
+  refund: { refundId: string; occurredAt: Date; actor: string },
   now: Date,
   program: Program,
 ): Outcome<RefundLoss, LedgerRefusal> {
@@ -111,37 +122,43 @@ export function lossOf(
   const cause = {
     reason: 'refund',
     source: `refund:${left.id}:${refund.refundId}`,
-    actor: 'system',
+    actor: refund.actor,
     occurredAt: refund.occurredAt,
   }
-  const takeBack = (unit: Unit) =>
-    takenBack(buyer.accounts[unit], buyer.earnings[unit], left, buyer.terms, cause, now)
+  const { points: pointsBack, creditMinor } = givenBackOf(refunded.paid, refunded.inAllMinor)
+  const back = { points: pointsBack, credit: creditMinor }
+  const takeBack = (unit: Unit) => settled(buyer, unit, { left, back: back[unit] }, cause, now)
   const points = takeBack('points')
   if (!points.ok) return points
   const credit = takeBack('credit')
   if (!credit.ok) return credit
-  const { before, after } = tiersAround(buyer, refunded, now, program)
+  const after = tierBehind(buyer, refunded, now, program)
   return done({
     posted: { points: ifAny(points.value), credit: ifAny(credit.value) },
-    points: reversedIn(points.value),
-    creditMinor: reversedIn(credit.value),
-    tierBefore: before,
-    tierAfter: after,
-    endings: endingsBy(buyer.tier, now, program),
+    points: movedBy(points.value).taken,
+    creditMinor: movedBy(credit.value).taken,
+    givenBack: {
+      points: movedBy(points.value).given,
+      creditMinor: movedBy(credit.value).given,
+    },
+    move: tierMove(buyer.tier, after, now, program),
   })
 }
 
-function takenBack(
-  account: Account,
-  earnings: readonly RefundableEarning[],
-  left: PurchaseFacts,
-  terms: Program,
+/** First what the account gets back, so that what is clawed back then has it to be taken from. */
+function settled(
+  { accounts, earnings, taken, terms }: RefundedBuyer,
+  unit: Unit,
+  { left, back }: { left: PurchaseFacts; back: number },
   cause: Cause,
   now: Date,
 ): Outcome<Posted, LedgerRefusal> {
-  let posted = expire(account, now)
-  const ended = posted.postings.flatMap(({ takes }) => takes)
-  for (const { earned, detail } of earnings) {
+  const fresh = expire(accounts[unit], now)
+  const ended = fresh.postings.flatMap(({ takes }) => takes)
+  const given = giveBackTo(fresh.account, taken[unit], { ...cause, back }, now)
+  if (!given.ok) return given
+  let posted = andThen(fresh, given.value)
+  for (const { earned, detail } of earnings[unit]) {
     const endedNow = sum(
       ended.flatMap((take) => (take.lotSeq === earned.lot.seq ? [take.amount] : [])),
     )
@@ -154,40 +171,51 @@ function takenBack(
   return done(posted)
 }
 
-function reversedIn({ postings }: Posted): number {
-  const reversed = postings.filter(({ entry }) => entry.kind === 'reverse')
-  return sum(reversed.map(({ entry }) => Math.abs(entry.delta)))
+/** What reversals gave to and took from the account. */
+function movedBy({ postings }: Posted): { given: number; taken: number } {
+  const deltas = postings.flatMap(({ entry }) => (entry.kind === 'reverse' ? [entry.delta] : []))
+  return {
+    given: sum(deltas.filter((delta) => delta > 0)),
+    taken: sum(deltas.filter((delta) => delta < 0).map((delta) => -delta)),
+  }
 }
 
 function ifAny(posted: Posted): Posted | null {
   return posted.postings.length > 0 ? posted : null
 }
 
-function tiersAround(
-  { tier, previous, reachSpend }: RefundedBuyer,
-  { left: { occurredAt }, refundedMinor }: Refunded,
+function tierBehind(
+  { tier, previous, reach }: RefundedBuyer,
+  { left: { occurredAt, amountMinor }, refundedMinor }: Refunded,
   now: Date,
   program: Program,
-): { before: TierStanding; after: TierStanding } {
-  const refundedIn = (end: Date | null) =>
-    end && occurredAt <= end && occurredAt >= windowStart(end, program) ? refundedMinor : 0
-  const spendLeft: TierState = {
+): TierStanding {
+  const isWithin = (end: Date) => occurredAt <= end && occurredAt >= windowStart(end, program)
+  // A purchase given back whole is no order any more.
+  const taken = {
+    spentMinor: -refundedMinor,
+    orders: refundedMinor > 0 && amountMinor === 0 ? -1 : 0,
+    engagement: 0,
+  }
+  const within = (have: Qualifying, end: Date | null): Qualifying =>
+    end && isWithin(end)
+      ? {
+          ...have,
+          spentMinor: have.spentMinor + taken.spentMinor,
+          orders: have.orders + taken.orders,
+        }
+      : have
+  const forRenewal = occurredAt >= windowStart(tier.tierUntil ?? now, program)
+  const left: TierState = {
     ...tier,
-    spentMinor: tier.spentMinor - refundedIn(now),
-    spentForRenewalMinor:
-      tier.spentForRenewalMinor -
-      (occurredAt >= windowStart(tier.tierUntil ?? now, program) ? refundedMinor : 0),
+    ...within(tier, now),
+    spentForRenewalMinor: tier.spentForRenewalMinor + (forRenewal ? taken.spentMinor : 0),
+    ordersForRenewal: tier.ordersForRenewal + (forRenewal ? taken.orders : 0),
   }
   const reachedBy: ReachedBy = {
-    beforeMinor: reachSpend.heldMinor,
-    afterMinor: reachSpend.heldMinor - refundedIn(tier.tierSince),
-    previous: previous && {
-      ...previous,
-      spentMinor: reachSpend.previousMinor - refundedIn(previous.since),
-    },
+    before: reach.held,
+    after: within(reach.held, tier.tierSince),
+    previous: previous && { ...previous, qualifying: within(reach.previous, previous.since) },
   }
-  return {
-    before: tierAt(tier, now, program),
-    after: tierAfterRefund(spendLeft, reachedBy, now, program),
-  }
+  return tierAfterRefund(left, reachedBy, now, program)
 }

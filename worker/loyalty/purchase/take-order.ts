@@ -21,6 +21,7 @@ import { selectUsage } from '../earning/store.ts'
 import type { LedgerRefusal } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import type { MemberRow } from '../member/store.ts'
+import { NOTHING_QUALIFIED } from '../tier/rules.ts'
 import { selectTierSpend } from '../tier/store.ts'
 import { CLAIM_CODE_BYTES, claimCodeFrom } from './claim-code.ts'
 import { buyerOf, type Gain, gain } from './gain.ts'
@@ -168,7 +169,7 @@ function redeemedBy(
   if (!member) return refused('coupon_unknown', { index: 0 })
   const codes = used.map(({ code }) => code)
   const sale = { ...order, amountMinor: order.amountMinor + discountOfOrder(order) }
-  const buyer = { member, spend: spend ?? { spentMinor: 0, spentForRenewalMinor: 0 } }
+  const buyer = { member, spend: spend ?? NOTHING_QUALIFIED }
   const discounts = discountsOf(codes, coupons, buyer, sale, occurredAt, program)
   if (!discounts.ok) return discounts
   const index = discounts.value.findIndex(

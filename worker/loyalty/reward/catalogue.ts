@@ -10,7 +10,7 @@ import { selectIssuances } from '../coupon/store.ts'
 import { availableAt, expire } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import { type MemberRow, memberIdOf, selectMember } from '../member/store.ts'
-import { tierAt } from '../tier/rules.ts'
+import { NOTHING_QUALIFIED, tierAt } from '../tier/rules.ts'
 import { selectTierSpend } from '../tier/store.ts'
 import { type AvailabilityRefusal, checkAvailable, type Redeemer } from './rules.ts'
 import {
@@ -88,7 +88,7 @@ export function memberRewardsLoad(
       const program = currentProgramOf(versions).document
       const { account } = expire(accountOf('points', accounts, lots), now)
       const stored = person ?? { tierId: null, tierSince: null, tierUntil: null }
-      const spent = spend ?? { spentMinor: 0, spentForRenewalMinor: 0 }
+      const spent = spend ?? NOTHING_QUALIFIED
       const { tier } = tierAt({ ...stored, ...spent }, now, program)
       const offered = offeredTo({ account, tier, had, taken, issuances }, now, program)
       const points = availableAt(account, now)

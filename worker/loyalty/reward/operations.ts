@@ -10,7 +10,7 @@ import type { Posted } from '../ledger/rules.ts'
 import { accountOf, appendPostings, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import { type MembershipRefusal, requireMember } from '../member/rules.ts'
 import { memberIdOf, selectMember } from '../member/store.ts'
-import { tierAt } from '../tier/rules.ts'
+import { NOTHING_QUALIFIED, tierAt } from '../tier/rules.ts'
 import { selectTierSpend } from '../tier/store.ts'
 import { giveBackPoints } from './give-back.ts'
 import {
@@ -64,7 +64,7 @@ function loadRedeemer(db: Database, { lineUserId }: RedeemRewardCommand, now: Da
       program: currentProgramOf(versions).document,
       person,
       account: accountOf('points', accounts, lots),
-      spend: spend ?? { spentMinor: 0, spentForRenewalMinor: 0 },
+      spend: spend ?? NOTHING_QUALIFIED,
       had,
       taken,
       issuances,

@@ -14,7 +14,7 @@ import { type CouponRow, selectCouponByCode } from '../coupon/store.ts'
 import { availableAt, type LedgerRefusal } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import type { MemberRow } from '../member/store.ts'
-import { tierAt } from '../tier/rules.ts'
+import { NOTHING_QUALIFIED, type Qualified, tierAt } from '../tier/rules.ts'
 import { selectTierSpend } from '../tier/store.ts'
 import { type Accounts, accountsAfter, type BothPosted, holdSpend } from './capture.ts'
 import {
@@ -80,7 +80,7 @@ const NO_COUPON = ''
 export interface SaleState {
   program: Program
   accounts: Accounts
-  spend: { spentMinor: number; spentForRenewalMinor: number }
+  spend: Qualified
   coupon: CouponRow | undefined
 }
 
@@ -99,7 +99,7 @@ export function saleStateOf([
       points: accountOf('points', points, pointLots),
       credit: accountOf('credit', credit, creditLots),
     },
-    spend: spend ?? { spentMinor: 0, spentForRenewalMinor: 0 },
+    spend: spend ?? NOTHING_QUALIFIED,
     coupon,
   }
 }

@@ -12,7 +12,7 @@ import type { Usage } from '../earning/rules.ts'
 import { selectUsage } from '../earning/store.ts'
 import { type MembershipRefusal, requireMember } from '../member/rules.ts'
 import { type MemberRow, memberIdOf, selectMember } from '../member/store.ts'
-import { type TierStanding, tierAt } from '../tier/rules.ts'
+import { NOTHING_QUALIFIED, type TierStanding, tierAt } from '../tier/rules.ts'
 import { selectTierSpend } from '../tier/store.ts'
 import {
   HISTORY_PAGE,
@@ -131,7 +131,7 @@ export function readEarning(db: Database, lineUserId: string, now: Date) {
       const found = readerOf(versions, person)
       if (!found.ok) return found
       const { member, reader } = found.value
-      const spent = spend ?? { spentMinor: 0, spentForRenewalMinor: 0 }
+      const spent = spend ?? NOTHING_QUALIFIED
       const tier = tierAt({ ...member, ...spent }, now, reader.program)
       return done({ reader, member, tier, usage } satisfies { reader: Reader } & EarningReader)
     },

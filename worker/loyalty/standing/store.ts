@@ -11,7 +11,7 @@ import { accountOf, selectAccount, selectHistory, selectOpenLots } from '../ledg
 import { type MemberRow, memberIdOf, selectMember } from '../member/store.ts'
 import { type OfferedReward, offeredTo } from '../reward/catalogue.ts'
 import { selectHad, selectTaken } from '../reward/store.ts'
-import { type TierStanding, tierAt } from '../tier/rules.ts'
+import { NOTHING_QUALIFIED, type TierStanding, tierAt } from '../tier/rules.ts'
 import { selectTierSpend } from '../tier/store.ts'
 
 /** The card shows this many of the newest entries and coupons. */
@@ -70,7 +70,7 @@ export function standingLoad(db: Database, lineUserId: string, now: Date): Load<
       issuances,
     ]) => {
       const program = currentProgramOf(versions)
-      const spent = spend ?? { spentMinor: 0, spentForRenewalMinor: 0 }
+      const spent = spend ?? NOTHING_QUALIFIED
       const stored = person ?? { tierId: null, tierSince: null, tierUntil: null }
       const tier = tierAt({ ...stored, ...spent }, now, program.document)
       // What has expired since the last entry is not shown, although it is written off only with the next one.

@@ -25,20 +25,12 @@ export async function keepTiers({ db, now: clock }: OperationContext): Promise<{
     ])
     if (passed.length === 0) return { passes }
     const program = currentProgramOf(versions).document
-    const { levels } = program.tiers
-    const highest = levels.at(-1)
+    const highest = program.tiers.levels.at(-1)
     const ends = passed.flatMap(({ end }) =>
       end && highest ? [{ end, nextEnd: validUntil(end, highest, program) }] : [],
     )
-    await commit(
-      db,
-      passTierEnds(db, {
-        now,
-        windowStart: windowStart(now, program),
-        levels: levels.map(({ id, thresholdMinor }, index) => ({ index, id, thresholdMinor })),
-        ends,
-      }),
-    )
+    const pass = { now, windowStart: windowStart(now, program), tiers: program.tiers, ends }
+    await commit(db, passTierEnds(db, pass))
   }
   throw new Error(`Tiers whose end has passed are left after ${PASSES_MAX} passes.`)
 }

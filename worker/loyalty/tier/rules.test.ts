@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { demoProgram } from '../../../dev/seed/program.ts'
 import type { Program } from '../../shop/program/rules.ts'
 import { type ReachedBy, tierAfterRefund } from './refund.ts'
-import { endingsBy, type TierState, tierAt, windowStart } from './rules.ts'
+import { endingsBy, NOTHING_QUALIFIED, type TierState, tierAt, windowStart } from './rules.ts'
 
 const inZone = (timeZone: string): Program => ({ ...demoProgram, timeZone })
 const TAIPEI = inZone('Asia/Taipei')
@@ -14,8 +14,7 @@ const state = (stored: Partial<TierState>): TierState => ({
   tierId: 'member',
   tierSince: null,
   tierUntil: null,
-  spentMinor: 0,
-  spentForRenewalMinor: 0,
+  ...NOTHING_QUALIFIED,
   ...stored,
 })
 
@@ -86,8 +85,8 @@ const silver = (spentMinor: number) =>
     spentMinor,
   })
 const reached = (beforeMinor: number, afterMinor: number): ReachedBy => ({
-  beforeMinor,
-  afterMinor,
+  before: { ...NOTHING_QUALIFIED, spentMinor: beforeMinor },
+  after: { ...NOTHING_QUALIFIED, spentMinor: afterMinor },
   previous: null,
 })
 
@@ -116,7 +115,10 @@ test('the tier held before comes back with its own dates, where it is alive and 
   const back = (spentMinor: number, until = held.until) =>
     tierAfterRefund(
       silver(0),
-      { ...reached(5000, 0), previous: { ...held, until, spentMinor } },
+      {
+        ...reached(5000, 0),
+        previous: { ...held, until, qualifying: { ...NOTHING_QUALIFIED, spentMinor } },
+      },
       now,
       TAIPEI,
     )

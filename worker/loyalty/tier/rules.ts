@@ -1,17 +1,47 @@
-// Tiers by spend in a rolling window: which one a member has, what keeps it, what reaches the next.
+// Tiers in a rolling window: which one a member has, what keeps it, what reaches the next, and what a move writes.
 
 import { addMonths, dayOf, startOfDay } from '../../core/time.ts'
 import type { Program, Tier } from '../../shop/program/rules.ts'
+import { type Measure, type Tiers, thresholdOf } from '../../shop/program/tier.ts'
 
-/** A member's tier as stored, and the spend that decides about it. */
-export interface TierState {
+/** What a member has of each measure in some window. */
+export interface Qualifying {
+  spentMinor: number
+  /** Purchases of which something is left behind refunds. */
+  orders: number
+  /** Marks, by the program's weights. */
+  engagement: number
+}
+
+/** In the window that ends now; and so far in the one that ends with the tier. */
+export interface Qualified extends Qualifying {
+  spentForRenewalMinor: number
+  ordersForRenewal: number
+  engagementForRenewal: number
+}
+
+export const NOTHING_QUALIFIED: Qualified = {
+  spentMinor: 0,
+  orders: 0,
+  engagement: 0,
+  spentForRenewalMinor: 0,
+  ordersForRenewal: 0,
+  engagementForRenewal: 0,
+}
+
+/** A member's tier as stored, and what decides about it. */
+export interface TierState extends Qualified {
   tierId: string | null
   tierSince: Date | null
   tierUntil: Date | null
-  /** Spend in the window that ends now. */
-  spentMinor: number
-  /** Spend so far in the window that ends with the tier. */
-  spentForRenewalMinor: number
+}
+
+/** How far somebody is by one measure. */
+export interface Progress {
+  measure: Measure
+  have: number
+  need: number
+  missing: number
 }
 
 export interface TierStanding {
@@ -19,9 +49,15 @@ export interface TierStanding {
   since: Date
   /** Null for the first tier: it has no end. */
   until: Date | null
-  next: { tier: Tier; missingMinor: number } | null
-  keep: { missingMinor: number; by: Date } | null
+  next: { tier: Tier; missingMinor: number; progress: Progress[] } | null
+  keep: { missingMinor: number; by: Date; progress: Progress[] } | null
 }
+
+const HAVE = {
+  spend: 'spentMinor',
+  orders: 'orders',
+  engagement: 'engagement',
+} as const satisfies Record<Measure, keyof Qualifying>
 
 /** Where the rolling window that ends at `end` begins: the start of the local day `windowMonths` earlier. */
 export function windowStart(end: Date, program: Program): Date {
@@ -31,20 +67,32 @@ export function windowStart(end: Date, program: Program): Date {
   )
 }
 
-/** The highest tier that `spentMinor` reaches. */
-export function tierReachedBy(spentMinor: number, levels: readonly Tier[]): Tier {
-  const [lowest] = levels
+/** True where what somebody has is enough for the level: by any of the program's measures, or by all. */
+export function reaches(have: Qualifying, level: Tier, { qualifyBy }: Tiers): boolean {
+  const enough = (measure: Measure) => have[HAVE[measure]] >= thresholdOf(level, measure)
+  return qualifyBy.match === 'any'
+    ? qualifyBy.measures.some(enough)
+    : qualifyBy.measures.every(enough)
+}
+
+/** The highest tier that is reached. */
+export function tierReachedBy(have: Qualifying, tiers: Tiers): Tier {
+  const lowest = lowestOf(tiers)
+  return tiers.levels.findLast((level) => reaches(have, level, tiers)) ?? lowest
+}
+
+function lowestOf({ levels: [lowest] }: Tiers): Tier {
   if (!lowest) throw new Error('A program has at least one tier.')
-  return levels.findLast(({ thresholdMinor }) => spentMinor >= thresholdMinor) ?? lowest
+  return lowest
 }
 
 /**
- * The tier at `now`. A tier lasts `validMonths`; reaching a higher one replaces it at once. At its end it is renewed if the
- * spend still reaches it, else it steps down one level, or to what the spend supports where that is higher.
+ * The tier at `now`. A tier lasts `validMonths`; reaching a higher one replaces it at once. At its end it is renewed if it is still
+ * reached, else it steps down one level, or to what is reached where that is higher or the program asks to requalify.
  */
 export function tierAt(state: TierState, now: Date, program: Program): TierStanding {
   const { levels } = program.tiers
-  const reached = tierReachedBy(state.spentMinor, levels)
+  const reached = tierReachedBy(state, program.tiers)
   const held = heldAt(state, now, program)
   if (levels.indexOf(reached) <= levels.indexOf(held.tier)) return standing(held, state, program)
   return standing(
@@ -70,8 +118,7 @@ export interface TierEnding {
 
 /** Every end of the stored tier that has passed by `now`, the earliest first. */
 export function endingsBy(state: TierState, now: Date, program: Program): TierEnding[] {
-  const { levels } = program.tiers
-  const reached = tierReachedBy(state.spentMinor, levels)
+  const reached = tierReachedBy(state, program.tiers)
   const endings: TierEnding[] = []
   let { tier, until } = storedTier(state, now, program)
   while (until !== null && until <= now) {
@@ -89,41 +136,93 @@ function heldAt(state: TierState, now: Date, program: Program): Held {
 }
 
 /** A tier that the program no longer has counts as the first. */
-function storedTier(state: TierState, now: Date, program: Program): Held {
-  const { levels } = program.tiers
-  const tier = levels.find(({ id }) => id === state.tierId) ?? tierReachedBy(0, levels)
-  const until = tier.thresholdMinor === 0 ? null : state.tierUntil
-  return { tier, since: state.tierSince ?? now, until }
+function storedTier(state: TierState, now: Date, { tiers }: Program): Held {
+  const lowest = lowestOf(tiers)
+  const tier = tiers.levels.find(({ id }) => id === state.tierId) ?? lowest
+  return { tier, since: state.tierSince ?? now, until: tier === lowest ? null : state.tierUntil }
 }
 
-/** What follows a tier at its end: itself or better where the spend reaches it, else one level less, or what the spend reaches. */
+/**
+ * What follows a tier at its end: itself where it is reached, else one level less or what is reached. Never more than itself: who has
+ * reached more is raised by an act of its own (`tierMove`), which gives the upgrade's gift.
+ */
 export function heldAfterEnd(tier: Tier, end: Date, reached: Tier, program: Program): Held {
-  const { levels } = program.tiers
-  const index = Math.max(levels.indexOf(reached), levels.indexOf(tier) - 1)
-  const next = levels[index] ?? reached
+  const { levels, downgrade } = program.tiers
+  const [own, got] = [levels.indexOf(tier), levels.indexOf(reached)]
+  const floor = downgrade === 'one-step' ? own - 1 : 0
+  const next = levels[Math.min(own, Math.max(got, floor, 0))] ?? reached
   return { tier: next, since: end, until: validUntil(end, next, program) }
 }
 
 /** The end of a tier that begins at `from`: `validMonths` later, at the start of that local day; null for the first tier. */
 export function validUntil(from: Date, tier: Tier, program: Program): Date | null {
-  if (tier.thresholdMinor === 0) return null
+  if (tier.id === lowestOf(program.tiers).id) return null
   const day = addMonths(dayOf(from, program.timeZone), program.tiers.validMonths)
   return startOfDay(day, program.timeZone)
 }
 
-function standing(held: Held, state: TierState, program: Program): TierStanding {
-  const { levels } = program.tiers
-  const nextTier = levels[levels.indexOf(held.tier) + 1]
+/** What a commit writes of a member's tier. */
+export interface TierMove {
+  /** Held until now, behind every end that has passed. */
+  from: Tier
+  after: TierStanding
+  /** Ends of the stored tier that have passed and are not in its history yet. */
+  endings: TierEnding[]
+}
+
+/** From the stored tier to `after`, which an act has reached or lost. */
+export function tierMove(
+  stored: TierState,
+  after: TierStanding,
+  now: Date,
+  program: Program,
+): TierMove {
+  return {
+    from: heldAt(stored, now, program).tier,
+    after,
+    endings: endingsBy(stored, now, program),
+  }
+}
+
+/** True where the move leads to a higher tier. */
+export function isRise({ from, after }: TierMove, { tiers: { levels } }: Program): boolean {
+  return levels.indexOf(after.tier) > levels.indexOf(from)
+}
+
+/** `state` with what an act has brought, for the window that ends now and the one that ends with the tier. */
+export function withGained<State extends Qualified>(state: State, gained: Qualifying): State {
+  return {
+    ...state,
+    spentMinor: state.spentMinor + gained.spentMinor,
+    orders: state.orders + gained.orders,
+    engagement: state.engagement + gained.engagement,
+    spentForRenewalMinor: state.spentForRenewalMinor + gained.spentMinor,
+    ordersForRenewal: state.ordersForRenewal + gained.orders,
+    engagementForRenewal: state.engagementForRenewal + gained.engagement,
+  }
+}
+
+function standing(held: Held, state: TierState, { tiers }: Program): TierStanding {
+  const next = tiers.levels[tiers.levels.indexOf(held.tier) + 1]
+  const renewal: Qualifying = {
+    spentMinor: state.spentForRenewalMinor,
+    orders: state.ordersForRenewal,
+    engagement: state.engagementForRenewal,
+  }
   return {
     ...held,
-    next: nextTier
-      ? { tier: nextTier, missingMinor: Math.max(0, nextTier.thresholdMinor - state.spentMinor) }
-      : null,
-    keep: held.until
-      ? {
-          missingMinor: Math.max(0, held.tier.thresholdMinor - state.spentForRenewalMinor),
-          by: held.until,
-        }
-      : null,
+    next: next ? { tier: next, ...missingOf(state, next, tiers) } : null,
+    keep: held.until ? { by: held.until, ...missingOf(renewal, held.tier, tiers) } : null,
   }
+}
+
+/** By each measure that counts; `missingMinor` is money's own, 0 where money does not count or is not needed any more. */
+function missingOf(have: Qualifying, level: Tier, tiers: Tiers) {
+  const done = reaches(have, level, tiers)
+  const progress = tiers.qualifyBy.measures.map((measure): Progress => {
+    const [has, need] = [have[HAVE[measure]], thresholdOf(level, measure)]
+    return { measure, have: has, need, missing: done ? 0 : Math.max(0, need - has) }
+  })
+  const missingMinor = progress.find(({ measure }) => measure === 'spend')?.missing ?? 0
+  return { missingMinor, progress }
 }

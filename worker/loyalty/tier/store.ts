@@ -6,7 +6,8 @@ import type { Statement } from '../../../db/commit.ts'
 import { purchase } from '../../../db/schema/loyalty.ts'
 import { member, tierChange } from '../../../db/schema/member.ts'
 import { newId } from '../../core/ids.ts'
-import type { TierEnding } from './rules.ts'
+import type { Measure, Tiers } from '../../shop/program/tier.ts'
+import type { TierEnding, TierMove } from './rules.ts'
 
 /** The program's settings, read in the same statement so that no second round trip is needed. */
 const SETTINGS = sql`(select document from program_version order by version desc limit 1)`
@@ -18,6 +19,13 @@ function startOfWindow(end: SQL): SQL {
   return sql`((${end} at time zone ${ZONE})::date - ${WINDOW}) at time zone ${ZONE}`
 }
 
+/** The upgrade gifts a member was given, and how many coupons of their templates were issued, to everybody and to the member. */
+export interface KnownGifts {
+  /** `<tier>:<local day>` of each. */
+  given: string[]
+  issuances: { templateId: string; issued: number; ofMember: number }[]
+}
+
 /** What is left of a purchase behind its refunds. */
 const LEFT_MINOR = sql`${purchase.amountMinor} - ${purchase.refundedMinor}`
 
@@ -27,18 +35,47 @@ function spendWhere(condition: SQL) {
   )
 }
 
+const ORDERS_LEFT = sql`${purchase.refundedMinor} < ${purchase.amountMinor}`
+
+function ordersWhere(condition: SQL) {
+  return sql<number>`count(*) filter (where ${ORDERS_LEFT} and ${condition})`.mapWith(Number)
+}
+
+/** Marks of one member between two instants, by the weights of the program in force: check-ins, and events that were remembered. */
+function marksBetween(memberId: SQL | string, from: SQL, to: SQL) {
+  const weights = sql`(${SETTINGS} -> 'tiers' -> 'engagement')`
+  return sql<number>`(
+    coalesce((select sum((${weights} ->> a.trigger)::bigint) from earning_award a
+      where a.member_id = ${memberId} and a.at >= ${from} and a.at <= ${to}), 0)
+    + (select count(*) from check_in c where c.member_id = ${memberId} and c.at >= ${from} and c.at <= ${to})
+      * coalesce((${weights} ->> 'check-in')::bigint, 0)
+  )`.mapWith(Number)
+}
+
 /**
- * Spend of one member, refunds taken off, in the rolling window that ends at `now` and in the one that ends with the tier. One index
- * range: `purchase_member`.
+ * What of one member counts for tiers, refunds taken off, in the rolling window that ends at `now` and in the one that ends with the
+ * tier; and the upgrade gifts that were given. One index range each: `purchase_member`, the keys of earning_award and check_in.
  */
 export function selectTierSpend(db: Database, memberId: SQL | string, now: Date) {
   const at = sql`${now.toISOString()}::timestamptz`
   const tierUntil = sql`coalesce((select tier_until from member where id = ${memberId}), ${at})`
-  const spendSince = (start: SQL) => spendWhere(sql`${purchase.occurredAt} >= ${start}`)
+  const [window, renewal] = [startOfWindow(at), startOfWindow(tierUntil)]
+  const since = (start: SQL) => sql`${purchase.occurredAt} >= ${start}`
   return db
     .select({
-      spentMinor: spendSince(startOfWindow(at)),
-      spentForRenewalMinor: spendSince(startOfWindow(tierUntil)),
+      spentMinor: spendWhere(since(window)),
+      orders: ordersWhere(since(window)),
+      engagement: marksBetween(memberId, window, at),
+      spentForRenewalMinor: spendWhere(since(renewal)),
+      ordersForRenewal: ordersWhere(since(renewal)),
+      engagementForRenewal: marksBetween(memberId, renewal, at),
+      gifts: sql<KnownGifts>`jsonb_build_object(
+        'given', coalesce((select jsonb_agg(source) from earning_award where member_id = ${memberId} and trigger = 'tier-upgrade'), '[]'),
+        'issuances', coalesce((select jsonb_agg(jsonb_build_object('templateId', q.template_id, 'issued', q.issued, 'ofMember',
+          coalesce((select max(c.number) from coupon c where c.member_id = ${memberId} and c.template_id = q.template_id), 0)))
+          from coupon_quota q where q.template_id in (
+            select l -> 'upgradeGift' ->> 'couponTemplateId' from jsonb_array_elements(${SETTINGS} -> 'tiers' -> 'levels') as l
+          )), '[]'))`,
     })
     .from(purchase)
     .where(sql`${purchase.memberId} = ${memberId} and ${purchase.occurredAt} <= ${at}`)
@@ -54,24 +91,64 @@ export function selectLastTierChanges(db: Database, memberId: SQL | string) {
     .limit(2)
 }
 
-/** Spend in the window that ended when the held tier began, and in the one that ended when the tier before it did. */
+/** What counted in the window that ended when the held tier began, and in the one that ended when the tier before it did. */
 export function selectReachSpend(db: Database, memberId: SQL | string) {
   const heldSince = sql`(select tier_since from member where id = ${memberId})`
   const previousSince = sql`(select at from tier_change where member_id = ${memberId} order by at desc, id desc offset 1 limit 1)`
-  const windowEndingAt = (end: SQL) =>
-    spendWhere(
-      sql`${purchase.occurredAt} >= ${startOfWindow(end)} and ${purchase.occurredAt} <= ${end}`,
-    )
+  const within = (end: SQL) =>
+    sql`${purchase.occurredAt} >= ${startOfWindow(end)} and ${purchase.occurredAt} <= ${end}`
   return db
     .select({
-      heldMinor: windowEndingAt(heldSince),
-      previousMinor: windowEndingAt(previousSince),
+      held: {
+        spentMinor: spendWhere(within(heldSince)),
+        orders: ordersWhere(within(heldSince)),
+        engagement: marksBetween(memberId, startOfWindow(heldSince), heldSince),
+      },
+      previous: {
+        spentMinor: spendWhere(within(previousSince)),
+        orders: ordersWhere(within(previousSince)),
+        engagement: marksBetween(memberId, startOfWindow(previousSince), previousSince),
+      },
     })
     .from(purchase)
     .where(sql`${purchase.memberId} = ${memberId}`)
 }
 
-export function insertTierChange(db: Database, row: typeof tierChange.$inferInsert) {
+/**
+ * The tier as an act has left it, with a history row for every change since it was stored. Of two acts decided on the same state the
+ * second fails its commit: what reaches a tier need not move the ledger, whose numbers would tell.
+ * @param revision the member's as it was read
+ */
+export function tierStatements(
+  db: Database,
+  memberId: string,
+  { from, after, endings }: TierMove,
+  revision: number,
+  reason: Readonly<Record<string, string>>,
+  now: Date,
+): Statement[] {
+  const { tier, since: tierSince, until: tierUntil } = after
+  const next = sql`case when ${member.tierRevision} = ${revision}::integer then ${revision + 1}::integer else -1 end`
+  const change = {
+    id: newId(now),
+    memberId,
+    fromTierId: from.id,
+    toTierId: tier.id,
+    at: now,
+    until: tierUntil,
+    reason,
+  }
+  return [
+    db
+      .update(member)
+      .set({ tierId: tier.id, tierSince, tierUntil, tierRevision: next })
+      .where(eq(member.id, memberId)),
+    ...insertTierEndings(db, memberId, endings, now),
+    ...(tier.id === from.id ? [] : [insertTierChange(db, change)]),
+  ]
+}
+
+function insertTierChange(db: Database, row: typeof tierChange.$inferInsert) {
   return db.insert(tierChange).values(row)
 }
 
@@ -79,7 +156,7 @@ export function insertTierChange(db: Database, row: typeof tierChange.$inferInse
 const END = { kind: 'end' } as const
 
 /** The history rows of ends that an operation met before the nightly job did. */
-export function insertTierEndings(
+function insertTierEndings(
   db: Database,
   memberId: string,
   endings: readonly TierEnding[],
@@ -112,44 +189,76 @@ export function selectPassedEnds(db: Database, now: Date, limit: number) {
 export interface EndPass {
   now: Date
   windowStart: Date
-  levels: readonly { index: number; id: string; thresholdMinor: number }[]
+  tiers: Tiers
   /** Each end that has passed, with the end of a tier that begins there. */
   ends: readonly { end: Date; nextEnd: Date | null }[]
 }
 
+/** The highest level that each measure reaches, as a column of `level`. */
+const REACHED_BY: Record<Measure, SQL> = {
+  spend: sql`max("index") filter (where "thresholdMinor" <= bought.minor)`,
+  orders: sql`max("index") filter (where "thresholdOrders" <= bought.orders)`,
+  engagement: sql`max("index") filter (where "thresholdEngagement" <= engaged.marks)`,
+}
+
+/** `reaches` of rules.ts in SQL: thresholds ascend, so all of the measures reach the lowest of their levels, any the highest. */
+function reachedLevel({ qualifyBy: { measures, match } }: Tiers): SQL {
+  const each = sql.join(
+    measures.map((measure) => REACHED_BY[measure]),
+    sql`, `,
+  )
+  return match === 'any' ? sql`greatest(${each})` : sql`least(${each})`
+}
+
+function levelsOf({ levels }: Tiers): string {
+  return JSON.stringify(
+    levels.map(({ id, thresholdMinor, thresholdOrders, thresholdEngagement }, index) => ({
+      index,
+      id,
+      thresholdMinor,
+      thresholdOrders,
+      thresholdEngagement,
+    })),
+  )
+}
+
 /**
- * `heldAfterEnd` of rules.ts for every member at once: the tier itself or better where the spend reaches it, else one level less. A row
+ * `heldAfterEnd` of rules.ts for every member at once: the tier itself where it is reached, else one level less or what is reached. A row
  * that an operation moved meanwhile no longer has the end that was read, and is left alone. An index range of `member_tier_end`, then
- * one of `purchase_member` per member who is due.
+ * one of each table that counts per member who is due.
  */
 export function passTierEnds(
   db: Database,
-  { now, windowStart, levels, ends }: EndPass,
+  { now, windowStart, tiers, ends }: EndPass,
 ): Statement[] {
   const at = sql`${now.toISOString()}::timestamptz`
+  const start = sql`${windowStart.toISOString()}::timestamptz`
   const level = sql`level as (
-    select * from jsonb_to_recordset(${JSON.stringify(levels)}::jsonb) as l("index" int, id text, "thresholdMinor" bigint)
+    select * from jsonb_to_recordset(${levelsOf(tiers)}::jsonb)
+      as l("index" int, id text, "thresholdMinor" bigint, "thresholdOrders" bigint, "thresholdEngagement" bigint)
   )`
+  const floor = tiers.downgrade === 'one-step' ? sql`due.held - 1` : sql`0`
   return [
     // The first tier has no end, nor has one that the program no longer knows: neither is looked at again.
     db.execute(sql`with ${level}
-      update member set tier_until = null
-      where tier_until <= ${at} and not exists (select 1 from level where level.id = member.tier_id and "thresholdMinor" > 0)`),
+      update member set tier_until = null, tier_revision = tier_revision + 1
+      where tier_until <= ${at} and not exists (select 1 from level where level.id = member.tier_id and "index" > 0)`),
     db.execute(sql`with ${level}, term as (
       select * from jsonb_to_recordset(${JSON.stringify(ends)}::jsonb) as t("end" timestamptz, "nextEnd" timestamptz)
     ), due as (
       select m.id, m.tier_id, term."end", term."nextEnd", held."index" as held, reached."index" as reached
       from term join member m on m.tier_until = term."end" join level held on held.id = m.tier_id
       cross join lateral (
-        select coalesce(sum(amount_minor - refunded_minor), 0) as minor from purchase
-        where member_id = m.id and occurred_at >= ${windowStart.toISOString()}::timestamptz and occurred_at <= ${at}
-      ) spent
-      cross join lateral (select max("index") as "index" from level where "thresholdMinor" <= spent.minor) reached
+        select coalesce(sum(amount_minor - refunded_minor), 0) as minor, count(*) filter (where refunded_minor < amount_minor) as orders
+        from purchase where member_id = m.id and occurred_at >= ${start} and occurred_at <= ${at}
+      ) bought
+      cross join lateral (select ${marksBetween(sql`m.id`, start, at)} as marks) engaged
+      cross join lateral (select ${reachedLevel(tiers)} as "index" from level) reached
     ), moved as (
       update member m
-      set tier_id = next.id, tier_since = due."end",
-        tier_until = case when next."thresholdMinor" = 0 then null else due."nextEnd" end
-      from due join level next on next."index" = greatest(due.reached, due.held - 1)
+      set tier_id = next.id, tier_since = due."end", tier_revision = tier_revision + 1,
+        tier_until = case when next."index" = 0 then null else due."nextEnd" end
+      from due join level next on next."index" = least(due.held, greatest(due.reached, ${floor}, 0))
       where m.id = due.id and m.tier_until = due."end"
       returning m.id, due.tier_id as from_tier_id, m.tier_id as to_tier_id, m.tier_since, m.tier_until
     )
@@ -157,4 +266,35 @@ export function passTierEnds(
     select gen_random_uuid(), id, from_tier_id, to_tier_id, tier_since, tier_until, ${JSON.stringify(END)}::jsonb from moved
     on conflict (member_id, at) where reason ->> 'kind' = 'end' do nothing`),
   ]
+}
+
+/**
+ * The next members by id who have reached more than the tier they are stored in, as their row and what counts say: a threshold was
+ * lowered, or an event counted that no act of theirs settled. Every member is looked at once in a night.
+ */
+export function selectOvergrown(
+  db: Database,
+  { now, windowStart, tiers }: Pick<EndPass, 'now' | 'windowStart' | 'tiers'>,
+  { after, limit }: { after: string; limit: number },
+) {
+  const at = sql`${now.toISOString()}::timestamptz`
+  const start = sql`${windowStart.toISOString()}::timestamptz`
+  const found = sql`
+    with level as materialized (
+      select * from jsonb_to_recordset(${levelsOf(tiers)}::jsonb)
+        as l("index" int, id text, "thresholdMinor" bigint, "thresholdOrders" bigint, "thresholdEngagement" bigint)
+    )
+    select m.id as member_id from member m left join level held on held.id = m.tier_id
+    cross join lateral (
+      select coalesce(sum(amount_minor - refunded_minor), 0) as minor, count(*) filter (where refunded_minor < amount_minor) as orders
+      from purchase where member_id = m.id and occurred_at >= ${start} and occurred_at <= ${at}
+    ) bought
+    cross join lateral (select ${marksBetween(sql`m.id`, start, at)} as marks) engaged
+    cross join lateral (select ${reachedLevel(tiers)} as "index" from level) reached
+    where m.status = 'member' and m.id > ${after}::uuid and reached."index" > coalesce(held."index", 0)
+    order by m.id limit ${limit}`
+  return db
+    .select({ memberId: sql<string>`member_id` })
+    .from(sql`(${found}) as found`)
+    .orderBy(sql`member_id`)
 }

@@ -1,6 +1,14 @@
 // What to do with a claimed batch, and what an answer of LINE makes of it: sent once, or known to be unknown.
 
-import { addDays, DAY_MS, dayOf, MINUTE_MS, startOfDay, wallTime } from '../../core/time.ts'
+import {
+  addDays,
+  DAY_MS,
+  dayOf,
+  instantOf,
+  MINUTE_MS,
+  startOfDay,
+  wallTime,
+} from '../../core/time.ts'
 import type { Program } from '../program/rules.ts'
 
 /** LINE's limit for one multicast. */
@@ -141,6 +149,17 @@ export function isQuiet(now: Date, { timeZone, messages }: Program): boolean {
 export function isQuietHour(hour: number, { from, to }: { from: number; to: number }): boolean {
   if (from === to) return false
   return from < to ? hour >= from && hour < to : hour >= from || hour < to
+}
+
+/** The first moment from `now` on that is not quiet: `now` itself, or the end of the quiet hours. */
+export function quietUntil(now: Date, program: Program): Date {
+  if (!isQuiet(now, program)) return now
+  const { timeZone, messages } = program
+  const today = dayOf(now, timeZone)
+  const ends = [today, addDays(today, 1)].map((day) =>
+    instantOf(day, messages.quietHours.to, timeZone),
+  )
+  return ends.find((end) => end > now) ?? now
 }
 
 /** Whoever was reached at this instant or later is not reached again yet; null where the program has no cap. */

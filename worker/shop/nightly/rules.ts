@@ -3,13 +3,17 @@
 import { type Day, dayOf, instantOf, MINUTE_MS } from '../../core/time.ts'
 
 /**
- * `expire-due` writes off what is over; `keep-tiers` passes the ends of tiers; `reward-birthdays` gives what rules give for a birthday;
- * `replay-accounts` checks every account; `forget` prunes what is kept no longer.
+ * `expire-due` writes off what is over; `keep-tiers` passes the ends of tiers; `raise-tiers` raises who
+ * has reached more than they hold; `reward-birthdays` gives what rules give for a birthday;
+ * `settle-referrals` pays for friends whose first purchase is past its return window; `replay-accounts` checks every account;
+ * `forget` prunes what is kept no longer.
  */
 export const NIGHTLY_JOBS = [
   'expire-due',
   'keep-tiers',
+  'raise-tiers',
   'reward-birthdays',
+  'settle-referrals',
   'replay-accounts',
   'forget',
 ] as const

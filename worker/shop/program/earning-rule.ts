@@ -47,6 +47,8 @@ const LIVE_TRIGGERS: ReadonlySet<Trigger> = new Set([
   'profile-completed',
   'birthday',
   'check-in',
+  'referral-referrer',
+  'referral-friend',
 ])
 
 export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const

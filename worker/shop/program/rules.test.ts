@@ -208,3 +208,59 @@ test.each([
 ])('news are refused for %s %s', (path, value) => {
   expect(pathsOf(withValue(path, value))).toEqual([path])
 })
+
+test('a document from before tiers had other ways qualifies by spend, and its benefits are texts', () => {
+  const text = { 'zh-Hant': '茶', ja: '茶', en: 'Tea', th: 'ชา' }
+  const levels = fashion.tiers.levels.map(
+    ({ id, name, thresholdMinor, pointMultiplier, theme }) => {
+      return { id, name, thresholdMinor, pointMultiplier, theme, benefits: [text] }
+    },
+  )
+  const old = { ...fashion, tiers: { windowMonths: 12, validMonths: 12, levels } }
+  expect(program.parse(old).tiers).toMatchObject({
+    qualifyBy: { measures: ['spend'], match: 'any' },
+    downgrade: 'one-step',
+    levels: levels.map(() => ({ upgradeGift: null, benefits: [{ kind: 'text', text }] })),
+  })
+})
+
+test.each([
+  [
+    'a measure named twice',
+    'tiers.qualifyBy.measures',
+    ['spend', 'spend'],
+    'tiers.qualifyBy.measures',
+  ],
+  [
+    'orders whose thresholds do not ascend',
+    'tiers.qualifyBy.measures',
+    ['orders'],
+    'tiers.levels.1.thresholdOrders',
+  ],
+  [
+    'engagement that nothing has marks for',
+    'tiers.qualifyBy.measures',
+    ['engagement'],
+    'tiers.engagement',
+  ],
+  [
+    'a gift of nothing',
+    'tiers.levels.2.upgradeGift',
+    { points: 0, couponTemplateId: null },
+    'tiers.levels.2.upgradeGift',
+  ],
+  [
+    'a gift for the first tier',
+    'tiers.levels.0.upgradeGift',
+    { points: 5, couponTemplateId: null },
+    'tiers.levels.0.upgradeGift',
+  ],
+  [
+    'a gift of an unknown coupon',
+    'tiers.levels.2.upgradeGift',
+    { points: 5, couponTemplateId: 'none' },
+    'tiers.levels.2.upgradeGift.couponTemplateId',
+  ],
+])('tiers with %s are refused', (_name, path, value, complaint) => {
+  expect(pathsOf(withValue(path, value))).toContain(complaint)
+})

@@ -18,27 +18,15 @@ import {
 } from './fields.ts'
 import { checkGiftCards, giftCards } from './gift-cards.ts'
 import { profileSection } from './profile.ts'
+import { NO_RECRUITING, recruiting, referral } from './referral.ts'
 import { checkRewards, rewards } from './reward.ts'
 import { spending } from './spending.ts'
+import { checkTiers, tiers } from './tier.ts'
 
 export type { CouponTemplate } from './coupon-template.ts'
 export type { EarningRule, EventTrigger, Trigger } from './earning-rule.ts'
 export { type Channel, LANGUAGES, type Language, type Localized } from './fields.ts'
-
-const tier = z.strictObject({
-  id: identifier,
-  name: localized(32),
-  /** Spend in the rolling window that reaches it; 0 for the first. */
-  thresholdMinor: amountMinor,
-  pointMultiplier: z.number().min(1).max(10).multipleOf(0.05),
-  /** Whole percent the till takes off; what the simulation prices. Documents from before it have none. */
-  discountPercent: z.number().int().min(0).max(90).default(0),
-  theme: z.strictObject({ from: colour, to: colour, ink: colour }),
-  benefits: z.array(localized(80)).max(8),
-  /** How much an entry of this tier weighs in a raffle; absent: 1. */
-  raffleWeight: z.number().int().min(1).max(100).optional(),
-})
-export type Tier = z.infer<typeof tier>
+export type { Benefit, Tier } from './tier.ts'
 
 const automation = z.strictObject({
   enabled: z.boolean(),
@@ -96,11 +84,11 @@ const shape = z.strictObject({
     /** Wrong codes a member may send within an hour. */
     triesPerHour: z.number().int().min(1).max(100),
   }),
-  tiers: z.strictObject({
-    windowMonths: z.number().int().min(1).max(60),
-    validMonths: z.number().int().min(1).max(60),
-    levels: z.array(tier).min(1).max(8),
-  }),
+  /** Members who bring friends; null: they do not. */
+  referral: referral.nullable().default(null),
+  /** Staff who bring members. */
+  recruiting: recruiting.default(NO_RECRUITING),
+  tiers,
   coupons: z.array(couponTemplate).max(200),
   /** Documents from before gift cards have none. */
   giftCards: giftCards.nullable().default(null),
@@ -126,14 +114,6 @@ const shape = z.strictObject({
 export const program = shape.superRefine((document, context) => {
   const complain = (path: (string | number)[], message: string) =>
     context.addIssue({ code: 'custom', path, message })
-  document.tiers.levels.forEach((level, index) => {
-    const before = document.tiers.levels[index - 1]
-    const path = ['tiers', 'levels', index, 'thresholdMinor']
-    if (before === undefined && level.thresholdMinor !== 0)
-      complain(path, 'the first tier starts at 0')
-    if (before && level.thresholdMinor <= before.thresholdMinor)
-      complain(path, 'thresholds must ascend')
-  })
   for (const [path, rows] of [
     [['tiers', 'levels'], document.tiers.levels],
     [['coupons'], document.coupons],
@@ -150,6 +130,7 @@ export const program = shape.superRefine((document, context) => {
   checkRewards(document, complain)
   checkCard(document, complain)
   const templates = new Set(document.coupons.map(({ id }) => id))
+  checkTiers(document, (id) => templates.has(id), complain)
   for (const [path, id] of [
     [['signUp', 'couponTemplateId'], document.signUp.couponTemplateId],
     [

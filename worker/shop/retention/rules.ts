@@ -15,6 +15,7 @@ export const RETENTION_DAYS = {
   'member-code-use': 2,
   /** Tries count for an hour; the number of the last one may begin again. */
   'claim-attempt': 2,
+  'referral-attempt': 2,
   /** Receipts and answers in their own words; that they were sent is kept. */
   'own-message': 30,
   departure: OUTLIVES_SESSIONS_DAYS,

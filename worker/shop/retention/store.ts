@@ -18,6 +18,7 @@ const FORGETTING: Record<RetentionKind, { table: SQL; old(since: Date): SQL; set
   },
   'member-code-use': { table: sql`member_code_use`, old: (since) => sql`at < ${since}` },
   'claim-attempt': { table: sql`claim_attempt`, old: (since) => sql`at < ${since}` },
+  'referral-attempt': { table: sql`referral_attempt`, old: (since) => sql`at < ${since}` },
   'own-message': {
     table: sql`delivery_batch`,
     set: sql`messages = null`,

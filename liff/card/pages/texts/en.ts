@@ -71,7 +71,13 @@ export const texts: PageTexts = {
     purchase: 'Purchase',
     refund: 'Refund',
     birthday: 'Birthday gift',
+    'gift-card': 'Gift card',
+    'gift-card-refund': 'Gift card refunded',
     expiry: 'Points expired',
+    reward: 'Reward',
+    'reward-undo': 'Reward undone',
+    'reward-void': 'Reward taken back by the shop',
+    'hold-expiry': 'Voucher expired, points back',
     adjustment: 'Adjustment',
   },
   kinds: {
@@ -86,6 +92,7 @@ export const texts: PageTexts = {
   },
 
   joinTitle: (name, shop) => `${name}, become a regular of ${shop}`,
+  joinGift: 'A gift is waiting for you. Join to open it; the link stays good.',
   joinPoints: (points) => `${points} points the moment you join`,
   joinEarn: 'Points and higher tiers with every purchase',
   joinCheckIn: 'Daily check-in: the longer the streak, the more points',

@@ -73,7 +73,13 @@ export const texts: PageTexts = {
     purchase: 'お買い物',
     refund: '返品',
     birthday: '誕生日特典',
+    'gift-card': 'ギフトカード',
+    'gift-card-refund': 'ギフトカード払い戻し',
     expiry: 'ポイント失効',
+    reward: 'ポイント交換',
+    'reward-undo': '交換の取り消し',
+    'reward-void': '店舗による交換の取り消し',
+    'hold-expiry': '引換券の期限切れ、ポイント返却',
     adjustment: '調整',
   },
   kinds: {
@@ -88,6 +94,7 @@ export const texts: PageTexts = {
   },
 
   joinTitle: (name, shop) => `${name}さん、${shop}の会員になりませんか`,
+  joinGift: 'ギフトが届いています。会員になると開けます。リンクはそのまま使えます。',
   joinPoints: (points) => `入会で${points}ポイントプレゼント`,
   joinEarn: 'お買い物のたびにポイントがたまり、ランクが上がります',
   joinCheckIn: '毎日のチェックインで、続けるほどポイントアップ',

@@ -71,7 +71,13 @@ export const texts = {
     purchase: '消費',
     refund: '退貨',
     birthday: '生日禮',
+    'gift-card': '禮物卡存入',
+    'gift-card-refund': '禮物卡退款',
     expiry: '點數到期',
+    reward: '兌換好禮',
+    'reward-undo': '取消兌換',
+    'reward-void': '店家取消兌換',
+    'hold-expiry': '兌換券逾期，點數退回',
     adjustment: '調整',
   },
   kinds: {
@@ -86,6 +92,7 @@ export const texts = {
   },
 
   joinTitle: (name: string, shop: string) => `${name}，歡迎成為${shop}的熟客`,
+  joinGift: '有人送了您一份禮物。加入會員就能打開，連結會一直留著。',
   joinPoints: (points: string) => `入會立即獲得 ${points} 點`,
   joinEarn: '每次消費累積點數、提升等級',
   joinCheckIn: '每天簽到，連續越多天點數越多',

@@ -1,0 +1,52 @@
+// The history in English.
+
+import type { HistoryTexts } from './zh-Hant.ts'
+
+export const texts: HistoryTexts = {
+  units: { points: 'Points', credit: 'Store credit' },
+  unitsLabel: 'Which history',
+  empty: 'Nothing yet. It begins with your first purchase.',
+  balance: (amount) => `Balance ${amount}`,
+  pendingUntil: (amount, day) => `${amount} of it pending, available from ${day}`,
+  expires: (day) => `Valid until ${day}`,
+  why: 'How it was worked out',
+  base: (paid, points) => `${paid} spent, ${points} base points`,
+  baseTimes: (paid, points, times, tier) =>
+    `${paid} spent, ${points} base points × ${times} (${tier})`,
+  own: 'Base points',
+  wanted: (amount) => `Would be ${amount}`,
+  cut: {
+    'member-and-day': 'daily limit reached',
+    member: 'your limit reached',
+    budget: 'the offer is used up',
+  },
+  outdone: (rule) => `“${rule}” gave more and was used instead`,
+  more: 'Show earlier entries',
+  reasons: {
+    'sign-up': 'Welcome gift',
+    'check-in': 'Check-in',
+    'branch-check-in': 'Visit to a branch',
+    'profile-completed': 'Profile completed',
+    birthday: 'Birthday gift',
+    'referral-referrer': 'Friend invited',
+    'referral-friend': 'Gift for being invited',
+    share: 'Share',
+    review: 'Review',
+    survey: 'Survey',
+    'live-attendance': 'Livestream attended',
+    'tier-upgrade': 'New tier’s gift',
+    purchase: 'Purchase',
+    refund: 'Refund',
+    expiry: 'Expired',
+    'hold-expiry': 'Given back: not used in time',
+    correction: 'Correction by the shop',
+    transfer: 'Transfer',
+    reward: 'Reward',
+    'reward-undo': 'Reward undone',
+    'reward-void': 'Reward cancelled by the shop',
+    'gift-card': 'Gift card',
+    'gift-card-refund': 'Gift card refunded',
+    'debt-forgiven': 'Debt forgiven',
+    leave: 'Membership ended',
+  },
+}

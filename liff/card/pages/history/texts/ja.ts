@@ -1,0 +1,52 @@
+// The history in Japanese.
+
+import type { HistoryTexts } from './zh-Hant.ts'
+
+export const texts: HistoryTexts = {
+  units: { points: 'ポイント', credit: 'ストアクレジット' },
+  unitsLabel: '表示する履歴',
+  empty: 'まだ履歴がありません。最初のお買い物のあとに表示されます。',
+  balance: (amount) => `残高 ${amount}`,
+  pendingUntil: (amount, day) => `うち ${amount} は確定待ち（${day}から利用可）`,
+  expires: (day) => `${day}まで有効`,
+  why: '計算の内訳',
+  base: (paid, points) => `${paid} のお買い物、基本 ${points} ポイント`,
+  baseTimes: (paid, points, times, tier) =>
+    `${paid} のお買い物、基本 ${points} ポイント × ${times}（${tier}）`,
+  own: '基本ポイント',
+  wanted: (amount) => `本来 ${amount}`,
+  cut: {
+    'member-and-day': '1 日の上限に達しました',
+    member: 'お一人様の上限に達しました',
+    budget: '特典の総数に達しました',
+  },
+  outdone: (rule) => `よりお得な「${rule}」を適用しました`,
+  more: '以前の履歴を見る',
+  reasons: {
+    'sign-up': '入会特典',
+    'check-in': 'チェックイン',
+    'branch-check-in': '来店チェックイン',
+    'profile-completed': '会員情報の登録',
+    birthday: '誕生日特典',
+    'referral-referrer': 'お友だち紹介',
+    'referral-friend': '紹介特典',
+    share: 'シェア',
+    review: 'レビュー',
+    survey: 'アンケート',
+    'live-attendance': 'ライブ参加',
+    'tier-upgrade': 'ランクアップ特典',
+    purchase: 'お買い物',
+    refund: '返品',
+    expiry: '有効期限切れ',
+    'hold-expiry': '期限切れによる返還',
+    correction: '店舗による調整',
+    transfer: '譲渡',
+    reward: '特典交換',
+    'reward-undo': '交換の取り消し',
+    'reward-void': '店舗による交換取り消し',
+    'gift-card': 'ギフトカード',
+    'gift-card-refund': 'ギフトカードの返金',
+    'debt-forgiven': '不足分の免除',
+    leave: '退会',
+  },
+}

@@ -1,0 +1,48 @@
+// The history in Traditional Chinese: the source every other language is typed by.
+
+export const texts = {
+  units: { points: '點數', credit: '購物金' },
+  unitsLabel: '要看的紀錄',
+  empty: '還沒有紀錄。第一筆消費後會出現在這裡。',
+  balance: (amount: string) => `餘額 ${amount}`,
+  pendingUntil: (amount: string, day: string) => `其中 ${amount} 待入帳，${day}起可用`,
+  expires: (day: string) => `有效至 ${day}`,
+  why: '怎麼算的',
+  base: (paid: string, points: string) => `消費 ${paid}，基本 ${points} 點`,
+  baseTimes: (paid: string, points: string, times: string, tier: string) =>
+    `消費 ${paid}，基本 ${points} 點 × ${times}（${tier}）`,
+  own: '基本點數',
+  wanted: (amount: string) => `原可得 ${amount}`,
+  cut: { 'member-and-day': '已達每日上限', member: '已達個人上限', budget: '活動額度已用完' },
+  outdone: (rule: string) => `已改享較優惠的「${rule}」`,
+  more: '看更早的紀錄',
+  reasons: {
+    'sign-up': '入會禮',
+    'check-in': '簽到',
+    'branch-check-in': '門市打卡',
+    'profile-completed': '完成個人資料',
+    birthday: '生日禮',
+    'referral-referrer': '邀請好友',
+    'referral-friend': '好友邀請禮',
+    share: '分享',
+    review: '評論',
+    survey: '問卷',
+    'live-attendance': '參與直播',
+    'tier-upgrade': '升級禮',
+    purchase: '消費',
+    refund: '退貨',
+    expiry: '到期',
+    'hold-expiry': '保留逾期，已退回',
+    correction: '店家調整',
+    transfer: '轉贈',
+    reward: '兌換好禮',
+    'reward-undo': '取消兌換',
+    'reward-void': '店家取消兌換',
+    'gift-card': '禮物卡',
+    'gift-card-refund': '禮物卡退款',
+    'debt-forgiven': '欠點免除',
+    leave: '退出會員',
+  },
+}
+
+export type HistoryTexts = typeof texts

@@ -1,0 +1,75 @@
+// Rewards in Thai.
+
+import type { RewardTexts } from './zh-Hant.ts'
+
+export const texts: RewardTexts = {
+  reward: 'ของรางวัล',
+  youHave: 'แต้มที่ใช้ได้',
+  none: 'ขณะนี้ยังไม่มีของรางวัลให้แลก โปรดติดตามเร็ว ๆ นี้ค่ะ',
+  affordable: 'แลกได้เลย',
+  locked: 'ของรางวัลอื่น ๆ',
+  mine: 'บัตรแลกของฉัน',
+  earlier: 'บัตรแลกที่สิ้นสุดแล้ว',
+  gone: 'ไม่พบรายการนี้ อาจสิ้นสุดไปแล้ว',
+
+  points: (points) => `${points} แต้ม`,
+  andMoney: (price, money) => `${price} + ${money}`,
+  left: (count) => `เหลือเพียง ${count} ชิ้น`,
+  missing: (points) => `ขาดอีก ${points} แต้ม`,
+  inDebt: 'แลกได้เมื่อชดเชยแต้มที่ค้างครบแล้ว',
+  or: ' หรือ ',
+  forTiers: (tiers) => `แลกได้เมื่อเป็น${tiers}`,
+  startsOn: (time) => `เริ่มแลกได้ ${time}`,
+  overSince: (day) => `สิ้นสุดเมื่อ ${day}`,
+  over: 'สิ้นสุดแล้ว',
+  soldOut: 'ถูกแลกหมดแล้ว',
+  hadAll: 'คุณแลกครบตามสิทธิ์แล้ว',
+  perMember: (count) => `แลกได้สูงสุดคนละ ${count} ครั้ง`,
+
+  terms: 'เงื่อนไข',
+  howCoupon: 'เมื่อแลกแล้วจะอยู่ในคูปองของคุณทันที ใช้ได้ตอนชำระเงิน',
+  howRaffle: (weight) =>
+    weight === '1'
+      ? 'เมื่อแลกแล้วจะได้สิทธิ์ลุ้นทันที'
+      : `เมื่อแลกแล้วจะได้สิทธิ์ลุ้นทันที ระดับของคุณ 1 สิทธิ์นับเป็น ${weight} สิทธิ์`,
+  howReturn: (days) => `แสดงบัตรแลกที่ร้านภายใน ${days} วัน หากไม่ได้มารับ แต้มจะคืนให้ (วันหมดอายุของแต้มคงเดิม)`,
+  howForfeit: (days) => `แสดงบัตรแลกที่ร้านภายใน ${days} วัน หากไม่ได้มารับ แต้มจะไม่คืน`,
+  moneyAtCounter: (money) => `ชำระ ${money} ที่เคาน์เตอร์ตอนรับของ`,
+  redeemFor: (points) => `แลกด้วย ${points} แต้ม`,
+  sure: (points) => `ยืนยันใช้ ${points} แต้มใช่ไหมคะ`,
+  after: (points) => `หลังแลกจะเหลือ ${points} แต้ม`,
+  undoWithin: (minutes) => `ยกเลิกได้ภายใน ${minutes} นาที`,
+  notNow: 'ไว้ก่อน',
+  confirm: 'ยืนยันการแลก',
+
+  useBy: (day) => `โปรดรับภายใน ${day}`,
+  inCoupons: 'อยู่ในคูปองของคุณแล้ว',
+  entered: (weight) => (weight === '1' ? 'ได้สิทธิ์ลุ้นแล้ว' : `ได้สิทธิ์ลุ้นแล้ว นับเป็น ${weight} สิทธิ์`),
+  usedOn: (day) => `รับแล้วเมื่อ ${day}`,
+  undone: 'ยกเลิกแล้ว แต้มคืนเรียบร้อย',
+  voided: 'ร้านยกเลิกแล้ว แต้มคืนเรียบร้อย',
+  expired: 'หมดอายุแล้ว',
+  qr: 'คิวอาร์โค้ดของบัตรแลก',
+  showIt: 'ให้พนักงานสแกนตอนรับของ',
+  undo: (points) => `ยกเลิกและรับ ${points} แต้มคืน`,
+  undoLeft: (time) => `ยกเลิกได้อีก ${time}`,
+  givenBack: (points) => `ยกเลิกแล้ว คืน ${points} แต้มให้เรียบร้อย`,
+
+  problems: {
+    reward_unknown: 'ของรางวัลนี้สิ้นสุดแล้ว',
+    reward_changed: 'จำนวนแต้มเพิ่งเปลี่ยน โปรดรีเฟรชแล้วดูอีกครั้ง',
+    reward_sold_out: 'ขออภัย ของรางวัลเพิ่งถูกแลกหมด',
+    reward_limit_reached: 'คุณแลกครบตามสิทธิ์แล้ว',
+    reward_not_for_tier: 'ของรางวัลนี้สำหรับสมาชิกระดับอื่น',
+    reward_not_started: 'ยังไม่เปิดให้แลก',
+    reward_over: 'หมดเวลาแลกแล้ว',
+    insufficient_points: 'แต้มไม่พอ อาจเพิ่งถูกใช้ไปที่อื่น',
+    in_debt: 'แลกได้เมื่อชดเชยแต้มที่ค้างครบแล้ว',
+    undo_over: 'เลยเวลายกเลิกแล้ว',
+    voucher_used: 'บัตรแลกนี้ใช้ไปแล้ว ยกเลิกไม่ได้',
+    voucher_undone: 'บัตรแลกนี้ถูกยกเลิกแล้ว',
+    voucher_void: 'ร้านยกเลิกบัตรแลกนี้แล้ว',
+    voucher_expired: 'บัตรแลกนี้หมดอายุแล้ว',
+    voucher_unknown: 'ไม่พบบัตรแลกนี้',
+  },
+}

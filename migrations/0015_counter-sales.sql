@@ -1,0 +1,1 @@
+CREATE INDEX "purchase_counter_recent" ON "purchase" USING btree ("occurred_at") WHERE channel = 'counter';

@@ -1,0 +1,144 @@
+// Bringing friends: one's own code to share, the answer to a friend's code, and the news that it has paid.
+
+import type { messagingApi } from '@line/bot-sdk'
+import { formatMoney } from '../../core/money.ts'
+import { formatDate, formatNumber } from '../../i18n/format.ts'
+import { textsOf } from '../../i18n/texts.ts'
+import type { ChatOutcome, ReplyContext } from '../outcome.ts'
+import { link, openCard, quickReply, stepAction, steps } from './actions.ts'
+import { readable } from './colour.ts'
+import {
+  bubble,
+  column,
+  fact,
+  figure,
+  flexMessage,
+  note,
+  panel,
+  primaryButton,
+  rule,
+  secondaryButton,
+  text,
+  textMessage,
+  title,
+} from './layout.ts'
+import { personName, shopName } from './names.ts'
+
+type Told<Kind extends ChatOutcome['kind']> = Extract<ChatOutcome, { kind: Kind }>
+
+/** LINE's own picker of friends and groups, with the text filled in. */
+const SHARE_URL = 'https://line.me/R/share?text='
+
+export const invitationLink = ({ cardUrl }: ReplyContext, code: string) => `${cardUrl}?ref=${code}`
+
+export function referral(outcome: Told<'referral'>, context: ReplyContext): messagingApi.Message[] {
+  const texts = textsOf(context.language)
+  const { code, waiting, paidThisMonth, monthlyCap } = outcome
+  const said = `${texts.shareInvitation(shopName(context))}\n${invitationLink(context, code)}`
+  const share = link(texts.shareWithFriends, `${SHARE_URL}${encodeURIComponent(said)}`)
+  const colour = readable(context.brandColor)
+  const number = (value: number) => formatNumber(value, context.language)
+  const body = [
+    title(texts.referralTitle),
+    panel(
+      [
+        note(texts.referralCode, { align: 'center' }),
+        text(code, { size: 'xxl', weight: 'bold', align: 'center', color: colour, wrap: false }),
+      ],
+      context,
+      { margin: 'lg' },
+    ),
+    column([note(texts.youGet), text(outcome.referrerText)], { margin: 'lg' }),
+    column([note(texts.friendGets), text(outcome.friendText)], { margin: 'md' }),
+    rule(),
+    column(
+      [
+        fact(texts.referralWaiting, number(waiting)),
+        fact(texts.referralPaidThisMonth, `${number(paidThisMonth)} / ${number(monthlyCap)}`),
+      ],
+      { margin: 'lg', spacing: 'sm' },
+    ),
+  ]
+  const footer = [
+    primaryButton(share, context),
+    secondaryButton(link(texts.referralPage, `${context.cardUrl}?page=referral`), context),
+  ]
+  const altText = `${texts.referralTitle} ${code}`
+  return [flexMessage(altText, bubble({ body, footer }, context), steps(context, AFTER))]
+}
+
+const AFTER = ['points', 'card', 'help'] as const
+
+export function referralHow(context: ReplyContext): messagingApi.Message[] {
+  const texts = textsOf(context.language)
+  return [textMessage(texts.referralHow, steps(context, ['referral-code', 'help']))]
+}
+
+export function referralAccepted(
+  outcome: Told<'referral-accepted'>,
+  context: ReplyContext,
+): messagingApi.Message[] {
+  const texts = textsOf(context.language)
+  const said = texts.referralAccepted(personName(outcome.referrerName))
+  const body = [
+    title(said),
+    text(outcome.friendText, { margin: 'md' }),
+    note(texts.referralBuyBy(formatDate(lastDay(outcome.buyBy), context)), { margin: 'md' }),
+  ]
+  const footer = [secondaryButton(openCard(context), context)]
+  return [flexMessage(said, bubble({ body, footer }, context), steps(context, AFTER))]
+}
+
+/** An end at midnight is said as the day before it. */
+const lastDay = (end: Date) => new Date(end.getTime() - 1)
+
+export function referralRefused(
+  { reason }: Told<'referral-refused'>,
+  context: ReplyContext,
+): messagingApi.Message[] {
+  const said = textsOf(context.language).referralRefused[reason]
+  return [textMessage(said, steps(context, AFTER))]
+}
+
+export function referralCodeUnknown(
+  { triesLeft }: Told<'referral-code-unknown'>,
+  context: ReplyContext,
+): messagingApi.Message[] {
+  const texts = textsOf(context.language)
+  const said =
+    triesLeft > 0
+      ? `${texts.referralCodeUnknown}\n${texts.claimTriesLeft(triesLeft)}`
+      : texts.referralCodeUnknown
+  const again = stepAction(context, 'referral-code')
+  return [textMessage(said, quickReply([again, stepAction(context, 'help')]))]
+}
+
+/** What a referral paid: credit where the rules give money, points otherwise; both where they give both. */
+export function referralPaid(
+  outcome: Told<'referral-paid'>,
+  context: ReplyContext,
+): messagingApi.Message[] {
+  const texts = textsOf(context.language)
+  const { points, creditMinor, number, monthlyCap } = outcome
+  const heading = texts.referralSuccess(personName(outcome.friend))
+  const colour = readable(context.brandColor)
+  const money = formatMoney(creditMinor, context.currency, context.language)
+  const shown = (value: number) => formatNumber(value, context.language)
+  const gained = [
+    ...(points > 0 ? [figure(`+${shown(points)}`, texts.pointUnit(points), colour)] : []),
+    ...(creditMinor > 0 ? [figure(`+${money}`, texts.credit, colour)] : []),
+  ]
+  const body = [
+    note(shopName(context), { wrap: false }),
+    title(heading, { margin: 'xs' }),
+    column([note(texts.earned), ...gained], { margin: 'lg' }),
+    rule(),
+    column([fact(texts.referralPaidThisMonth, `${shown(number)} / ${shown(monthlyCap)}`)], {
+      margin: 'lg',
+    }),
+  ]
+  const more = link(texts.referralPage, `${context.cardUrl}?page=referral`)
+  const contents = bubble({ body, footer: [primaryButton(more, context)] }, context)
+  const amount = points > 0 ? `+${texts.pointCount(points)}` : `+${money}`
+  return [flexMessage(`${heading} ${amount}`, contents, steps(context, ['points', 'card', 'help']))]
+}
