@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { buildProduction, type ProductionBuild } from './build.ts'
 import { eventsPerSecond } from './events-per-second.ts'
 import { firstLoad } from './first-load.ts'
+import { firstPaint } from './first-paint.ts'
 import { lineRequests } from './line-requests.ts'
 import { machineText } from './machine.ts'
 import { operationsPerSecond } from './operations-per-second.ts'
@@ -23,6 +24,7 @@ const BENCHMARKS: Record<string, Benchmark> = {
   b: roundTrips,
   c: lineRequests,
   d: firstLoad,
+  p: firstPaint,
   e: simulate,
   f: operationsPerSecond,
   g: replay,

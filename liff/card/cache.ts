@@ -6,7 +6,7 @@ import { forgetPages } from './page-cache.ts'
 
 const CACHE_KEY = 'regulars.card'
 /** Raise it with every change of CardView that older phones must not paint. */
-const CACHE_VERSION = 1
+const CACHE_VERSION = 2
 
 export interface CachedCard {
   version: typeof CACHE_VERSION
@@ -19,16 +19,22 @@ export interface CachedCard {
 
 /** Null too for somebody who cannot be the one here. */
 export function readCachedCard(): CachedCard | null {
+  const cached = readAnybodys()
+  if (cached?.version !== CACHE_VERSION || !cached.card.member) return null
+  return mayBeHere(cached.userId) ? cached : null
+}
+
+function readAnybodys(): CachedCard | null {
   try {
-    const cached = JSON.parse(localStorage.getItem(CACHE_KEY) ?? 'null') as CachedCard | null
-    if (cached?.version !== CACHE_VERSION || !cached.card.member) return null
-    return mayBeHere(cached.userId) ? cached : null
+    return JSON.parse(localStorage.getItem(CACHE_KEY) ?? 'null') as CachedCard | null
   } catch {
     return null
   }
 }
 
 export function writeCachedCard(card: CardView, userId: string): void {
+  // What the person before had looked at does not stay on a phone that is somebody else's now.
+  if (readAnybodys()?.userId !== userId) forgetPages()
   const cached: CachedCard = { version: CACHE_VERSION, userId, receivedAt: Date.now(), card }
   try {
     localStorage.setItem(CACHE_KEY, JSON.stringify(cached))

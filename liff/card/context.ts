@@ -31,7 +31,7 @@ export function useCardApp(): CardApp {
 
 /** The sentence for a problem, a page's own among them; a code without a text of its own gets the general one. */
 export function problemText(t: Texts, problem: Problem, more: Record<string, string> = {}): string {
-  if (problem.kind === 'network') return t.problems.network
+  if (problem.kind === 'network') return problem.unsent ? t.problems.unsent : t.problems.network
   const known: Record<string, string> = { ...t.problems, ...more }
   return known[problem.code] ?? t.problems.unknown
 }

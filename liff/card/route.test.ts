@@ -10,7 +10,7 @@ describe('an address', () => {
     ['?page=', 'home', {}],
     ['?coupon=c-1', 'coupons', { coupon: 'c-1' }],
     ['?page=rewards&id=r%201', 'rewards', { id: 'r 1' }],
-    ['?ref=FRIEND', 'home', { ref: 'FRIEND' }],
+    ['?ref=FRIEND', 'referral', { ref: 'FRIEND' }],
     ['?bind=RGTEES9753', 'home', { bind: 'RGTEES9753' }],
     ['?liff.state=%3Fcoupon%3Dc-1', 'coupons', { coupon: 'c-1' }],
     ['?liff.state=%2F%3Fpage%3Dhistory%26unit%3Dcredit', 'history', { unit: 'credit' }],

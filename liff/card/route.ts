@@ -18,6 +18,8 @@ const PAGE_OF_LINK: Readonly<Record<string, string>> = {
   gift: 'gift-cards',
   reward: 'rewards',
   voucher: 'rewards',
+  ref: 'referral',
+  staff: 'referral',
 }
 /** What LINE put there for LIFF to read; no page's business, and never thrown away by one. */
 const OF_LINE = /^(liff|code$|state$|error)/

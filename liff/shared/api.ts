@@ -7,9 +7,9 @@ const REQUEST_TIMEOUT_MS = 15_000
 
 export type Detail = NonNullable<ErrorBody['error']['detail']>
 
-/** `network`: nobody knows whether the server did it. `refused`: the server answered, and said why. */
+/** `network`: nobody knows whether the server did it, unless it was `unsent`. `refused`: the server answered, and said why. */
 export type Problem =
-  | { kind: 'network' }
+  | { kind: 'network'; unsent?: true }
   | { kind: 'refused'; status: number; code: string; detail: Detail }
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem }
@@ -29,6 +29,9 @@ export async function send<T>(
   path: string,
   { body, idempotencyKey, userId }: RequestOptions = {},
 ): Promise<Answer<T>> {
+  // The phone itself says that it is offline: then a write has surely not been done.
+  if (method !== 'GET' && isOffline())
+    return { ok: false, problem: { kind: 'network', unsent: true } }
   const headers: Record<string, string> = { accept: 'application/json' }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (idempotencyKey) headers['idempotency-key'] = idempotencyKey
@@ -45,6 +48,10 @@ export async function send<T>(
     // No connection, a timeout, or a page in place of JSON (a café's login portal): the outcome is unknown.
     return { ok: false, problem: { kind: 'network' } }
   }
+}
+
+function isOffline(): boolean {
+  return typeof navigator === 'object' && navigator.onLine === false
 }
 
 async function readAnswer<T>(response: Response): Promise<Answer<T>> {

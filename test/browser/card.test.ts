@@ -78,16 +78,31 @@ test('without a connection the code keeps changing, and the card says how old it
   await page.getByTestId('card-offline').waitFor({ state: 'detached' })
 })
 
-test('a tap without a connection says so, and counts once when it is repeated', async () => {
+test('a tap whose answer is lost says so, and counts once when it is repeated', async () => {
   const context = await aPhone()
   const { page } = await aMember(context, '斷線的人')
-  await context.setOffline(true)
+  await context.route(API, async (route) => {
+    // The server does it, and its answer is lost on the way.
+    await route.fetch()
+    await route.abort()
+  })
   await page.getByTestId('card-check-in').click()
   await page.getByText('連線中斷，不確定是否完成').waitFor()
-  await context.setOffline(false)
+  await context.unroute(API)
   await page.getByRole('button', { name: '再試一次' }).last().click()
   await page.getByTestId('check-in-said').getByText('簽到成功').waitFor()
   expect(await words(page.getByTestId('card-points'))).toBe('51')
+})
+
+test('a tap without a connection says that nothing was sent', async () => {
+  const context = await aPhone()
+  const { page } = await aMember(context, '沒網路的人')
+  await context.setOffline(true)
+  await page.getByTestId('card-check-in').click()
+  await page.getByText('所以還沒送出').waitFor()
+  await context.setOffline(false)
+  await page.getByRole('button', { name: '再試一次' }).last().click()
+  await page.getByTestId('check-in-said').getByText('簽到成功').waitFor()
 })
 
 test('a card that the server cannot open says so, and opens on another try', async () => {

@@ -100,6 +100,13 @@ const card: Scene[] = [
     },
   })),
   {
+    name: 'card-referral',
+    async show({ page, member }) {
+      await page.goto(pageUrl('card', member, '?page=referral'))
+      await page.getByTestId('referral-code').waitFor()
+    },
+  },
+  {
     name: 'card-my-data',
     async show({ page, member }) {
       await page.goto(pageUrl('card', member, '?page=my-data'))

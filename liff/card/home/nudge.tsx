@@ -17,6 +17,7 @@ import { usePageTexts } from '../pages/texts/load.tsx'
 import type { PageTexts } from '../pages/texts/zh-Hant.ts'
 import { dismiss, readDismissals } from './dismissals.ts'
 import { nudgeFor, type Nudge as Suggestion } from './nudges.ts'
+import '../../shared/ui/icon-button.css'
 
 const ICONS: Record<Suggestion['kind'], IconPath> = {
   'coupon-ends': ticketIcon,

@@ -3,7 +3,7 @@
 import type { Problem } from '../../shared/api.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
-import { alertIcon, cloudIcon } from '../../shared/ui/icons.ts'
+import { alertIcon, cloudIcon } from '../../shared/ui/view-icons.ts'
 import { problemText } from '../context.ts'
 import type { Texts } from '../texts/zh-Hant.ts'
 

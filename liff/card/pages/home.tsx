@@ -2,9 +2,9 @@
 
 import { useState } from 'preact/hooks'
 import { openLink } from '../../shared/open-link.ts'
-import { cloudIcon } from '../../shared/ui/icons.ts'
 import { lazy } from '../../shared/ui/lazy.tsx'
 import { Notice } from '../../shared/ui/notice.tsx'
+import { cloudIcon } from '../../shared/ui/view-icons.ts'
 import { useCardApp } from '../context.ts'
 import type { Freshness } from '../load.ts'
 import { PanelSkeletons } from '../parts/card-skeleton.tsx'

@@ -12,9 +12,13 @@ import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText, useCardApp } from '../context.ts'
 import { inkUpon } from '../ink.ts'
 import { CardSkeleton } from '../parts/card-skeleton.tsx'
+import { Invitation } from './referral/invitation.tsx'
 import { usePageTexts, WithPageTexts } from './texts/load.tsx'
 import '../../shared/ui/field.css'
 import './join.css'
+
+/** Longer than any code or token of ours: what the server takes at most. */
+const LINK_CODE_MAX = 64
 
 export function JoinPage() {
   return (
@@ -25,17 +29,26 @@ export function JoinPage() {
 }
 
 function Joining() {
-  const { card, t, f, session, route, update, refresh } = useCardApp()
+  const { card, t, f, session, route, update, refresh, replace } = useCardApp()
   const p = usePageTexts()
   const [marketingConsent, setMarketingConsent] = useState(false)
+  // By whose link they came: a member's, a staff person's, or both.
+  const { ref, staff } = route.params
   const act = useAct((body: JoinRequest, idempotencyKey) =>
     session.call<CardView>('POST', '/api/member', { body, idempotencyKey }),
   )
   const termsChanged = act.problem?.kind === 'refused' && act.problem.code === 'terms_changed'
 
   const join = async () => {
-    const joined = await act.run({ termsVersion: card.shop.terms.version, marketingConsent })
-    if (joined?.ok) update(joined.value)
+    const joined = await act.run({
+      termsVersion: card.shop.terms.version,
+      marketingConsent,
+      ...(ref && { referralCode: ref.slice(0, LINK_CODE_MAX) }),
+      ...(staff && { staffToken: staff.slice(0, LINK_CODE_MAX) }),
+    })
+    if (!joined?.ok) return
+    if (route.page === 'referral') replace('home')
+    update(joined.value)
   }
   const reread = () => {
     act.clear()
@@ -46,6 +59,7 @@ function Joining() {
     <main class="page join">
       <BlankCard />
       <h1>{p.joinTitle(card.displayName, card.shop.name)}</h1>
+      {ref && <Invitation code={ref.slice(0, LINK_CODE_MAX)} />}
       {route.params.gift && (
         <Notice icon={giftIcon} testId="join-gift">
           {p.joinGift}

@@ -2,12 +2,20 @@
 
 import type { Language } from '../../../worker/http/contract/fields.ts'
 import type { IconPath } from '../../shared/ui/icons.ts'
-import { giftIcon, personIcon, receiptIcon, shieldIcon, ticketIcon } from '../../shared/ui/icons.ts'
+import {
+  giftIcon,
+  personIcon,
+  receiptIcon,
+  sendIcon,
+  shieldIcon,
+  ticketIcon,
+} from '../../shared/ui/icons.ts'
 import { type FeaturePage, featurePage } from '../shell/feature-page.tsx'
 import type { Tab } from '../shell/tab-bar.tsx'
 import { giftCardTexts } from './gift-cards/texts/load.ts'
 import { historyTexts } from './history/texts/load.ts'
 import { myDataTexts } from './my-data/texts/load.ts'
+import { referralTexts } from './referral/texts/load.ts'
 import { rewardTexts } from './rewards/texts/load.ts'
 import { pageTexts } from './texts/load.tsx'
 
@@ -43,6 +51,12 @@ export const PAGES: Readonly<Record<Exclude<Tab, 'home'>, readonly PageEntry[]>>
       icon: giftIcon,
       title: { 'zh-Hant': '禮物卡', ja: 'ギフトカード', en: 'Gift cards', th: 'บัตรของขวัญ' },
       page: featurePage(() => import('./gift-cards/page.tsx'), giftCardTexts),
+    },
+    {
+      id: 'referral',
+      icon: sendIcon,
+      title: { 'zh-Hant': '推薦好友', ja: '友だち紹介', en: 'Invite friends', th: 'แนะนำเพื่อน' },
+      page: featurePage(() => import('./referral/page.tsx'), referralTexts),
     },
   ],
   activity: [

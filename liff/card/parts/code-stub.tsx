@@ -4,8 +4,8 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { CodeView } from '../../../worker/http/contract/card.ts'
 import { Icon } from '../../shared/ui/icon.tsx'
-import { cloudIcon, expandIcon } from '../../shared/ui/icons.ts'
 import { lazy } from '../../shared/ui/lazy.tsx'
+import { cloudIcon, expandIcon } from '../../shared/ui/view-icons.ts'
 import { useCardApp } from '../context.ts'
 
 /** Making and drawing the code arrives beside the card's data, which the first view waits for longer than for these bytes. */

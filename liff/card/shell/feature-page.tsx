@@ -23,7 +23,7 @@ interface OpenProps {
 
 export interface FeaturePage {
   (props: OpenProps): ComponentChildren
-  /** Fetches the code ahead, so that the page opens without a connection. */
+  /** Fetches the code and its dictionary ahead, so that the page opens without a connection. */
   preload(): void
 }
 
@@ -52,6 +52,14 @@ export function featurePage<Texts>(
       </Notice>
     )
   }
-  Feature.preload = Body.preload
+  Feature.preload = () => {
+    Body.preload()
+    const { lang } = document.documentElement
+    const load = Object.entries<() => Promise<unknown>>(texts).find(
+      ([language]) => language === lang,
+    )
+    // What could not be fetched ahead is asked for again when the page is opened, which says so where it fails.
+    load?.[1]().catch(() => undefined)
+  }
   return Feature
 }

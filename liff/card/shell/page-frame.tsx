@@ -8,6 +8,7 @@ import { useCardApp } from '../context.ts'
 import { usePageTexts } from '../pages/texts/load.tsx'
 import { type Tab, TabBar } from './tab-bar.tsx'
 import './page-frame.css'
+import '../../shared/ui/icon-button.css'
 
 interface PageFrameProps {
   title: string

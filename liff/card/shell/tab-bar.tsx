@@ -7,7 +7,7 @@ import {
   homeIcon,
   type IconPath,
   personIcon,
-} from '../../shared/ui/icons.ts'
+} from '../../shared/ui/view-icons.ts'
 import { useCardApp } from '../context.ts'
 import './tab-bar.css'
 

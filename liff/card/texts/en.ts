@@ -31,6 +31,7 @@ export const texts: Texts = {
   problems: {
     network:
       'The connection was lost, so we cannot tell whether it went through. Check your network and try again; nothing counts twice.',
+    unsent: 'No connection, so nothing was sent. Try again once you are back online.',
     unknown: 'Something went wrong. Please try again later.',
     liff_failed: 'LINE cannot be reached. Close this page and open it again from the chat.',
     session_required: 'Your login has expired. Close this page and open it again from the chat.',

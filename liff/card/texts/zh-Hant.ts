@@ -28,6 +28,7 @@ export const texts = {
   unreachable: '目前沒有連線，請確認網路後再試一次。',
   problems: {
     network: '連線中斷，不確定是否完成。請確認網路後再試一次，不會重複計算。',
+    unsent: '目前沒有連線，所以還沒送出。連上網路後請再試一次。',
     unknown: '出了點問題，請稍後再試。',
     liff_failed: '無法連上 LINE，請關閉後從聊天室重新開啟。',
     session_required: '登入已逾時，請關閉後從聊天室重新開啟。',

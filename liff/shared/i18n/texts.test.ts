@@ -24,7 +24,7 @@ const contract = import.meta.glob<string>(
 /** Groups whose keys are words of the API; the source picks them by a variable. */
 const PICKED_BY_WORD = new Set(['reasons', 'stopReasons', 'exclusions'])
 /** Refusals the pages make themselves. */
-const OWN_PROBLEMS = new Set(['network', 'unknown', 'liff_failed'])
+const OWN_PROBLEMS = new Set(['network', 'unsent', 'unknown', 'liff_failed'])
 
 function keysOf(texts: unknown, path = ''): string[] {
   if (typeof texts !== 'object' || texts === null) return [path]

@@ -5,6 +5,7 @@ import { useEffect, useId, useRef } from 'preact/hooks'
 import { Icon } from './icon.tsx'
 import { closeIcon } from './icons.ts'
 import './dialog.css'
+import './icon-button.css'
 
 interface DialogProps {
   title: string

@@ -1,6 +1,6 @@
 // One picture: inline SVG in the colour and size of the text around it.
 
-import type { IconPath } from './icons.ts'
+import type { IconPath } from './view-icons.ts'
 
 export function Icon({ path }: { path: IconPath }) {
   return (

@@ -1,24 +1,25 @@
 // The pictures of the product as paths on a 24-unit grid, one by one, so that a page carries only its own.
 
-/** SVG path data, drawn as lines. */
-export type IconPath = string
+import type { IconPath } from './view-icons.ts'
 
-export const personIcon: IconPath =
-  'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM4.5 20.5c.8-3.6 3.8-5.5 7.5-5.5s6.7 1.9 7.5 5.5'
-export const homeIcon: IconPath = 'M4 11.2 12 4l8 7.2V20h-5.5v-5.5h-5V20H4Z'
-export const benefitsIcon: IconPath =
-  'M12 4.2 14.3 9l5.2.7-3.8 3.6.9 5.2-4.6-2.5-4.6 2.5.9-5.2L4.5 9.7 9.7 9Z'
-export const activityIcon: IconPath = 'M4.5 6h15M4.5 12h15M4.5 18h9'
+// Beside the rest for every page that is not the card's first view.
+export {
+  activityIcon,
+  alertIcon,
+  benefitsIcon,
+  cloudIcon,
+  expandIcon,
+  homeIcon,
+  type IconPath,
+  personIcon,
+} from './view-icons.ts'
+
 export const tierIcon: IconPath =
   'M12 3.5l7 2.6v5.4c0 4.4-2.9 7.4-7 9-4.1-1.6-7-4.6-7-9V6.1ZM9 12l2.2 2.2L15.2 10'
 export const closeIcon: IconPath = 'M6 6l12 12M18 6 6 18'
 export const stampIcon: IconPath = 'M5 12.5l4.5 4.5L19 7.5'
-export const expandIcon: IconPath = 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5'
 export const ticketIcon: IconPath =
   'M3.5 7h17v3.2a2 2 0 0 0 0 3.6V17h-17v-3.2a2 2 0 0 0 0-3.6ZM14.5 7v2M14.5 11v2M14.5 15v2'
-export const cloudIcon: IconPath =
-  'M3 3l18 18M8 6.5A6 6 0 0 1 17.5 10 4.2 4.2 0 0 1 19.5 17M15.5 18H7a4.5 4.5 0 0 1-1-8.9'
-export const alertIcon: IconPath = 'M12 4 2.8 19.5h18.4ZM12 10v4.2M12 17v.1'
 export const nextIcon: IconPath = 'M9 5.5 15.5 12 9 18.5'
 export const plusIcon: IconPath = 'M12 5v14M5 12h14'
 export const scanIcon: IconPath = 'M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M4 12h16'

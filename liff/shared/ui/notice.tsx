@@ -3,7 +3,7 @@
 import type { ComponentChildren } from 'preact'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
-import type { IconPath } from './icons.ts'
+import type { IconPath } from './view-icons.ts'
 
 interface NoticeProps {
   tone?: 'plain' | 'good' | 'warn' | 'bad'

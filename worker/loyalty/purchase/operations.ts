@@ -56,10 +56,11 @@ export const bind = operation({
         selectOpenLots(db, memberId, 'credit'),
         selectUsage(db, memberId, claimedAt(claimCode)),
         selectTierSpend(db, memberId, now),
+        // Before what it guards: the reads of a load are not of one instant, and a step taken between them must be a conflict.
+        selectLastStep(db, { claimCode }),
         selectPurchaseByClaimCode(db, claimCode),
         selectRecentTries(db, memberId, now),
         selectLastTryNumber(db, memberId),
-        selectLastStep(db, { claimCode }),
         selectItems(db, purchaseIdOf({ claimCode })),
       ],
       ([
@@ -71,10 +72,10 @@ export const bind = operation({
         creditLots,
         usage,
         spend,
+        [lastStep],
         [purchase],
         tries,
         [lastTry],
-        [lastStep],
         items,
       ]) => ({
         program: currentProgramOf(versions).document,

@@ -82,14 +82,15 @@ function load(db: Database, order: OrderCommand, now: Date) {
       selectOpenLots(db, memberId, 'credit'),
       selectUsage(db, memberId, new Date(order.occurredAt)),
       selectTierSpend(db, memberId, now),
+      // Before what it guards: the reads of a load are not of one instant, and a step taken between them must be a conflict.
+      selectLastStep(db, order),
       selectOrder(db, order),
       selectWaitingRefunds(db, order),
-      selectLastStep(db, order),
       selectCouponsByCode(db, order.coupons?.map(({ code }) => code) ?? []),
     ],
     (rows) => {
       const [versions, [person], points, pointLots, credit, creditLots, usage, ...ofOrder] = rows
-      const [spend, [known], waiting, [lastStep], coupons] = ofOrder
+      const [spend, [lastStep], [known], waiting, coupons] = ofOrder
       return {
         program: currentProgramOf(versions).document,
         person,

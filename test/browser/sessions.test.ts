@@ -1,0 +1,151 @@
+// Who is here, whatever the way in: logins, expired tokens, sessions that are over, each with a link that must not be lost.
+
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
+import { openPage, pageUrl } from './card-page.ts'
+import { launchChromium, newContext } from './chromium.ts'
+import { words } from './phone.ts'
+import { regularOf } from './scenes.ts'
+
+const member = regularOf('zh-Hant')
+const SESSION = '**/api/session'
+
+/** Every way in and what it must open. */
+const LINKS = [
+  ['', 'card-home'],
+  ['?page=history', 'page-history'],
+  ['?coupon=00000000-0000-4000-8000-000000000000', 'coupon-dialog'],
+  ['?bind=RGTEES9753', 'bind-code'],
+  ['?ref=FRIEND', 'card-home'],
+  ['?liff.state=%3Fpage%3Dhistory', 'page-history'],
+  ['?liff.state=%2F%3Fbind%3DRGTEES9753', 'bind-code'],
+] as const
+
+let browser: Browser
+let context: BrowserContext
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterEach(() => context?.close())
+afterAll(() => browser?.close())
+
+async function aPhone(): Promise<BrowserContext> {
+  context = await newContext(browser, { viewport: { width: 390, height: 844 } })
+  return context
+}
+
+async function opened(page: Page, shown: string, query: string): Promise<void> {
+  await page.getByTestId(shown).waitFor()
+  const code = new URLSearchParams(query.replace('liff.state=', '').replaceAll('%3F', '')).get(
+    'bind',
+  )
+  if (code) await expect.poll(() => page.getByTestId('bind-code').inputValue()).toBe(code)
+}
+
+test.each(LINKS)(
+  'a browser outside of LINE logs in and comes back to "%s"',
+  async (query, shown) => {
+    const page = await (await aPhone()).newPage()
+    await page.goto(new URL(`/card/${query}`, inject('world').appUrl).href)
+    await page.waitForURL('**/world/login**')
+    const back = new URL(new URL(page.url()).searchParams.get('redirect_uri') ?? '')
+    expect(back.search).toBe(query)
+    back.searchParams.set('liff_sim_user', member.userId)
+    await page.goto(back.href)
+    await opened(page, shown, query)
+  },
+)
+
+test.each(LINKS)('a session that is over is renewed on the way to "%s"', async (query, shown) => {
+  await aPhone()
+  const first = await openPage(context, 'card', member)
+  await first.getByTestId('card-home').waitFor()
+  await first.close()
+  const cookies = await context.cookies()
+  await context.clearCookies()
+  // Revoked, or signed by another key: the server takes it for nobody's.
+  await context.addCookies(cookies.map((cookie) => ({ ...cookie, value: 'a.b.c' })))
+  const page = await openPage(context, 'card', member, query)
+  const renewed = page.waitForResponse(SESSION)
+  await opened(page, shown, query)
+  expect((await renewed).status()).toBe(200)
+  expect(await page.getByTestId('card-failure').count()).toBe(0)
+})
+
+test.each(LINKS)(
+  'an ID token that has expired is replaced by one login, back at "%s"',
+  async (query, shown) => {
+    await aPhone()
+    let answers = 0
+    await context.route(SESSION, (route) => {
+      answers += 1
+      return answers === 1 ? route.fulfill(EXPIRED) : route.continue()
+    })
+    const page = await openPage(context, 'card', member, query)
+    await opened(page, shown, query)
+    expect(answers).toBe(2)
+  },
+)
+
+test('an ID token that expires again and again says so instead of going round', async () => {
+  await aPhone()
+  let answers = 0
+  await context.route(SESSION, (route) => {
+    answers += 1
+    return route.fulfill(EXPIRED)
+  })
+  const page = await openPage(context, 'card', member)
+  expect(await words(page.getByTestId('card-failure'))).toContain('登入已逾時')
+  expect(answers).toBe(2)
+})
+
+test('a kept card never flashes a login: it stands while the session is renewed', async () => {
+  await aPhone()
+  const first = await openPage(context, 'card', member)
+  await first.getByTestId('card-home').waitFor()
+  await first.close()
+  await context.clearCookies()
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await context.route(SESSION, async (route) => {
+    await held
+    await route.continue()
+  })
+  const page = await openPage(context, 'card', member)
+  await page.getByTestId('card-points').waitFor()
+  expect(new URL(page.url()).pathname).toBe('/card/')
+  release()
+  await page.locator('[data-freshness="fresh"]').waitFor()
+})
+
+test('the card is there after one request', async () => {
+  await aPhone()
+  const asked: string[] = []
+  context.on('request', (request) => {
+    const { pathname } = new URL(request.url())
+    if (pathname.startsWith('/api/')) asked.push(`${request.method()} ${pathname}`)
+  })
+  const page = await openPage(context, 'card', member)
+  await page.getByTestId('bind-code').waitFor()
+  expect(asked).toEqual(['POST /api/session'])
+  await page.reload()
+  await page.locator('[data-freshness="fresh"]').waitFor()
+  expect(asked).toEqual(['POST /api/session', 'GET /api/card'])
+})
+
+const EXPIRED = { status: 401, json: { error: { code: 'id_token_invalid' } } }
+
+test('a page’s kept answers are gone with the member they belong to', async () => {
+  await aPhone()
+  const page = await openPage(context, 'card', member)
+  await page.getByTestId('card-home').waitFor()
+  await page.evaluate(() => localStorage.setItem('regulars.page:/api/x', '{}'))
+  const other = regularOf('th')
+  await page.goto(pageUrl('card', other))
+  await page.locator('[data-freshness="fresh"]').waitFor()
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem('regulars.page:/api/x')))
+    .toBeNull()
+})
