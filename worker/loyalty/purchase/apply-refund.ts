@@ -55,8 +55,9 @@ export function refundLoad(
   return reads(
     [
       selectProgram(db),
-      selectOrder(db, refund),
+      // Before what it guards: the reads of a load are not of one instant, and a step taken between them must be a conflict.
       selectLastStep(db, refund),
+      selectOrder(db, refund),
       selectItems(db, purchaseIdOf(refund)),
       selectMemberById(db, buyerId),
       selectTermsOf(db, refund),
@@ -76,7 +77,7 @@ export function refundLoad(
       selectStaff(db, staffLineUserId ?? NOBODY),
     ],
     (rows) => {
-      const [versions, [purchase], [lastStep], items, [member], [terms], ...ofBuyer] = rows
+      const [versions, [lastStep], [purchase], items, [member], [terms], ...ofBuyer] = rows
       const [points, pointLots, pointsEarned, credit, creditLots, creditEarned, ...rest] = ofBuyer
       const [awards, [spend], [reach], changes, used, pointsTaken, creditTaken, [staff]] = rest
       const program = currentProgramOf(versions).document
