@@ -1,0 +1,45 @@
+// Random histories of a whole shop through the Worker's routes: after every step the tables agree, and a repeated request changes nothing.
+
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { complaintsAbout, rowsWritten } from './shop-agrees.ts'
+import { modelProgram, ShopLife, type Wish, wish } from './shop-life.ts'
+import { openWorld } from './world.ts'
+
+const HISTORIES = 50
+const STEPS = 30
+
+const done = new Map<string, number>()
+
+async function runHistory(life: ShopLife, wishes: readonly Wish[]): Promise<void> {
+  const { world } = life
+  for (const wished of wishes) {
+    const send = await life.live(wished)
+    await world.drain()
+    const before = await rowsWritten(world)
+    if (send) {
+      const again = await send()
+      await world.drain()
+      if (again.ok) done.set(wished.kind, (done.get(wished.kind) ?? 0) + 1)
+      expect(again.status, `${JSON.stringify(wished)} again`).toBeLessThan(500)
+      expect(await rowsWritten(world), `${JSON.stringify(wished)} again`).toEqual(before)
+    }
+    expect(await complaintsAbout(world), `after ${JSON.stringify(wished)}`).toEqual([])
+  }
+}
+
+test(`after every step of ${HISTORIES} histories of ${STEPS} steps everything agrees, and a repeated request changes nothing`, async () => {
+  const history = fc.array(wish, { minLength: STEPS, maxLength: STEPS, size: 'max' })
+  const property = fc.asyncProperty(history, async (wishes) => {
+    const world = await openWorld({ program: modelProgram })
+    try {
+      await runHistory(await ShopLife.open(world), wishes)
+    } finally {
+      await world.close()
+    }
+  })
+  await fc.assert(property, { numRuns: HISTORIES, endOnFailure: true })
+  // Nothing is claimed about what never happened.
+  for (const kind of ['sale', 'hold', 'order', 'refund', 'redeem-reward', 'claim-gift-card'])
+    expect(done.get(kind), kind).toBeGreaterThan(0)
+}, 300_000)
