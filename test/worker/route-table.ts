@@ -81,6 +81,14 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
   { method: 'POST', path: '/webhook', body: {}, expected: EVERYBODY(401) },
   { method: 'POST', path: '/api/orders', body: {}, expected: EVERYBODY(401) },
   { method: 'POST', path: '/api/orders/refunds', body: {}, expected: EVERYBODY(401) },
+  { method: 'POST', path: '/api/orders/quote', body: {}, expected: EVERYBODY(401) },
+  { method: 'POST', path: '/api/orders/holds', body: {}, expected: EVERYBODY(401) },
+  {
+    method: 'POST',
+    path: '/api/orders/holds/00000000-0000-4000-8000-000000000000/release',
+    body: {},
+    expected: EVERYBODY(401),
+  },
   { method: 'POST', path: '/api/orders/coupons/check', body: {}, expected: EVERYBODY(401) },
   { method: 'POST', path: '/api/orders/coupons/hold', body: {}, expected: EVERYBODY(401) },
   {

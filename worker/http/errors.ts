@@ -72,6 +72,8 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   refund_in_future: 422,
   refund_too_large: 409,
   refund_differs: 409,
+  checkout_differs: 409,
+  hold_amount_differs: 409,
   // Counter
   member_code_invalid: 404,
   counter_token_expired: 401,
