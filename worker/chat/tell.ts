@@ -13,6 +13,7 @@ import type { Standing } from '../loyalty/standing/store.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
 import { liffUrl } from './links.ts'
 import type { ChatOutcome, CouponSummary, ReplyContext } from './outcome.ts'
+import { riseTo } from './rise.ts'
 
 /** What every reply of this shop shares. */
 export function replyContext(
@@ -107,14 +108,14 @@ function dateOf(instant: number | null): Date | null {
   return instant === null ? null : new Date(instant)
 }
 
-export function tellBound(gained: GainSummary): ChatOutcome {
-  const { amountMinor, points, balance, tierUp } = gained
+export function tellBound(gained: GainSummary, language: Language, program: Program): ChatOutcome {
+  const { amountMinor, points, balance, raisedTo } = gained
   return {
     kind: 'bound',
     amountMinor,
     points,
     balance,
-    tierUp,
+    rise: riseTo(raisedTo, language, program),
     pendingUntil: gained.pendingUntil === null ? null : new Date(gained.pendingUntil),
     occurredAt: new Date(gained.occurredAt),
   }

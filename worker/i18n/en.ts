@@ -83,6 +83,8 @@ export const en: Texts = {
   branch: 'Branch',
   pendingUntil: (date) => `Ready to use from ${date}`,
   tierUp: (tier) => `You’ve reached ${tier}!`,
+  riseTo: 'You’ve reached',
+  riseLead: 'From today you have',
 
   bindSteps: [
     'Find the code starting with RG on your receipt or order',

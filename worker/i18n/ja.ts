@@ -82,6 +82,8 @@ export const ja: Texts = {
   branch: '店舗',
   pendingUntil: (date) => `${date}から使えます`,
   tierUp: (tier) => `「${tier}」にランクアップ！`,
+  riseTo: 'ランクアップ',
+  riseLead: '今日からの特典',
 
   bindSteps: [
     'レシートや注文にある、RGで始まるコードを確認',

@@ -79,6 +79,8 @@ export const th: Texts = {
   branch: 'สาขา',
   pendingUntil: (date) => `ใช้ได้ตั้งแต่ ${date}`,
   tierUp: (tier) => `ยินดีด้วย! เลื่อนเป็นระดับ ${tier}`,
+  riseTo: 'ยินดีด้วย เลื่อนระดับเป็น',
+  riseLead: 'สิทธิพิเศษตั้งแต่วันนี้',
 
   bindSteps: [
     'หารหัสที่ขึ้นต้นด้วย RG บนใบเสร็จหรือคำสั่งซื้อ',

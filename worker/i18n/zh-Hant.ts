@@ -86,6 +86,8 @@ export const zhHant = {
   branch: '門市',
   pendingUntil: (date: string) => `${date} 起可以使用`,
   tierUp: (tier: string) => `恭喜升等「${tier}」`,
+  riseTo: '恭喜升等',
+  riseLead: '從今天起，您享有',
 
   // Binding.
   bindSteps: ['在收據或訂單上找到 RG 開頭的代碼', '直接傳到這個聊天室', '馬上記點，消費紀錄也留著'],
