@@ -100,8 +100,20 @@ export const USUAL: ChatOutcome[] = [
     pending: { points: 37, nextReleaseAt: NEXT_WEEK },
     nextExpiry: { points: 120, at: YEAR_END },
     tierName: '金卡',
+    credit: null,
   },
-  { kind: 'points', available: 0, pending: null, nextExpiry: null, tierName: '銅卡' },
+  {
+    kind: 'points',
+    available: 0,
+    pending: null,
+    nextExpiry: null,
+    tierName: '銅卡',
+    credit: {
+      freeMinor: 50,
+      paidMinor: 1_200,
+      nextExpiry: { amountMinor: 30, at: YEAR_END },
+    },
+  },
   {
     kind: 'card',
     displayName: '怡君',
@@ -280,6 +292,11 @@ export const EXTREME: ChatOutcome[] = [
     pending: { points: POINTS_MAX, nextReleaseAt: YEAR_END },
     nextExpiry: { points: 1, at: YEAR_END },
     tierName: LONG_NAME,
+    credit: {
+      freeMinor: POINTS_MAX,
+      paidMinor: POINTS_MAX,
+      nextExpiry: { amountMinor: POINTS_MAX, at: YEAR_END },
+    },
   },
   {
     kind: 'card',

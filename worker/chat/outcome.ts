@@ -111,6 +111,12 @@ export type ChatOutcome =
       pending: { points: number; nextReleaseAt: Date } | null
       nextExpiry: { points: number; at: Date } | null
       tierName: string
+      /** What was given and what was paid for apart, with the next part of it that ends; null: none, and the shop takes none. */
+      credit: {
+        freeMinor: number
+        paidMinor: number
+        nextExpiry: { amountMinor: number; at: Date } | null
+      } | null
     }
   | {
       kind: 'card'

@@ -186,6 +186,7 @@ export const en: Texts = {
   credit: 'Store credit',
   creditPaid: 'From gift cards',
   creditFree: 'Given by us',
+  expiringCredit: (money, date) => `${money} of it ends on ${date}`,
   giftCardSold: 'Your gift card is ready',
   giftCardSoldLead: 'Add a few words and send it in LINE, or keep it for yourself.',
   giftCardSend: 'Write and send it',

@@ -178,6 +178,7 @@ export const ja: Texts = {
   credit: 'お買物残高',
   creditPaid: 'ギフトカード分',
   creditFree: '進呈分',
+  expiringCredit: (money, date) => `うち${money}は${date}まで`,
   giftCardSold: 'ギフトカードをご用意しました',
   giftCardSoldLead: 'メッセージを添えて、LINEで贈れます。ご自分で使うこともできます。',
   giftCardSend: 'メッセージを添えて贈る',

@@ -174,6 +174,7 @@ export const th: Texts = {
   credit: 'เครดิตร้าน',
   creditPaid: 'จากบัตรของขวัญ',
   creditFree: 'ทางร้านมอบให้',
+  expiringCredit: (money, date) => `ในจำนวนนี้ ${money} ใช้ได้ถึง ${date}`,
   giftCardSold: 'บัตรของขวัญพร้อมแล้วค่ะ',
   giftCardSoldLead: 'เขียนข้อความแล้วส่งให้เพื่อนทาง LINE หรือจะเก็บไว้ใช้เองก็ได้ค่ะ',
   giftCardSend: 'เขียนและส่ง',

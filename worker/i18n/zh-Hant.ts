@@ -186,6 +186,7 @@ export const zhHant = {
   credit: '購物金',
   creditPaid: '禮物卡儲值',
   creditFree: '贈送',
+  expiringCredit: (money: string, date: string) => `其中 ${money} 於 ${date} 到期`,
   giftCardSold: '禮物卡買好了',
   giftCardSoldLead: '寫句話，直接用 LINE 送給朋友；自己用也可以。',
   giftCardSend: '寫祝福、送出去',

@@ -129,6 +129,40 @@ describe('a name from a customer', () => {
   })
 })
 
+describe('store credit beside the points', () => {
+  const told = (credit: Extract<ChatOutcome, { kind: 'points' }>['credit']) => {
+    const outcome: ChatOutcome = {
+      kind: 'points',
+      available: 7,
+      pending: null,
+      nextExpiry: null,
+      tierName: 'x',
+      credit,
+    }
+    return LANGUAGES_SPOKEN.map((language) => {
+      const [message] = render(outcome, contextIn(language))
+      return [...parts(message)].flatMap(({ text }) => (typeof text === 'string' ? [text] : []))
+    })
+  }
+
+  test('is one sum with what was given and what was paid for, and what of it ends next', () => {
+    const at = new Date('2026-12-31T03:00:00Z')
+    const all = told({ freeMinor: 50, paidMinor: 1_200, nextExpiry: { amountMinor: 30, at } })
+    const names = ['購物金', 'お買物残高', 'Store credit', 'เครดิตร้าน']
+    const ends = ['NT$30 於', 'NT$30は', 'NT$30 of it', 'NT$30 ใช้ได้ถึง']
+    for (const [index, texts] of all.entries()) {
+      expect(texts).toEqual(expect.arrayContaining([names[index], 'NT$1,250', 'NT$50', 'NT$1,200']))
+      expect(texts.join('\n')).toContain(ends[index])
+    }
+  })
+
+  test('of one kind is told as one sum; none where the shop takes none is not told', () => {
+    for (const texts of told({ freeMinor: 0, paidMinor: 0, nextExpiry: null }))
+      expect(texts.filter((text) => text === 'NT$0')).toHaveLength(1)
+    for (const texts of told(null)) expect(texts.join()).not.toContain('NT$')
+  })
+})
+
 describe('coupons', () => {
   const coupon = { title: 'x', terms: '', expiresAt: null }
   const bubbles = (count: number) => {
