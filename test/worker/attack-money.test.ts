@@ -123,7 +123,9 @@ test('taken, given back and over at the same moment, a hold ends one way', async
     const memberId = await customer()
     const { counterToken } = await identified(world, till, memberId)
     const body = { counterToken, amountMinor: 50, points: 20, creditMinor: 30 }
-    const { holdId } = (await (await post(world, till, '/api/staff/holds', body)).json()) as SaleHold
+    const { holdId } = (await (
+      await post(world, till, '/api/staff/holds', body)
+    ).json()) as SaleHold
     const settle = (how: 'capture' | 'release') =>
       post(world, till, `/api/staff/holds/${holdId}/${how}`, undefined)
     const answers = await Promise.all(
