@@ -5,8 +5,8 @@ import { openLink } from '../../../shared/open-link.ts'
 import { Button } from '../../../shared/ui/button.tsx'
 import { Icon } from '../../../shared/ui/icon.tsx'
 import { sendIcon } from '../../../shared/ui/icons.ts'
+import { Qr } from '../../../shared/ui/qr.tsx'
 import { useCardApp } from '../../context.ts'
-import { Qr } from '../../parts/qr.tsx'
 import type { ReferralTexts } from './texts/zh-Hant.ts'
 
 /** Opens LINE's picker of friends and groups with the text filled in, in LINE and in any browser. */
