@@ -3,7 +3,7 @@
 import type { Language } from '../../../worker/http/contract/fields.ts'
 import { monthBeside, monthName } from '../month.ts'
 import { Icon } from './icon.tsx'
-import { backIcon, nextIcon } from './icons.ts'
+import { nextIcon } from './icons.ts'
 import './icon-button.css'
 import './month-picker.css'
 
@@ -22,12 +22,12 @@ export function MonthPicker({ month, latest, language, labels, pick }: MonthPick
     <div class="month-picker">
       <button
         type="button"
-        class="icon-button"
+        class="icon-button month-before"
         aria-label={labels.before}
         onClick={() => pick(monthBeside(month, -1))}
         data-testid="month-before"
       >
-        <Icon path={backIcon} />
+        <Icon path={nextIcon} />
       </button>
       <strong aria-live="polite" data-testid="month">
         {monthName(month, language)}

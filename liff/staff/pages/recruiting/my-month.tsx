@@ -73,7 +73,7 @@ function Figures({ figures, p }: { figures: StatementFigures; p: RecruitingTexts
         </div>
         <div class="small soft">
           <dt>{p.refunds}</dt>
-          <dd>{f.money(-refundedMinor)}</dd>
+          <dd>{f.money(0 - refundedMinor)}</dd>
         </div>
       </dl>
       <p class="small soft">{p.how}</p>
