@@ -27,7 +27,16 @@ export const DATABASE_TIMEOUT_MS = 15_000
 neonConfig.fetchFunction = (input: RequestInfo, init?: RequestInit) =>
   fetch(input, { ...init, signal: AbortSignal.timeout(DATABASE_TIMEOUT_MS) })
 
-const connect = (url: string) => drizzle({ client: neon(url), casing: 'snake_case' })
+const SNAPSHOT = { isolationLevel: 'RepeatableRead', readOnly: true } as const
+const CASING = { casing: 'snake_case' } as const
+
+/** `batch` as drizzle has it; `snapshot` is a batch whose statements all see one state of the database, and cannot write. */
+function connect(url: string) {
+  const database = drizzle({ client: neon(url), ...CASING })
+  const reader = drizzle({ client: neon(url, SNAPSHOT), ...CASING })
+  const snapshot: typeof database.batch = (queries) => reader.batch(queries)
+  return Object.assign(database, { snapshot })
+}
 
 /** Databases that were made from another one, and that one: what is kept per database is kept per original. */
 const originals = new WeakMap<object, Database>()
@@ -37,8 +46,8 @@ export function originalOf(db: Database): Database {
 }
 
 /**
- * The same database, whose first batch runs `query` ahead of its own: what `look` throws on the rows, the batch throws. Nobody waits for
- * a round trip more.
+ * The same database, whose first batch or snapshot runs `query` ahead of its own: what `look` throws on the rows, the batch throws. Nobody
+ * waits for a round trip more.
  */
 export function beforeFirstBatch<Row>(
   db: Database,
@@ -46,15 +55,19 @@ export function beforeFirstBatch<Row>(
   look: (rows: Row[]) => void,
 ): Database {
   let looked = false
+  type Batch = typeof db.batch
   // The batch's own generics cannot follow a tuple that grows by one; its callers see them unchanged.
-  const batch = async (queries: readonly [BatchItem<'pg'>, ...BatchItem<'pg'>[]]) => {
-    if (looked) return db.batch(queries)
-    const [rows, ...results] = await db.batch([query, ...queries])
-    look(rows as Row[])
-    looked = true
-    return results
-  }
-  const derived: Database = Object.assign(Object.create(db), { batch })
+  const ahead =
+    (run: Batch) => async (queries: readonly [BatchItem<'pg'>, ...BatchItem<'pg'>[]]) => {
+      if (looked) return run(queries)
+      const [rows, ...results] = await run([query, ...queries])
+      look(rows as Row[])
+      looked = true
+      return results
+    }
+  const batch = ahead((queries) => db.batch(queries))
+  const snapshot = ahead((queries) => db.snapshot(queries))
+  const derived: Database = Object.assign(Object.create(db), { batch, snapshot })
   originals.set(derived, originalOf(db))
   return derived
 }

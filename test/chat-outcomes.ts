@@ -86,7 +86,7 @@ export const USUAL: ChatOutcome[] = [
     pendingUntil: NEXT_WEEK,
     balance: 1280,
     occurredAt: new Date('2026-11-20T11:32:00Z'),
-    tierUp: '銀卡',
+    rise: { tierName: '銀卡', theme, benefits: ['點數 1.2 倍', '滿 NT$1,000 免運費', '生日禮'] },
   },
   { kind: 'bind-how' },
   { kind: 'claim-code-unknown', triesLeft: 4 },
@@ -100,8 +100,20 @@ export const USUAL: ChatOutcome[] = [
     pending: { points: 37, nextReleaseAt: NEXT_WEEK },
     nextExpiry: { points: 120, at: YEAR_END },
     tierName: '金卡',
+    credit: null,
   },
-  { kind: 'points', available: 0, pending: null, nextExpiry: null, tierName: '銅卡' },
+  {
+    kind: 'points',
+    available: 0,
+    pending: null,
+    nextExpiry: null,
+    tierName: '銅卡',
+    credit: {
+      freeMinor: 50,
+      paidMinor: 1_200,
+      nextExpiry: { amountMinor: 30, at: YEAR_END },
+    },
+  },
   {
     kind: 'card',
     displayName: '怡君',
@@ -146,7 +158,7 @@ export const USUAL: ChatOutcome[] = [
     balance: 1292,
     branch: '台北信義店',
     occurredAt: NOW,
-    tierUp: null,
+    rise: null,
   },
   {
     kind: 'referral',
@@ -272,7 +284,11 @@ export const EXTREME: ChatOutcome[] = [
     pendingUntil: YEAR_END,
     balance: POINTS_MAX,
     occurredAt: NOW,
-    tierUp: LONG_NAME,
+    rise: {
+      tierName: LONG_NAME,
+      theme: longTheme,
+      benefits: Array.from({ length: 12 }, () => LONG_NAME),
+    },
   },
   { kind: 'claim-code-unknown', triesLeft: 1 },
   { kind: 'claim-code-unknown', triesLeft: 0 },
@@ -283,6 +299,11 @@ export const EXTREME: ChatOutcome[] = [
     pending: { points: POINTS_MAX, nextReleaseAt: YEAR_END },
     nextExpiry: { points: 1, at: YEAR_END },
     tierName: LONG_NAME,
+    credit: {
+      freeMinor: POINTS_MAX,
+      paidMinor: POINTS_MAX,
+      nextExpiry: { amountMinor: POINTS_MAX, at: YEAR_END },
+    },
   },
   {
     kind: 'card',
@@ -322,7 +343,11 @@ export const EXTREME: ChatOutcome[] = [
     balance: 0,
     branch: LONG_NAME,
     occurredAt: NOW,
-    tierUp: LONG_NAME,
+    rise: {
+      tierName: LONG_NAME,
+      theme: longTheme,
+      benefits: Array.from({ length: 12 }, () => LONG_NAME),
+    },
   },
   {
     kind: 'referral',

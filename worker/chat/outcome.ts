@@ -31,6 +31,13 @@ export interface RewardSummary {
   moneyMinor: number
 }
 
+/** A tier just reached: its look, and what it brings. */
+export interface Rise {
+  tierName: string
+  theme: { from: string; to: string; ink: string }
+  benefits: string[]
+}
+
 /** One told outcome; `replies/` has a function for each kind. */
 export type ChatOutcome =
   /** First greeting after follow, for somebody who has not joined: what it is, the terms, one tap to join. */
@@ -98,7 +105,7 @@ export type ChatOutcome =
       pendingUntil: Date | null
       balance: number
       occurredAt: Date
-      tierUp: string | null
+      rise: Rise | null
     }
   /** Asked to bind without a code. */
   | { kind: 'bind-how' }
@@ -112,6 +119,12 @@ export type ChatOutcome =
       pending: { points: number; nextReleaseAt: Date } | null
       nextExpiry: { points: number; at: Date } | null
       tierName: string
+      /** What was given and what was paid for apart, with the next part of it that ends; null: none, and the shop takes none. */
+      credit: {
+        freeMinor: number
+        paidMinor: number
+        nextExpiry: { amountMinor: number; at: Date } | null
+      } | null
     }
   | {
       kind: 'card'
@@ -169,7 +182,7 @@ export type ChatOutcome =
       balance: number
       branch: string | null
       occurredAt: Date
-      tierUp: string | null
+      rise: Rise | null
     }
   /** Credit, what was paid for and what was given apart; how many of one's cards wait to be sent or claimed. */
   | {

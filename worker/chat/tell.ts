@@ -5,6 +5,7 @@ import type { ClaimedCoupon } from '../loyalty/coupon/claim.ts'
 import { statusAt } from '../loyalty/coupon/life.ts'
 import { couponText } from '../loyalty/coupon/rules.ts'
 import type { Joined } from '../loyalty/join/operations.ts'
+import { paidAt } from '../loyalty/ledger/funds.ts'
 import { availableAt, nextExpiryAt, pendingAt } from '../loyalty/ledger/rules.ts'
 import type { GainSummary } from '../loyalty/purchase/gain.ts'
 import { type Accepted, promisedTo } from '../loyalty/referral/operations.ts'
@@ -13,6 +14,7 @@ import type { Standing } from '../loyalty/standing/store.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
 import { liffUrl } from './links.ts'
 import type { ChatOutcome, CouponSummary, ReplyContext } from './outcome.ts'
+import { riseTo } from './rise.ts'
 
 /** What every reply of this shop shares. */
 export function replyContext(
@@ -118,20 +120,21 @@ function dateOf(instant: number | null): Date | null {
   return instant === null ? null : new Date(instant)
 }
 
-export function tellBound(gained: GainSummary): ChatOutcome {
-  const { amountMinor, points, balance, tierUp } = gained
+export function tellBound(gained: GainSummary, language: Language, program: Program): ChatOutcome {
+  const { amountMinor, points, balance, raisedTo } = gained
   return {
     kind: 'bound',
     amountMinor,
     points,
     balance,
-    tierUp,
+    rise: riseTo(raisedTo, language, program),
     pendingUntil: gained.pendingUntil === null ? null : new Date(gained.pendingUntil),
     occurredAt: new Date(gained.occurredAt),
   }
 }
 
-export function tellPoints({ points, tier, person, program }: Standing, now: Date): ChatOutcome {
+export function tellPoints(standing: Standing, now: Date): ChatOutcome {
+  const { points, tier, person, program } = standing
   const pending = pendingAt(points, now)
   const expiry = nextExpiryAt(points, now)
   return {
@@ -140,8 +143,24 @@ export function tellPoints({ points, tier, person, program }: Standing, now: Dat
     pending: pending && { points: pending.amount, nextReleaseAt: pending.nextReleaseAt },
     nextExpiry: expiry && { points: expiry.amount, at: expiry.at },
     tierName: tier.tier.name[person?.language ?? program.document.defaultLanguage],
+    credit: creditOf(standing, now),
   }
 }
+
+/** Told where there is some, or where the shop takes it. */
+function creditOf({ credit, program }: Standing, now: Date): Told['credit'] {
+  const available = availableAt(credit, now)
+  if (available === 0 && program.document.spending.credit === null) return null
+  const paidMinor = paidAt(credit, now)
+  // In debt nothing can be used, and nothing of it is told to end.
+  const expiry = credit.debt > 0 ? null : nextExpiryAt(credit, now)
+  return {
+    freeMinor: available - paidMinor,
+    paidMinor,
+    nextExpiry: expiry && { amountMinor: expiry.amount, at: expiry.at },
+  }
+}
+type Told = Extract<ChatOutcome, { kind: 'points' }>
 
 export function tellCard({ points, tier, person, program }: Standing, now: Date): ChatOutcome {
   const language = person?.language ?? program.document.defaultLanguage

@@ -9,7 +9,7 @@ import { operationOutcome } from '../../db/schema/operation.ts'
 import { type Outcome, refused } from './errors.ts'
 import { newId, personIdOf, randomToken } from './ids.ts'
 
-/** What a load asks in its one round trip, and how the rows become the state. */
+/** What a load asks in its one round trip, of one state of the database, and how the rows become the state. */
 export interface Load<State> {
   queries: readonly Statement[]
   read(rows: readonly unknown[]): State
@@ -23,11 +23,11 @@ export function reads<const Queries extends readonly [Statement, ...Statement[]]
   return { queries, read: (rows) => read(rows as BatchResponse<Queries>) }
 }
 
-/** Runs a load that no decision follows: one round trip. */
+/** Runs a load that no decision follows: one round trip, one state of the database. */
 export async function query<State>(db: Database, load: Load<State>): Promise<State> {
   const [first, ...rest] = load.queries
   if (!first) return load.read([])
-  return load.read(await db.batch([first, ...rest]))
+  return load.read(await db.snapshot([first, ...rest]))
 }
 
 /** What a decision says: the answer, and what is to be written (absent: nothing, and the answer is not remembered). */
@@ -124,7 +124,8 @@ async function runOnce<Command, State, Change, Value, Code extends string, After
   const now = clock()
   const load = spec.load(db, command, now)
   const prior = db.select().from(operationOutcome).where(eq(operationOutcome.key, key))
-  const [[known], ...rows] = await db.batch([prior, ...load.queries])
+  // One state of the database: a guard that is read beside its rows is never newer than they are.
+  const [[known], ...rows] = await db.snapshot([prior, ...load.queries])
   const state = load.read(rows)
   if (known) {
     const first = known.outcome as Outcome<Value, Code>

@@ -83,6 +83,8 @@ export const en: Texts = {
   branch: 'Branch',
   pendingUntil: (date) => `Ready to use from ${date}`,
   tierUp: (tier) => `You’ve reached ${tier}!`,
+  riseTo: 'You’ve reached',
+  riseLead: 'From today you have',
 
   bindSteps: [
     'Find the code starting with RG on your receipt or order',
@@ -187,6 +189,7 @@ export const en: Texts = {
   credit: 'Store credit',
   creditPaid: 'From gift cards',
   creditFree: 'Given by us',
+  expiringCredit: (money, date) => `${money} of it ends on ${date}`,
   giftCardSold: 'Your gift card is ready',
   giftCardSoldLead: 'Add a few words and send it in LINE, or keep it for yourself.',
   giftCardSend: 'Write and send it',

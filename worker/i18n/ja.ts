@@ -82,6 +82,8 @@ export const ja: Texts = {
   branch: '店舗',
   pendingUntil: (date) => `${date}から使えます`,
   tierUp: (tier) => `「${tier}」にランクアップ！`,
+  riseTo: 'ランクアップ',
+  riseLead: '今日からの特典',
 
   bindSteps: [
     'レシートや注文にある、RGで始まるコードを確認',
@@ -179,6 +181,7 @@ export const ja: Texts = {
   credit: 'お買物残高',
   creditPaid: 'ギフトカード分',
   creditFree: '進呈分',
+  expiringCredit: (money, date) => `うち${money}は${date}まで`,
   giftCardSold: 'ギフトカードをご用意しました',
   giftCardSoldLead: 'メッセージを添えて、LINEで贈れます。ご自分で使うこともできます。',
   giftCardSend: 'メッセージを添えて贈る',

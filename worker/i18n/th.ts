@@ -79,6 +79,8 @@ export const th: Texts = {
   branch: 'สาขา',
   pendingUntil: (date) => `ใช้ได้ตั้งแต่ ${date}`,
   tierUp: (tier) => `ยินดีด้วย! เลื่อนเป็นระดับ ${tier}`,
+  riseTo: 'ยินดีด้วย เลื่อนระดับเป็น',
+  riseLead: 'สิทธิพิเศษตั้งแต่วันนี้',
 
   bindSteps: [
     'หารหัสที่ขึ้นต้นด้วย RG บนใบเสร็จหรือคำสั่งซื้อ',
@@ -175,6 +177,7 @@ export const th: Texts = {
   credit: 'เครดิตร้าน',
   creditPaid: 'จากบัตรของขวัญ',
   creditFree: 'ทางร้านมอบให้',
+  expiringCredit: (money, date) => `ในจำนวนนี้ ${money} ใช้ได้ถึง ${date}`,
   giftCardSold: 'บัตรของขวัญพร้อมแล้วค่ะ',
   giftCardSoldLead: 'เขียนข้อความแล้วส่งให้เพื่อนทาง LINE หรือจะเก็บไว้ใช้เองก็ได้ค่ะ',
   giftCardSend: 'เขียนและส่ง',

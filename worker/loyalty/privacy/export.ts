@@ -34,7 +34,7 @@ export async function issueTicket(
   { lineUserId, format }: { lineUserId: string; format: ExportFormat },
 ): Promise<Outcome<{ token: string; expiresAt: Date }, 'not_a_member'>> {
   const now = clock()
-  const [[person]] = await db.batch([selectMember(db, lineUserId)])
+  const [[person]] = await db.snapshot([selectMember(db, lineUserId)])
   if (!person) return refused('not_a_member')
   const token = randomToken(TOKEN_BYTES)
   const expiresAt = new Date(now.getTime() + TICKET_SECONDS * 1_000)
