@@ -379,6 +379,22 @@ const staff: Scene[] = [
       await page.getByTestId('staff-refunded').waitFor()
     },
   },
+  {
+    name: 'staff-my-qr',
+    async show({ page }) {
+      await page.goto(pageUrl('staff', DEMO_STAFF))
+      await page.getByTestId('staff-action-my-qr').click()
+      await page.getByTestId('my-link').waitFor()
+    },
+  },
+  {
+    name: 'staff-my-month',
+    async show({ page }) {
+      await page.getByTestId('staff-action-leave').click()
+      await page.getByTestId('staff-action-my-month').click()
+      await page.getByTestId('my-month').waitFor()
+    },
+  },
 ]
 
 const desk: Scene[] = [
