@@ -213,7 +213,7 @@ describe('a checkout', () => {
     ])
     await world.cron()
     expect(await accountsOf(world, memberId)).toMatchObject(UNTOUCHED)
-    const { spendHoldId: _gone, ...inMoney } = { ...order, lineUserId: userId }
+    const inMoney = { ...order, spendHoldId: undefined, lineUserId: userId }
     const taken = await postSigned(world, '/api/orders', inMoney)
     expect(await taken.json()).toMatchObject({ bound: true, points: 10 })
   })

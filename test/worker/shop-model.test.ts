@@ -46,6 +46,7 @@ test(`after every step of ${HISTORIES} histories of ${STEPS} steps everything ag
     'order',
     'order-hold',
     'refund',
+    'refund-sale',
     'redeem-reward',
     'claim-gift-card',
   ])

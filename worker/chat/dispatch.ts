@@ -246,7 +246,11 @@ async function actCheckIn(context: Context, sender: Sender): Promise<Told> {
 
 async function actBind(context: Context, sender: Sender, claimCode: string): Promise<Told> {
   const ran = await bind(context, { lineUserId: sender.userId, claimCode }, keyOf(sender))
-  const outcome = ran.ok ? tellBound(ran.value) : tellRefusal(ran.refusal, ran.state.program)
+  const { program, person } = ran.state
+  const language = person?.language ?? program.defaultLanguage
+  const outcome = ran.ok
+    ? tellBound(ran.value, language, program)
+    : tellRefusal(ran.refusal, program)
   return tellState(ran.state, outcome, !ran.replayed && ran.ok)
 }
 

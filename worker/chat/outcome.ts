@@ -31,6 +31,13 @@ export interface RewardSummary {
   moneyMinor: number
 }
 
+/** A tier just reached: its look, and what it brings. */
+export interface Rise {
+  tierName: string
+  theme: { from: string; to: string; ink: string }
+  benefits: string[]
+}
+
 /** One told outcome; `replies/` has a function for each kind. */
 export type ChatOutcome =
   /** First greeting after follow, for somebody who has not joined: what it is, the terms, one tap to join. */
@@ -63,6 +70,14 @@ export type ChatOutcome =
       paidThisMonth: number
       monthlyCap: number
     }
+  /** What the referrer's LINE sends to a friend: what the friend gets. */
+  | {
+      kind: 'referral-invitation'
+      code: string
+      friendText: string
+      points: number
+      creditMinor: number
+    }
   /** Asked to say who invited them, without a code. */
   | { kind: 'referral-how' }
   | { kind: 'referral-accepted'; referrerName: string; friendText: string; buyBy: Date }
@@ -90,7 +105,7 @@ export type ChatOutcome =
       pendingUntil: Date | null
       balance: number
       occurredAt: Date
-      tierUp: string | null
+      rise: Rise | null
     }
   /** Asked to bind without a code. */
   | { kind: 'bind-how' }
@@ -167,7 +182,7 @@ export type ChatOutcome =
       balance: number
       branch: string | null
       occurredAt: Date
-      tierUp: string | null
+      rise: Rise | null
     }
   /** Credit, what was paid for and what was given apart; how many of one's cards wait to be sent or claimed. */
   | {

@@ -8,12 +8,13 @@ import type { Joined } from '../loyalty/join/operations.ts'
 import { paidAt } from '../loyalty/ledger/funds.ts'
 import { availableAt, nextExpiryAt, pendingAt } from '../loyalty/ledger/rules.ts'
 import type { GainSummary } from '../loyalty/purchase/gain.ts'
-import type { Accepted } from '../loyalty/referral/operations.ts'
+import { type Accepted, promisedTo } from '../loyalty/referral/operations.ts'
 import type { ReferralStanding } from '../loyalty/referral/standing.ts'
 import type { Standing } from '../loyalty/standing/store.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
 import { liffUrl } from './links.ts'
 import type { ChatOutcome, CouponSummary, ReplyContext } from './outcome.ts'
+import { riseTo } from './rise.ts'
 
 /** What every reply of this shop shares. */
 export function replyContext(
@@ -96,6 +97,17 @@ export function tellReferral({
   }
 }
 
+/** What an invitation is to the friend who gets it, in the referrer's language; null while the shop invites nobody. */
+export function tellReferralInvitation(
+  { program, member, code }: Pick<ReferralStanding, 'program' | 'member' | 'code'>,
+  now: Date,
+): Extract<ChatOutcome, { kind: 'referral-invitation' }> | null {
+  const { referral } = program
+  if (!referral?.enabled) return null
+  const friendText = referral.friendText[member.language]
+  return { kind: 'referral-invitation', code, friendText, ...promisedTo('friend', program, now) }
+}
+
 export function tellAccepted(
   { referrerName, language, buyBy }: Accepted,
   program: Program,
@@ -108,14 +120,14 @@ function dateOf(instant: number | null): Date | null {
   return instant === null ? null : new Date(instant)
 }
 
-export function tellBound(gained: GainSummary): ChatOutcome {
-  const { amountMinor, points, balance, tierUp } = gained
+export function tellBound(gained: GainSummary, language: Language, program: Program): ChatOutcome {
+  const { amountMinor, points, balance, raisedTo } = gained
   return {
     kind: 'bound',
     amountMinor,
     points,
     balance,
-    tierUp,
+    rise: riseTo(raisedTo, language, program),
     pendingUntil: gained.pendingUntil === null ? null : new Date(gained.pendingUntil),
     occurredAt: new Date(gained.occurredAt),
   }

@@ -30,7 +30,9 @@ const cases = LANGUAGES_SPOKEN.flatMap((language) =>
 
 test.each(cases)('%s %s #%i fits LINE', (language, _kind, _index, outcome) => {
   const messages = render(outcome, contextIn(language))
-  expect(messages).toHaveLength(1)
+  // A rise to a tier is celebrated by a message of its own.
+  const rises = 'rise' in outcome && outcome.rise !== null
+  expect(messages).toHaveLength(rises ? 2 : 1)
   for (const message of messages) {
     expect(message.quickReply?.items?.length ?? 0).toBeLessThanOrEqual(13)
     if (message.type === 'text') expect(message.text.length).toBeLessThanOrEqual(5_000)

@@ -190,9 +190,7 @@ export function moneyOf({ purchase, refundedMinor }: Applied): number {
   const paid = paidOf(purchase)
   const before = givenBackOf(paid, purchase.refundedMinor)
   const after = givenBackOf(paid, purchase.refundedMinor + refundedMinor)
-  const otherwise =
-    after.pointsMinor - before.pointsMinor + (after.creditMinor - before.creditMinor)
-  return refundedMinor - otherwise
+  return after.moneyMinor - before.moneyMinor
 }
 
 /** How a purchase was paid. */

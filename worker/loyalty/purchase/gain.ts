@@ -80,6 +80,8 @@ export interface GainSummary {
   balance: number
   /** The new tier's name in the member's language; null where it stayed. */
   tierUp: string | null
+  /** Its id; absent where the tier stayed. */
+  raisedTo?: string
 }
 
 /** Points by the tier held before the purchase; then the purchase counts for the tier. */
@@ -149,5 +151,6 @@ export function summarise(gained: Gain, purchase: PurchaseFacts, language: Langu
     pendingUntil: gained.pendingUntil?.getTime() ?? null,
     balance: gained.balance,
     tierUp: gained.rose ? gained.tier.move.after.tier.name[language] : null,
+    ...(gained.rose && { raisedTo: gained.tier.move.after.tier.id }),
   }
 }
