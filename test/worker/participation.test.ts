@@ -136,7 +136,9 @@ describe('a visit to a branch', () => {
     await open()
     const [first] = await branchCodes()
     const said = async () =>
-      JSON.stringify((await world.state()).chats[member.userId]?.at(-1)?.content)
+      JSON.stringify(
+        (await world.line<object[]>('GET', `/world/users/${member.userId}/chat`)).at(-1),
+      )
     await world.say(member.userId, `我在這裡 ${first?.url}`)
     expect(await said()).toContain(first?.name)
     expect(await said()).toContain('+5 點')

@@ -78,6 +78,7 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   branch_code_unknown: 404,
   // Counter
   member_code_invalid: 404,
+  own_card: 403,
   counter_token_expired: 401,
   amount_invalid: 422,
   receipt_used: 409,
