@@ -74,8 +74,13 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   refund_differs: 409,
   checkout_differs: 409,
   hold_amount_differs: 409,
+  // Events of other systems, visits to branches
+  event_in_future: 422,
+  event_differs: 409,
+  branch_code_unknown: 404,
   // Counter
   member_code_invalid: 404,
+  own_card: 403,
   counter_token_expired: 401,
   amount_invalid: 422,
   receipt_used: 409,

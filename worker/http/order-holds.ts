@@ -12,16 +12,8 @@ import {
 import type { AppEnv } from './app-env.ts'
 import { type SaleQuote, wished } from './contract/till.ts'
 import { quoteView } from './sale-view.ts'
-import {
-  buyerFields,
-  buyerOf,
-  channel,
-  items,
-  name,
-  namedHold,
-  one,
-  readSigned,
-} from './signed-order.ts'
+import { readSigned } from './signed.ts'
+import { buyerFields, buyerOf, channel, items, name, namedHold, one } from './signed-order.ts'
 
 const checkoutFields = {
   channel,

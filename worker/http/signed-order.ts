@@ -1,16 +1,14 @@
-// What every request of a shop's systems shares: its signature, the fields of a sale and of whose it is, and one answer.
+// What every request of a shop's systems shares: the fields of a sale and of whose it is, and one answer.
 
 import type { Context as HonoContext } from 'hono'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
-import type { Outcome, Refusal } from '../core/errors.ts'
+import type { Outcome } from '../core/errors.ts'
 import type { OrderCommand } from '../loyalty/purchase/order.ts'
 import type { AppEnv } from './app-env.ts'
-import { parseJson, readBytes } from './body.ts'
-import { HttpRefusal, refuse } from './errors.ts'
-import { isRequestSigned, SIGNATURE_HEADER } from './request-signature.ts'
+import { refuse } from './errors.ts'
+import { bodyInvalid } from './signed.ts'
 
-export const ORDERS_BODY_MAX_BYTES = 1024 * 1024
 const ITEMS_PER_ORDER_MAX = 200
 
 export const name = z.string().min(1).max(128)
@@ -50,19 +48,6 @@ const holdId = z.uuid().transform((id) => id.toLowerCase())
 export const spendHoldId = holdId.nullish()
 export const namedHold = z.strictObject({ spendHoldId: holdId })
 
-/** Nothing is parsed before the signature holds. @throws HttpRefusal `not_found`, `body_too_large`, `signature_invalid` */
-export async function readSigned(c: HonoContext<AppEnv>): Promise<unknown> {
-  const { config, now } = c.get('context')
-  const { ordersSecret } = config
-  // A shop that has no such systems has no such door.
-  if (ordersSecret === undefined) throw new HttpRefusal({ code: 'not_found' })
-  const bytes = await readBytes(c.req.raw, ORDERS_BODY_MAX_BYTES)
-  if (bytes === null) throw new HttpRefusal({ code: 'body_too_large' })
-  if (!(await isRequestSigned(bytes, c.req.header(SIGNATURE_HEADER), ordersSecret, now())))
-    throw new HttpRefusal({ code: 'signature_invalid' })
-  return parseJson(bytes)
-}
-
 export async function one<Command, Value extends object>(
   c: HonoContext<AppEnv>,
   body: unknown,
@@ -73,8 +58,4 @@ export async function one<Command, Value extends object>(
   if (!parsed.success) return refuse(c, bodyInvalid(parsed.error))
   const outcome = await take(c.get('context'), parsed.data)
   return outcome.ok ? c.json(outcome.value) : refuse(c, outcome.refusal)
-}
-
-export function bodyInvalid(error: z.ZodError): Refusal {
-  return { code: 'body_invalid', detail: { path: error.issues[0]?.path.join('.') ?? '' } }
 }
