@@ -113,6 +113,8 @@ export const saleRefund = z.object({
   creditGivenBackMinor: amountMinor,
   pointsTakenBack: z.number().int(),
   creditTakenBackMinor: amountMinor,
+  /** Unused coupons that the sale had brought, and that are void now; absent: none. */
+  couponsTakenBack: z.number().int().optional(),
   pointsAvailable: z.number().int(),
 })
 export type SaleRefund = z.infer<typeof saleRefund>

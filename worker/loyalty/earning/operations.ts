@@ -9,6 +9,7 @@ import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import type { LedgerRefusal } from '../ledger/rules.ts'
 import { type MembershipRefusal, requireMember } from '../member/rules.ts'
 import { memberIdOf, selectMember, selectMemberById } from '../member/store.ts'
+import { type EarnedCoupon, earnedCoupons } from './coupons.ts'
 import { marksOf, type Reward, rewardEvent } from './event.ts'
 import type { Award } from './rules.ts'
 import {
@@ -35,6 +36,8 @@ export interface Rewarded {
   points: number
   creditMinor: number
   rules: Award['rules']
+  /** Absent: none. */
+  coupons?: EarnedCoupon[]
 }
 
 function load(db: Database, { who, trigger, source, occurredAt }: TriggerCommand, now: Date) {
@@ -89,7 +92,8 @@ export const awardTrigger = operation({
     const reward = rewardEvent(earner, member.value, event, now, program)
     if (!reward.ok) return { outcome: reward }
     const { points, creditMinor, rules } = reward.value.awarded
-    const outcome = done<Rewarded>({ points, creditMinor, rules })
+    const coupons = earnedCoupons(reward.value.coupons)
+    const outcome = done<Rewarded>({ points, creditMinor, rules, ...coupons })
     // What counts for the tier happened, whether or not a rule rewards it.
     if (rules.length === 0 && marksOf(trigger, program) === 0) return { outcome }
     return { outcome, change: { memberId: member.value.id, reward: reward.value } }

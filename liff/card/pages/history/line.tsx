@@ -59,7 +59,9 @@ interface WhyProps {
   p: HistoryTexts
 }
 
-function Why({ why, amount, f, p }: WhyProps) {
+function Why({ why, amount: ofEntry, f, p }: WhyProps) {
+  const ofCoupons = (value: number) => p.coupons(f.number(value))
+  const amount = why.kind === 'rule' && why.unit === 'coupon' ? ofCoupons : ofEntry
   return (
     <li class="figures">
       <span class="grow">
