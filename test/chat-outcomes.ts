@@ -97,7 +97,7 @@ export const USUAL: ChatOutcome[] = [
     pendingUntil: NEXT_WEEK,
     balance: 1280,
     occurredAt: new Date('2026-11-20T11:32:00Z'),
-    tierUp: '銀卡',
+    rise: { tierName: '銀卡', theme, benefits: ['點數 1.2 倍', '滿 NT$1,000 免運費', '生日禮'] },
   },
   { kind: 'bind-how' },
   { kind: 'claim-code-unknown', triesLeft: 4 },
@@ -111,8 +111,20 @@ export const USUAL: ChatOutcome[] = [
     pending: { points: 37, nextReleaseAt: NEXT_WEEK },
     nextExpiry: { points: 120, at: YEAR_END },
     tierName: '金卡',
+    credit: null,
   },
-  { kind: 'points', available: 0, pending: null, nextExpiry: null, tierName: '銅卡' },
+  {
+    kind: 'points',
+    available: 0,
+    pending: null,
+    nextExpiry: null,
+    tierName: '銅卡',
+    credit: {
+      freeMinor: 50,
+      paidMinor: 1_200,
+      nextExpiry: { amountMinor: 30, at: YEAR_END },
+    },
+  },
   {
     kind: 'card',
     displayName: '怡君',
@@ -158,7 +170,7 @@ export const USUAL: ChatOutcome[] = [
     balance: 1292,
     branch: '台北信義店',
     occurredAt: NOW,
-    tierUp: null,
+    rise: null,
   },
   {
     kind: 'referral',
@@ -214,6 +226,13 @@ export const USUAL: ChatOutcome[] = [
     linkExpiresAt: YEAR_END,
   },
   { kind: 'gift-card-taken', amountMinor: 1000 },
+  {
+    kind: 'referral-invitation',
+    code: 'KF7Q2M',
+    friendText: '第一次消費後，送您 NT$50 購物金。',
+    points: 0,
+    creditMinor: 50,
+  },
 ]
 
 const POINTS_MAX = 900_000_000
@@ -290,7 +309,11 @@ export const EXTREME: ChatOutcome[] = [
     pendingUntil: YEAR_END,
     balance: POINTS_MAX,
     occurredAt: NOW,
-    tierUp: LONG_NAME,
+    rise: {
+      tierName: LONG_NAME,
+      theme: longTheme,
+      benefits: Array.from({ length: 12 }, () => LONG_NAME),
+    },
   },
   { kind: 'claim-code-unknown', triesLeft: 1 },
   { kind: 'claim-code-unknown', triesLeft: 0 },
@@ -301,6 +324,11 @@ export const EXTREME: ChatOutcome[] = [
     pending: { points: POINTS_MAX, nextReleaseAt: YEAR_END },
     nextExpiry: { points: 1, at: YEAR_END },
     tierName: LONG_NAME,
+    credit: {
+      freeMinor: POINTS_MAX,
+      paidMinor: POINTS_MAX,
+      nextExpiry: { amountMinor: POINTS_MAX, at: YEAR_END },
+    },
   },
   {
     kind: 'card',
@@ -341,7 +369,11 @@ export const EXTREME: ChatOutcome[] = [
     balance: 0,
     branch: LONG_NAME,
     occurredAt: NOW,
-    tierUp: LONG_NAME,
+    rise: {
+      tierName: LONG_NAME,
+      theme: longTheme,
+      benefits: Array.from({ length: 12 }, () => LONG_NAME),
+    },
   },
   {
     kind: 'referral',
@@ -386,4 +418,11 @@ export const EXTREME: ChatOutcome[] = [
     linkExpiresAt: null,
   },
   { kind: 'gift-card-taken', amountMinor: POINTS_MAX },
+  {
+    kind: 'referral-invitation',
+    code: 'KF7Q2M',
+    friendText: LONG_NAME,
+    points: POINTS_MAX,
+    creditMinor: POINTS_MAX,
+  },
 ]

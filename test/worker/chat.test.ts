@@ -10,6 +10,7 @@ import type { ChatMessage } from '../../dev/line/protocol.ts'
 import { encodePostback } from '../../worker/chat/postback.ts'
 import { newId } from '../../worker/core/ids.ts'
 import { DAY_MS, HOUR_MS } from '../../worker/core/time.ts'
+import { give } from './till.ts'
 import { joinedMember, openWorld, type TestWorld } from './world.ts'
 
 let world: TestWorld
@@ -343,6 +344,24 @@ test('the database’s answer lost after the commit is the stored outcome at the
   await world.say(userId, '簽到')
   expect(await points(memberId)).toBe(51)
   expect((await repliesTo(userId)) - before).toBe(1)
+})
+
+test('asked for credit in any language, the points answer tells both kinds and their next end, in one round trip', async () => {
+  const { userId, memberId } = await joinedMember(world)
+  const inDays = (days: number) => new Date(world.clock.now().getTime() + days * DAY_MS)
+  await give(world, memberId, [
+    { unit: 'credit', amount: 200, fund: 'paid' },
+    { unit: 'credit', amount: 30, fund: 'free', expiresAt: inDays(9) },
+    { unit: 'credit', amount: 20, fund: 'free', expiresAt: inDays(5) },
+  ])
+  for (const word of ['購物金', 'store credit', 'ストアクレジット', 'เครดิต']) {
+    await world.takeRoundTrips()
+    await world.say(userId, word)
+    expect(await world.takeRoundTrips()).toHaveLength(1)
+    const said = JSON.stringify((await chat(userId)).findLast(({ from }) => from === 'account'))
+    for (const sum of ['NT$250', 'NT$200', 'NT$50', 'NT$20']) expect(said).toContain(sum)
+    expect(said).not.toContain('NT$30')
+  }
 })
 
 test('a chat check-in takes two round trips, asking for points one', async () => {

@@ -17,6 +17,8 @@ let world: TestWorld
 beforeAll(async () => {
   world = await openWorld()
   await world.setUpLine()
+  const { userId } = await world.addUser({ displayName: '店長' })
+  await employ(world, userId, 'owner')
 })
 afterAll(() => world.close())
 

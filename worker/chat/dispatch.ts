@@ -247,9 +247,10 @@ async function actCheckIn(context: Context, sender: Sender): Promise<Told> {
 
 async function actBind(context: Context, sender: Sender, claimCode: string): Promise<Told> {
   const ran = await bind(context, { lineUserId: sender.userId, claimCode }, keyOf(sender))
+  const { program } = ran.state
   const outcome = ran.ok
-    ? tellBound(ran.value, ran.state.program, languageIn(ran.state), context.now())
-    : tellRefusal(ran.refusal, ran.state.program)
+    ? tellBound(ran.value, languageIn(ran.state), program, context.now())
+    : tellRefusal(ran.refusal, program)
   return tellState(ran.state, outcome, !ran.replayed && ran.ok)
 }
 

@@ -60,10 +60,11 @@ const TABLE: readonly (readonly [Intent, Words])[] = [
   [
     { action: 'points' },
     {
-      'zh-Hant': '點數/點/我的點數/查點數/查詢點數/點數查詢/餘額/積分',
-      ja: 'ポイント/マイポイント/ポイント残高/ポイント確認/残高',
-      en: 'point/points/my points/balance/point balance',
-      th: 'แต้ม/คะแนน/แต้มของฉัน/แต้มสะสม/เช็คแต้ม/ดูแต้ม',
+      'zh-Hant':
+        '點數/點/我的點數/查點數/查詢點數/點數查詢/餘額/積分/購物金/我的購物金/查購物金/購物金餘額',
+      ja: 'ポイント/マイポイント/ポイント残高/ポイント確認/残高/ストアクレジット/お買物残高/お買い物残高/クレジット',
+      en: 'point/points/my points/balance/point balance/store credit/credit/my credit/credit balance',
+      th: 'แต้ม/คะแนน/แต้มของฉัน/แต้มสะสม/เช็คแต้ม/ดูแต้ม/เครดิต/เครดิตร้าน/เครดิตร้านค้า/เครดิตของฉัน/ยอดเครดิต',
     },
   ],
   [
@@ -96,10 +97,10 @@ const TABLE: readonly (readonly [Intent, Words])[] = [
   [
     { action: 'gift-cards' },
     {
-      'zh-Hant': '禮物卡/禮品卡/禮券/我的禮物卡/購物金/儲值金',
+      'zh-Hant': '禮物卡/禮品卡/禮券/我的禮物卡/儲值金',
       ja: 'ギフトカード/ギフト/ギフト券/商品券',
-      en: 'gift card/gift cards/my gift cards/gift/store credit/credit',
-      th: 'บัตรของขวัญ/การ์ดของขวัญ/กิฟต์การ์ด/เครดิตร้าน',
+      en: 'gift card/gift cards/my gift cards/gift',
+      th: 'บัตรของขวัญ/การ์ดของขวัญ/กิฟต์การ์ด',
     },
   ],
   [

@@ -37,6 +37,13 @@ export interface RewardSummary {
   moneyMinor: number
 }
 
+/** A tier just reached: its look, and what it brings. */
+export interface Rise {
+  tierName: string
+  theme: { from: string; to: string; ink: string }
+  benefits: string[]
+}
+
 /** One told outcome; `replies/` has a function for each kind. */
 export type ChatOutcome =
   /** First greeting after follow, for somebody who has not joined: what it is, the terms, one tap to join. */
@@ -69,6 +76,14 @@ export type ChatOutcome =
       waiting: number
       paidThisMonth: number
       monthlyCap: number
+    }
+  /** What the referrer's LINE sends to a friend: what the friend gets. */
+  | {
+      kind: 'referral-invitation'
+      code: string
+      friendText: string
+      points: number
+      creditMinor: number
     }
   /** Asked to say who invited them, without a code. */
   | { kind: 'referral-how' }
@@ -105,7 +120,7 @@ export type ChatOutcome =
       pendingUntil: Date | null
       balance: number
       occurredAt: Date
-      tierUp: string | null
+      rise: Rise | null
       nextCoupons: readonly NextCoupon[]
     }
   /** Asked to bind without a code. */
@@ -120,6 +135,12 @@ export type ChatOutcome =
       pending: { points: number; nextReleaseAt: Date } | null
       nextExpiry: { points: number; at: Date } | null
       tierName: string
+      /** What was given and what was paid for apart, with the next part of it that ends; null: none, and the shop takes none. */
+      credit: {
+        freeMinor: number
+        paidMinor: number
+        nextExpiry: { amountMinor: number; at: Date } | null
+      } | null
     }
   | {
       kind: 'card'
@@ -177,7 +198,7 @@ export type ChatOutcome =
       balance: number
       branch: string | null
       occurredAt: Date
-      tierUp: string | null
+      rise: Rise | null
       nextCoupons: readonly NextCoupon[]
     }
   /** Credit, what was paid for and what was given apart; how many of one's cards wait to be sent or claimed. */

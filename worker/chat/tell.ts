@@ -7,14 +7,16 @@ import { statusAt } from '../loyalty/coupon/life.ts'
 import { couponText } from '../loyalty/coupon/rules.ts'
 import type { EarnedCoupon } from '../loyalty/earning/coupons.ts'
 import type { Joined } from '../loyalty/join/operations.ts'
+import { paidAt } from '../loyalty/ledger/funds.ts'
 import { availableAt, nextExpiryAt, pendingAt } from '../loyalty/ledger/rules.ts'
 import type { GainSummary } from '../loyalty/purchase/gain.ts'
-import type { Accepted } from '../loyalty/referral/operations.ts'
+import { type Accepted, promisedTo } from '../loyalty/referral/operations.ts'
 import type { ReferralStanding } from '../loyalty/referral/standing.ts'
 import type { Standing } from '../loyalty/standing/store.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
 import { liffUrl } from './links.ts'
 import type { ChatOutcome, CouponSummary, NextCoupon, ReplyContext } from './outcome.ts'
+import { riseTo } from './rise.ts'
 
 /** What every reply of this shop shares. */
 export function replyContext(
@@ -98,6 +100,17 @@ export function tellReferral({
   }
 }
 
+/** What an invitation is to the friend who gets it, in the referrer's language; null while the shop invites nobody. */
+export function tellReferralInvitation(
+  { program, member, code }: Pick<ReferralStanding, 'program' | 'member' | 'code'>,
+  now: Date,
+): Extract<ChatOutcome, { kind: 'referral-invitation' }> | null {
+  const { referral } = program
+  if (!referral?.enabled) return null
+  const friendText = referral.friendText[member.language]
+  return { kind: 'referral-invitation', code, friendText, ...promisedTo('friend', program, now) }
+}
+
 export function tellAccepted(
   { referrerName, language, buyBy }: Accepted,
   program: Program,
@@ -136,24 +149,25 @@ export function tellCheckedIn(
 
 export function tellBound(
   gained: GainSummary,
-  program: Program,
   language: Language,
+  program: Program,
   now: Date,
 ): ChatOutcome {
-  const { amountMinor, points, balance, tierUp } = gained
+  const { amountMinor, points, balance, raisedTo } = gained
   return {
     kind: 'bound',
     amountMinor,
     points,
     balance,
-    tierUp,
+    rise: riseTo(raisedTo, language, program),
     pendingUntil: gained.pendingUntil === null ? null : new Date(gained.pendingUntil),
     occurredAt: new Date(gained.occurredAt),
     nextCoupons: tellNext(gained.coupons, program, language, now),
   }
 }
 
-export function tellPoints({ points, tier, person, program }: Standing, now: Date): ChatOutcome {
+export function tellPoints(standing: Standing, now: Date): ChatOutcome {
+  const { points, tier, person, program } = standing
   const pending = pendingAt(points, now)
   const expiry = nextExpiryAt(points, now)
   return {
@@ -162,8 +176,24 @@ export function tellPoints({ points, tier, person, program }: Standing, now: Dat
     pending: pending && { points: pending.amount, nextReleaseAt: pending.nextReleaseAt },
     nextExpiry: expiry && { points: expiry.amount, at: expiry.at },
     tierName: tier.tier.name[person?.language ?? program.document.defaultLanguage],
+    credit: creditOf(standing, now),
   }
 }
+
+/** Told where there is some, or where the shop takes it. */
+function creditOf({ credit, program }: Standing, now: Date): Told['credit'] {
+  const available = availableAt(credit, now)
+  if (available === 0 && program.document.spending.credit === null) return null
+  const paidMinor = paidAt(credit, now)
+  // In debt nothing can be used, and nothing of it is told to end.
+  const expiry = credit.debt > 0 ? null : nextExpiryAt(credit, now)
+  return {
+    freeMinor: available - paidMinor,
+    paidMinor,
+    nextExpiry: expiry && { amountMinor: expiry.amount, at: expiry.at },
+  }
+}
+type Told = Extract<ChatOutcome, { kind: 'points' }>
 
 export function tellCard({ points, tier, person, program }: Standing, now: Date): ChatOutcome {
   const language = person?.language ?? program.document.defaultLanguage

@@ -1,6 +1,7 @@
 // A sale as the counter's pages and the member's receipt show it.
 
 import { render } from '../chat/replies/render.ts'
+import { riseTo } from '../chat/rise.ts'
 import { replyContext, tellNext } from '../chat/tell.ts'
 import { couponText } from '../loyalty/coupon/rules.ts'
 import type { CounterGain, ReceiptRenderer } from '../loyalty/purchase/sale.ts'
@@ -12,7 +13,7 @@ import type { SaleQuote } from './contract/till.ts'
 /** The receipt in the member's chat, in the member's language. */
 export function receiptRenderer(cardLiffId: string): ReceiptRenderer {
   return (told, language, program, now) => {
-    const { amountMinor, points, balance, branch, tierUp, tierDiscountMinor = 0 } = told
+    const { amountMinor, points, balance, branch, tierDiscountMinor = 0 } = told
     const { spent = null } = told
     const outcome = {
       kind: 'counter-receipt',
@@ -20,7 +21,7 @@ export function receiptRenderer(cardLiffId: string): ReceiptRenderer {
       points,
       balance,
       branch,
-      tierUp,
+      rise: riseTo(told.raisedTo, language, program),
       pendingUntil: told.pendingUntil === null ? null : new Date(told.pendingUntil),
       tierDiscountMinor,
       coupon: told.coupon ? couponView(told.coupon, program, language) : null,

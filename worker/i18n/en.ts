@@ -83,6 +83,8 @@ export const en: Texts = {
   branch: 'Branch',
   pendingUntil: (date) => `Ready to use from ${date}`,
   tierUp: (tier) => `You’ve reached ${tier}!`,
+  riseTo: 'You’ve reached',
+  riseLead: 'From today you have',
 
   bindSteps: [
     'Find the code starting with RG on your receipt or order',
@@ -155,6 +157,9 @@ export const en: Texts = {
   referralPaidThisMonth: 'Rewarded this month',
   shareInvitation: (shop) =>
     `I’m a member at ${shop}. Join with my link and get a gift with your first purchase!`,
+  referralInvitation: (shop) => `You’re invited to join ${shop}`,
+  referralJoin: 'Join',
+  referralCodeOfFriend: 'Referral code',
   referralHow: 'Send your friend’s six-character code like this: “Referral code ABC234”.',
   referralAccepted: (name) => (name === '' ? 'Code accepted!' : `Done: ${name} invited you!`),
   referralBuyBy: (date) => `Make your first purchase by ${date}.`,
@@ -186,6 +191,7 @@ export const en: Texts = {
   credit: 'Store credit',
   creditPaid: 'From gift cards',
   creditFree: 'Given by us',
+  expiringCredit: (money, date) => `${money} of it ends on ${date}`,
   giftCardSold: 'Your gift card is ready',
   giftCardSoldLead: 'Add a few words and send it in LINE, or keep it for yourself.',
   giftCardSend: 'Write and send it',

@@ -82,6 +82,8 @@ export const ja: Texts = {
   branch: '店舗',
   pendingUntil: (date) => `${date}から使えます`,
   tierUp: (tier) => `「${tier}」にランクアップ！`,
+  riseTo: 'ランクアップ',
+  riseLead: '今日からの特典',
 
   bindSteps: [
     'レシートや注文にある、RGで始まるコードを確認',
@@ -150,6 +152,9 @@ export const ja: Texts = {
   referralWaiting: 'お買い物待ち',
   referralPaidThisMonth: '今月の特典',
   shareInvitation: (shop) => `${shop}の会員になりませんか？初回のお買い物で特典があります。`,
+  referralInvitation: (shop) => `${shop}の会員にご招待`,
+  referralJoin: '会員になる',
+  referralCodeOfFriend: '紹介コード',
   referralHow: 'お友だちの紹介コード（6 桁）を「紹介コード ABC234」のように送ってください。',
   referralAccepted: (name) =>
     name === '' ? '紹介コードを登録しました！' : `${name}さんのご紹介として登録しました！`,
@@ -178,6 +183,7 @@ export const ja: Texts = {
   credit: 'お買物残高',
   creditPaid: 'ギフトカード分',
   creditFree: '進呈分',
+  expiringCredit: (money, date) => `うち${money}は${date}まで`,
   giftCardSold: 'ギフトカードをご用意しました',
   giftCardSoldLead: 'メッセージを添えて、LINEで贈れます。ご自分で使うこともできます。',
   giftCardSend: 'メッセージを添えて贈る',

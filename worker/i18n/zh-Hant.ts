@@ -86,6 +86,8 @@ export const zhHant = {
   branch: '門市',
   pendingUntil: (date: string) => `${date} 起可以使用`,
   tierUp: (tier: string) => `恭喜升等「${tier}」`,
+  riseTo: '恭喜升等',
+  riseLead: '從今天起，您享有',
 
   // Binding.
   bindSteps: ['在收據或訂單上找到 RG 開頭的代碼', '直接傳到這個聊天室', '馬上記點，消費紀錄也留著'],
@@ -156,6 +158,9 @@ export const zhHant = {
   referralWaiting: '等待好友消費',
   referralPaidThisMonth: '本月已獲獎勵',
   shareInvitation: (shop: string) => `我是「${shop}」的會員，推薦你也來加入，首購有禮喔！`,
+  referralInvitation: (shop: string) => `邀請您加入「${shop}」會員`,
+  referralJoin: '加入會員',
+  referralCodeOfFriend: '推薦碼',
   referralHow: '請輸入好友給您的 6 碼推薦碼，例如「推薦碼 ABC234」。',
   referralAccepted: (name: string) =>
     name === '' ? '推薦碼登錄成功！' : `登錄成功，推薦人是${name}！`,
@@ -186,6 +191,7 @@ export const zhHant = {
   credit: '購物金',
   creditPaid: '禮物卡儲值',
   creditFree: '贈送',
+  expiringCredit: (money: string, date: string) => `其中 ${money} 於 ${date} 到期`,
   giftCardSold: '禮物卡買好了',
   giftCardSoldLead: '寫句話，直接用 LINE 送給朋友；自己用也可以。',
   giftCardSend: '寫祝福、送出去',

@@ -68,7 +68,7 @@ export function Sales({ leave }: ShopActionProps) {
 
 /** What went back to the member and what was taken back, where anything did. */
 function refundWords(
-  { pointsGivenBack, creditGivenBackMinor, pointsTakenBack, couponsTakenBack = 0 }: SaleRefund,
+  { pointsGivenBack, creditGivenBackMinor, pointsTakenBack, couponsTakenBack }: SaleRefund,
   { t, f }: StaffApp,
 ): string {
   return [

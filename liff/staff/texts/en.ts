@@ -74,6 +74,8 @@ export const texts: Texts = {
   cancelSale: 'Cancel this sale',
   saleCancelled: 'Cancelled. Points and credit are back.',
 
+  myQr: 'My QR',
+  myMonth: 'My month',
   sales: 'Recent sales',
   noSales: 'No sales in the last seven days.',
   refund: 'Refund',
@@ -114,6 +116,7 @@ export const texts: Texts = {
     session_required: 'Your login has expired. Close this page and open it again.',
     id_token_invalid: 'Your login has expired. Close this page and open it again.',
     not_staff: 'Your staff role has been switched off. Please ask the manager.',
+    own_card: 'This is your own card. Please ask a colleague to serve you.',
     member_code_invalid: 'This code is not valid or was used. Ask for a fresh one and scan again.',
     counter_token_expired: 'More than five minutes have passed. Scan the member code again.',
     receipt_used: 'Points were already given for this receipt number.',

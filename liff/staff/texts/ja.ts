@@ -75,6 +75,8 @@ export const texts: Texts = {
   cancelSale: 'この会計を取り消す',
   saleCancelled: '取り消しました。ポイントとクレジットは戻っています。',
 
+  myQr: '自分の QR',
+  myMonth: '今月の実績',
   sales: '最近のお会計',
   noSales: 'この 7 日間のお会計はありません。',
   refund: '返金',
@@ -115,6 +117,7 @@ export const texts: Texts = {
     session_required: 'ログインの有効期限が切れました。閉じて開き直してください。',
     id_token_invalid: 'ログインの有効期限が切れました。閉じて開き直してください。',
     not_staff: 'スタッフ権限が停止されています。店長にご確認ください。',
+    own_card: 'ご自身の会員証は扱えません。ほかのスタッフにご依頼ください。',
     member_code_invalid:
       '会員コードが無効か使用済みです。会員証を更新してもらい、読み取り直してください。',
     counter_token_expired: '5分を過ぎました。会員コードを読み取り直してください。',

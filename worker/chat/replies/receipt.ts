@@ -23,12 +23,14 @@ import {
   title,
 } from './layout.ts'
 import { branchName, couponName, shopName, tierNameOf } from './names.ts'
+import { ceremony } from './rise.ts'
 
 type Bound = Extract<ChatOutcome, { kind: 'bound' }>
 type CounterReceipt = Extract<ChatOutcome, { kind: 'counter-receipt' }>
 
 export function bound(outcome: Bound, context: ReplyContext): messagingApi.Message[] {
-  return [receipt(textsOf(context.language).bound, { ...outcome, ...AS_PAID_ELSEWHERE }, context)]
+  const purchase = { ...outcome, ...AS_PAID_ELSEWHERE }
+  return withCeremony(receipt(textsOf(context.language).bound, purchase, context), outcome, context)
 }
 
 /** A bound receipt says what was paid; its own discounts are printed on it. */
@@ -38,7 +40,20 @@ export function counterReceipt(
   outcome: CounterReceipt,
   context: ReplyContext,
 ): messagingApi.Message[] {
-  return [receipt(textsOf(context.language).counterThanks, outcome, context)]
+  return withCeremony(
+    receipt(textsOf(context.language).counterThanks, outcome, context),
+    outcome,
+    context,
+  )
+}
+
+/** Both are one message to LINE's count: it counts people, not bubbles. */
+function withCeremony(
+  said: messagingApi.FlexMessage,
+  { rise }: Pick<Purchase, 'rise'>,
+  context: ReplyContext,
+): messagingApi.Message[] {
+  return [said, ...ceremony(rise, context)]
 }
 
 type Purchase = Omit<CounterReceipt, 'kind'>
@@ -53,7 +68,7 @@ function receipt(
   const body = [
     note(shopName(context), { wrap: false }),
     title(heading, { margin: 'xs' }),
-    ...(purchase.tierUp === null ? [] : [tierUp(purchase.tierUp, context)]),
+    ...(purchase.rise === null ? [] : [tierUp(purchase.rise.tierName, context)]),
     column([note(texts.earned), earned(purchase.points, context), ...pending(purchase, context)], {
       margin: 'lg',
     }),

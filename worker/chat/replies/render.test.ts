@@ -30,7 +30,9 @@ const cases = LANGUAGES_SPOKEN.flatMap((language) =>
 
 test.each(cases)('%s %s #%i fits LINE', (language, _kind, _index, outcome) => {
   const messages = render(outcome, contextIn(language))
-  expect(messages).toHaveLength(1)
+  // A rise to a tier is celebrated by a message of its own.
+  const rises = 'rise' in outcome && outcome.rise !== null
+  expect(messages).toHaveLength(rises ? 2 : 1)
   for (const message of messages) {
     expect(message.quickReply?.items?.length ?? 0).toBeLessThanOrEqual(13)
     if (message.type === 'text') expect(message.text.length).toBeLessThanOrEqual(5_000)
@@ -124,6 +126,40 @@ describe('a name from a customer', () => {
       hasWelcomeCoupon: false,
     }
     expect(JSON.stringify(render(greeting, contextIn('en')))).toContain('Welcome!')
+  })
+})
+
+describe('store credit beside the points', () => {
+  const told = (credit: Extract<ChatOutcome, { kind: 'points' }>['credit']) => {
+    const outcome: ChatOutcome = {
+      kind: 'points',
+      available: 7,
+      pending: null,
+      nextExpiry: null,
+      tierName: 'x',
+      credit,
+    }
+    return LANGUAGES_SPOKEN.map((language) => {
+      const [message] = render(outcome, contextIn(language))
+      return [...parts(message)].flatMap(({ text }) => (typeof text === 'string' ? [text] : []))
+    })
+  }
+
+  test('is one sum with what was given and what was paid for, and what of it ends next', () => {
+    const at = new Date('2026-12-31T03:00:00Z')
+    const all = told({ freeMinor: 50, paidMinor: 1_200, nextExpiry: { amountMinor: 30, at } })
+    const names = ['購物金', 'お買物残高', 'Store credit', 'เครดิตร้าน']
+    const ends = ['NT$30 於', 'NT$30は', 'NT$30 of it', 'NT$30 ใช้ได้ถึง']
+    for (const [index, texts] of all.entries()) {
+      expect(texts).toEqual(expect.arrayContaining([names[index], 'NT$1,250', 'NT$50', 'NT$1,200']))
+      expect(texts.join('\n')).toContain(ends[index])
+    }
+  })
+
+  test('of one kind is told as one sum; none where the shop takes none is not told', () => {
+    for (const texts of told({ freeMinor: 0, paidMinor: 0, nextExpiry: null }))
+      expect(texts.filter((text) => text === 'NT$0')).toHaveLength(1)
+    for (const texts of told(null)) expect(texts.join()).not.toContain('NT$')
   })
 })
 

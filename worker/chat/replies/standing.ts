@@ -10,12 +10,14 @@ import { readable } from './colour.ts'
 import {
   bubble,
   column,
+  fact,
   figure,
   flexMessage,
   note,
   panel,
   primaryButton,
   row,
+  rule,
   secondaryButton,
   text,
   tintedPill,
@@ -27,7 +29,7 @@ type Told<Kind extends ChatOutcome['kind']> = Extract<ChatOutcome, { kind: Kind 
 
 export function points(outcome: Told<'points'>, context: ReplyContext): messagingApi.Message[] {
   const texts = textsOf(context.language)
-  const { pending, nextExpiry } = outcome
+  const { pending, nextExpiry, credit } = outcome
   const coming = [
     ...(pending === null
       ? []
@@ -68,9 +70,15 @@ export function points(outcome: Told<'points'>, context: ReplyContext): messagin
       { margin: 'sm' },
     ),
     ...(coming.length > 0 ? [panel(coming, context, { margin: 'lg', spacing: 'md' })] : []),
+    ...(credit === null ? [] : creditLines(credit, context)),
   ]
   const contents = bubble({ body, footer: [secondaryButton(openCard(context), context)] }, context)
-  const altText = `${texts.myPoints}: ${texts.pointCount(outcome.available)}`
+  const altText = [
+    `${texts.myPoints}: ${texts.pointCount(outcome.available)}`,
+    ...(credit === null
+      ? []
+      : [`${texts.credit}: ${moneyIn(context, credit.freeMinor + credit.paidMinor)}`]),
+  ].join(' · ')
   return [
     flexMessage(
       altText,
@@ -80,6 +88,42 @@ export function points(outcome: Told<'points'>, context: ReplyContext): messagin
         MAIN_STEPS.filter((step) => step !== 'points'),
       ),
     ),
+  ]
+}
+
+const moneyIn = (context: ReplyContext, amountMinor: number) =>
+  formatMoney(amountMinor, context.currency, context.language)
+
+/** The credit as one line; what it consists of below it, where it is not of one kind, and what of it ends next. */
+function creditLines(
+  { freeMinor, paidMinor, nextExpiry }: NonNullable<Told<'points'>['credit']>,
+  context: ReplyContext,
+): messagingApi.FlexComponent[] {
+  const texts = textsOf(context.language)
+  const parts =
+    freeMinor > 0 && paidMinor > 0
+      ? [
+          fact(texts.creditFree, moneyIn(context, freeMinor)),
+          fact(texts.creditPaid, moneyIn(context, paidMinor)),
+        ]
+      : []
+  const ending =
+    nextExpiry === null
+      ? []
+      : [
+          note(
+            texts.expiringCredit(
+              moneyIn(context, nextExpiry.amountMinor),
+              formatDate(nextExpiry.at, context),
+            ),
+          ),
+        ]
+  return [
+    rule(),
+    column([fact(texts.credit, moneyIn(context, freeMinor + paidMinor)), ...parts, ...ending], {
+      margin: 'lg',
+      spacing: 'sm',
+    }),
   ]
 }
 

@@ -94,7 +94,7 @@ export type CounterSales = z.infer<typeof counterSales>
 export type CounterSaleView = CounterSales['sales'][number]
 
 /**
- * POST /api/staff/sales/refund (header `Idempotency-Key`) → SaleRefund. Errors: 404 `purchase_unknown`, 403 `refund_not_allowed`, 409
+ * POST /api/staff/sales/refund (header `Idempotency-Key`) → SaleRefund. Errors: 404 `purchase_unknown`, 403 `refund_not_allowed`, `own_card`, 409
  * `refund_too_large` {leftMinor}, 422 `amount_invalid`.
  */
 export const refundRequest = z.strictObject({
@@ -113,8 +113,8 @@ export const saleRefund = z.object({
   creditGivenBackMinor: amountMinor,
   pointsTakenBack: z.number().int(),
   creditTakenBackMinor: amountMinor,
-  /** Unused coupons that the sale had brought, and that are void now; absent: none. */
-  couponsTakenBack: z.number().int().optional(),
+  /** Unused coupons that the sale had brought, and that are void now. */
+  couponsTakenBack: z.number().int(),
   pointsAvailable: z.number().int(),
 })
 export type SaleRefund = z.infer<typeof saleRefund>

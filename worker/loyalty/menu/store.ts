@@ -5,10 +5,10 @@ import type { Database } from '../../../db/client.ts'
 import { member } from '../../../db/schema/member.ts'
 import type { MenuState, StateMenu } from './rules.ts'
 
-/** Staff that was dismissed sees the member's menu again. */
+/** Staff that was dismissed sees the member's menu again. Tables are named: drizzle leaves that out where there is one. */
 const STATE = sql<MenuState>`case
-  when exists (select from staff where staff.line_user_id = ${member.lineUserId} and staff.status = 'active') then 'staff'
-  when ${member.status} = 'member' then 'member'
+  when exists (select from staff where staff.line_user_id = member.line_user_id and staff.status = 'active') then 'staff'
+  when member.status = 'member' then 'member'
   else 'guest'
 end`
 

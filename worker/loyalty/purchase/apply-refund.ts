@@ -120,6 +120,7 @@ export function refundLoad(
         lastStep: lastStep?.number ?? 0,
         coupons: used.map(({ coupon }) => coupon),
         brought,
+        member,
         buyer: member ? buyerOf(member) : null,
       }
     },

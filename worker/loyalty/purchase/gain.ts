@@ -86,6 +86,8 @@ export interface GainSummary {
   tierUp: string | null
   /** Coupons it brings for next time; absent: none. */
   coupons?: EarnedCoupon[]
+  /** Its id; absent where the tier stayed. */
+  raisedTo?: string
 }
 
 /** What a purchase's entries and coupons name as their source. */
@@ -167,5 +169,6 @@ export function summarise(gained: Gain, purchase: PurchaseFacts, language: Langu
     balance: gained.balance,
     tierUp: gained.rose ? gained.tier.move.after.tier.name[language] : null,
     ...earnedCoupons(gained.coupons),
+    ...(gained.rose && { raisedTo: gained.tier.move.after.tier.id }),
   }
 }
