@@ -63,6 +63,20 @@ describe('who works at the counter is served by a colleague', () => {
     expect(await identified(world, self, self.memberId)).toMatchObject({ identifiedBy: 'code' })
   })
 
+  test('a marketer gives no coupon to themselves, and others what they like', async () => {
+    const self = await insider('marketer')
+    const other = await insider('staff')
+    const issue = (cardNumber: string | null | undefined) =>
+      post(world, self, '/api/console/coupons/issue', {
+        cardNumber,
+        templateId: 'welcome',
+        reason: 'attack',
+      })
+    expect(await codeOf(await issue(self.cardNumber))).toEqual([403, 'own_card'])
+    expect(await auditOf(self.staffId)).toEqual([{ action: 'issue-coupon', code: 'own_card' }])
+    expect((await issue(other.cardNumber)).status).not.toBe(403)
+  })
+
   test('their own voucher is handed over by somebody else', async () => {
     const self = await insider('staff')
     const { code: voucherCode } = await redeemed(world, self.cookie, 'mug')
