@@ -45,6 +45,7 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   interest_unknown: 422,
   // Leaving and taking one's data along
   paid_credit_left: 409,
+  gift_cards_unsent: 409,
   export_link_over: 404,
   too_many_requests: 429,
   // Binding a purchase

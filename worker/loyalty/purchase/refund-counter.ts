@@ -41,6 +41,8 @@ export interface CounterRefund {
   /** What the sale had earned and no longer does. */
   pointsTakenBack: number
   creditTakenBackMinor: number
+  /** Unused coupons that it had brought, and that are void now; absent: none. */
+  couponsTakenBack?: number
   pointsAvailable: number
 }
 
@@ -125,7 +127,7 @@ export const refundCounterSale = operation({
 })
 
 function told(applied: Applied, { buyer }: RefundState, now: Date): CounterRefund {
-  const { refundedMinor, leftMinor, loss } = applied
+  const { refundedMinor, leftMinor, loss, withdrawn } = applied
   const points = loss?.loss.posted.points?.account ?? buyer?.accounts.points
   return {
     refundedMinor,
@@ -135,6 +137,7 @@ function told(applied: Applied, { buyer }: RefundState, now: Date): CounterRefun
     creditGivenBackMinor: loss?.loss.givenBack.creditMinor ?? 0,
     pointsTakenBack: loss?.loss.points ?? 0,
     creditTakenBackMinor: loss?.loss.creditMinor ?? 0,
+    ...(withdrawn.length > 0 && { couponsTakenBack: withdrawn.length }),
     pointsAvailable: points ? availableAt(points, now) : 0,
   }
 }

@@ -25,6 +25,8 @@ export interface TakenRefund {
   couponsReturned?: number
   /** Where points or credit paid of the order: given back of them by this refund, and what is left of it to be paid out in money. */
   givenBack?: { points: number; creditMinor: number; moneyMinor: number }
+  /** Unused coupons that the order had brought, and that are void now; absent: none. */
+  couponsTakenBack?: number
 }
 
 interface RefundChange {
@@ -51,7 +53,7 @@ const recordRefund = operation({
     const named = { refundId: refund.refundId, occurredAt, actor: 'system' }
     const applied = decideApplied(state, purchase, { ...named, asked: refund.amountMinor }, now)
     if (!applied.ok) return { outcome: applied }
-    const { refundedMinor, leftMinor, loss, returned } = applied.value
+    const { refundedMinor, leftMinor, loss, returned, withdrawn } = applied.value
     return {
       outcome: done({
         state: 'applied',
@@ -64,6 +66,7 @@ const recordRefund = operation({
           purchase.spendHoldId !== null && {
             givenBack: { ...loss.loss.givenBack, moneyMinor: moneyOf(applied.value) },
           }),
+        ...(withdrawn.length > 0 && { couponsTakenBack: withdrawn.length }),
       }),
       change: { occurredAt, lastStep, applied: applied.value },
     }
