@@ -101,6 +101,7 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
 
   // The member
   { method: 'GET', path: '/api/card', expected: SIGNED_IN(200) },
+  { method: 'GET', path: '/api/card/version', expected: SIGNED_IN(200) },
   {
     method: 'POST',
     path: '/api/member',

@@ -7,6 +7,10 @@ export const texts: PageTexts = {
   pageOffline: (ago) => `No connection. This is what we knew ${ago}.`,
   noSuchPage: 'This page cannot be found. The link may be out of date.',
 
+  arrivedPoints: (points) => `${points} points`,
+  arrivedBoth: (points, money) => `${points} points, store credit ${money}`,
+  arrivedCredit: (money) => `Store credit ${money}`,
+
   suggestion: 'A suggestion for you',
   dismiss: 'Dismiss',
   couponEndsToday: (title) => `“${title}” ends today.`,

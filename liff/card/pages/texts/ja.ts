@@ -7,6 +7,10 @@ export const texts: PageTexts = {
   pageOffline: (ago) => `通信できません。${ago}の内容を表示しています。`,
   noSuchPage: 'ページが見つかりません。リンクの有効期限が切れている可能性があります。',
 
+  arrivedPoints: (points) => `${points}ポイント`,
+  arrivedBoth: (points, money) => `${points}ポイント、お買物残高 ${money}`,
+  arrivedCredit: (money) => `お買物残高 ${money}`,
+
   suggestion: 'お知らせ',
   dismiss: '今後表示しない',
   couponEndsToday: (title) => `「${title}」は今日までです。`,

@@ -7,6 +7,10 @@ export const texts: PageTexts = {
   pageOffline: (ago) => `ไม่มีการเชื่อมต่อ นี่คือข้อมูลเมื่อ ${ago}`,
   noSuchPage: 'ไม่พบหน้านี้ ลิงก์อาจหมดอายุแล้ว',
 
+  arrivedPoints: (points) => `${points} แต้ม`,
+  arrivedBoth: (points, money) => `${points} แต้ม เครดิตร้าน ${money}`,
+  arrivedCredit: (money) => `เครดิตร้าน ${money}`,
+
   suggestion: 'ข้อแนะนำสำหรับคุณ',
   dismiss: 'ไม่ต้องแจ้งอีก',
   couponEndsToday: (title) => `“${title}” หมดเขตวันนี้`,

@@ -5,6 +5,10 @@ export const texts = {
   pageOffline: (ago: string) => `目前沒有連線。這是${ago}的資料。`,
   noSuchPage: '找不到這一頁，連結可能已經失效。',
 
+  arrivedPoints: (points: string) => `${points} 點`,
+  arrivedBoth: (points: string, money: string) => `${points} 點，購物金 ${money}`,
+  arrivedCredit: (money: string) => `購物金 ${money}`,
+
   suggestion: '給您的提醒',
   dismiss: '不再提醒',
   couponEndsToday: (title: string) => `「${title}」今天到期。`,
