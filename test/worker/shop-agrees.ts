@@ -63,6 +63,12 @@ const PURCHASES = sql`
   ) p
   where m.purchase_count <> p.count or m.purchase_amount_minor <> p.minor or m.last_purchase_at is distinct from p.last_at
   union all
+  select 'purchase ' || p.id || ' was given back ' || p.refunded_minor || ', its refunds say ' || r.minor
+  from purchase p cross join lateral (
+    select coalesce(sum(applied_minor), 0) as minor from purchase_refund where purchase_id = p.id
+  ) r
+  where p.refunded_minor <> r.minor
+  union all
   select 'purchase ' || id || ' has no binding of its member' from purchase p
   where member_id is not null and claim_code is not null
     and not exists (select 1 from purchase_binding b where b.purchase_id = p.id and b.member_id = p.member_id)`
