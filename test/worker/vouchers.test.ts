@@ -129,7 +129,6 @@ describe('a voucher at the counter', () => {
     expect(await refusal(await handOver({ voucherCode: undone.voucherCode }))).toEqual([
       409,
       'voucher_undone',
-      undefined,
     ])
     const { voucherCode, memberId, voucherId } = await holder()
     const isMember = (status: 'member' | 'suspended') =>
@@ -176,11 +175,7 @@ describe('making void', () => {
     ])
     await handOver({ voucherCode: used.voucherCode })
     expect((await refusal(await makeVoid(used.voucherId)))[1]).toBe('voucher_used')
-    expect(await refusal(await makeVoid(crypto.randomUUID()))).toEqual([
-      404,
-      'voucher_unknown',
-      undefined,
-    ])
+    expect(await refusal(await makeVoid(crypto.randomUUID()))).toEqual([404, 'voucher_unknown'])
   })
 
   test('takes a raffle entry and an unused coupon away with it', async () => {
