@@ -78,12 +78,16 @@ const RULES: { applies: RegExp; broken(found: Import): string | undefined }[] = 
   },
   {
     applies: /^liff\//,
-    broken: ({ to, typeOnly }) => {
+    broken: ({ from, to, typeOnly }) => {
       if (
         /^(worker|db|dev|test|bench)\//.test(to) &&
         !(typeOnly && to.startsWith('worker/http/contract/'))
       )
         return 'liff/ knows the contract’s types and nothing else'
+      const [, app] = from.split('/')
+      const [root, otherApp] = to.split('/')
+      if (root === 'liff' && otherApp !== 'shared' && otherApp !== app)
+        return 'what two apps use is in liff/shared'
       return undefined
     },
   },

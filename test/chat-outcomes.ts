@@ -206,6 +206,13 @@ export const USUAL: ChatOutcome[] = [
     linkExpiresAt: YEAR_END,
   },
   { kind: 'gift-card-taken', amountMinor: 1000 },
+  {
+    kind: 'referral-invitation',
+    code: 'KF7Q2M',
+    friendText: '第一次消費後，送您 NT$50 購物金。',
+    points: 0,
+    creditMinor: 50,
+  },
 ]
 
 const POINTS_MAX = 900_000_000
@@ -384,4 +391,11 @@ export const EXTREME: ChatOutcome[] = [
     linkExpiresAt: null,
   },
   { kind: 'gift-card-taken', amountMinor: POINTS_MAX },
+  {
+    kind: 'referral-invitation',
+    code: 'KF7Q2M',
+    friendText: LONG_NAME,
+    points: POINTS_MAX,
+    creditMinor: POINTS_MAX,
+  },
 ]

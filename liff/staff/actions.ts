@@ -1,7 +1,7 @@
 // What staff can do beside a sale: a feature adds one line here, its label to texts/, and its page as a chunk of its own.
 
 import type { CounterMember } from '../../worker/http/contract/counter.ts'
-import { giftIcon, type IconPath, receiptIcon } from '../shared/ui/icons.ts'
+import { giftIcon, type IconPath, personIcon, receiptIcon, trendIcon } from '../shared/ui/icons.ts'
 import { type Lazy, lazy } from '../shared/ui/lazy.tsx'
 import type { Texts } from './texts/zh-Hant.ts'
 
@@ -72,6 +72,18 @@ export const SHOP_ACTIONS: readonly ShopAction[] = [
     icon: receiptIcon,
     label: (t) => t.sales,
     Page: lazy(() => import('./pages/sales.tsx').then((m) => m.Sales)),
+  },
+  {
+    id: 'my-qr',
+    icon: personIcon,
+    label: (t) => t.myQr,
+    Page: lazy(() => import('./pages/recruiting/my-qr.tsx').then((m) => m.MyQr)),
+  },
+  {
+    id: 'my-month',
+    icon: trendIcon,
+    label: (t) => t.myMonth,
+    Page: lazy(() => import('./pages/recruiting/my-month.tsx').then((m) => m.MyMonth)),
   },
 ]
 

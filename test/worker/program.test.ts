@@ -170,7 +170,7 @@ describe('saving', () => {
         award: { kind: 'points', points: 1 },
       }),
     )
-    expect((await save({ ...demoProgram, earningRules })).status).toBe(200)
+    expect((await save({ ...demoProgram, earningRules, referral: null })).status).toBe(200)
   })
 })
 

@@ -70,6 +70,14 @@ export type ChatOutcome =
       paidThisMonth: number
       monthlyCap: number
     }
+  /** What the referrer's LINE sends to a friend: what the friend gets. */
+  | {
+      kind: 'referral-invitation'
+      code: string
+      friendText: string
+      points: number
+      creditMinor: number
+    }
   /** Asked to say who invited them, without a code. */
   | { kind: 'referral-how' }
   | { kind: 'referral-accepted'; referrerName: string; friendText: string; buyBy: Date }

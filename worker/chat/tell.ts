@@ -8,7 +8,7 @@ import type { Joined } from '../loyalty/join/operations.ts'
 import { paidAt } from '../loyalty/ledger/funds.ts'
 import { availableAt, nextExpiryAt, pendingAt } from '../loyalty/ledger/rules.ts'
 import type { GainSummary } from '../loyalty/purchase/gain.ts'
-import type { Accepted } from '../loyalty/referral/operations.ts'
+import { type Accepted, promisedTo } from '../loyalty/referral/operations.ts'
 import type { ReferralStanding } from '../loyalty/referral/standing.ts'
 import type { Standing } from '../loyalty/standing/store.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
@@ -95,6 +95,17 @@ export function tellReferral({
     paidThisMonth,
     monthlyCap,
   }
+}
+
+/** What an invitation is to the friend who gets it, in the referrer's language; null while the shop invites nobody. */
+export function tellReferralInvitation(
+  { program, member, code }: Pick<ReferralStanding, 'program' | 'member' | 'code'>,
+  now: Date,
+): Extract<ChatOutcome, { kind: 'referral-invitation' }> | null {
+  const { referral } = program
+  if (!referral?.enabled) return null
+  const friendText = referral.friendText[member.language]
+  return { kind: 'referral-invitation', code, friendText, ...promisedTo('friend', program, now) }
 }
 
 export function tellAccepted(

@@ -2,6 +2,8 @@
 
 import { Hono, type Context as HonoContext } from 'hono'
 import { liffUrl } from '../chat/links.ts'
+import { render } from '../chat/replies/render.ts'
+import { replyContext, tellReferralInvitation } from '../chat/tell.ts'
 import { personIdOf } from '../core/ids.ts'
 import { acceptRecruiter } from '../loyalty/recruiting/operations.ts'
 import { normalizeReferralCode } from '../loyalty/referral/code.ts'
@@ -56,6 +58,8 @@ export function referralView(
 ): ReferralView {
   const { program, member, code, paidThisMonth, friends, invited, mayAccept } = standing
   const { referral } = program
+  const invitation = tellReferralInvitation(standing, now)
+  const told = replyContext(program, member.language, cardLiffId, now)
   return {
     code,
     link: `${liffUrl(cardLiffId)}?ref=${code}`,
@@ -72,6 +76,7 @@ export function referralView(
     friends: friends.map(stateView),
     invited: invited && stateView(invited),
     mayAccept,
+    messages: (invitation ? render(invitation, told) : []).map((each) => ({ ...each })),
   }
 }
 

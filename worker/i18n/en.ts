@@ -155,6 +155,9 @@ export const en: Texts = {
   referralPaidThisMonth: 'Rewarded this month',
   shareInvitation: (shop) =>
     `I’m a member at ${shop}. Join with my link and get a gift with your first purchase!`,
+  referralInvitation: (shop) => `You’re invited to join ${shop}`,
+  referralJoin: 'Join',
+  referralCodeOfFriend: 'Referral code',
   referralHow: 'Send your friend’s six-character code like this: “Referral code ABC234”.',
   referralAccepted: (name) => (name === '' ? 'Code accepted!' : `Done: ${name} invited you!`),
   referralBuyBy: (date) => `Make your first purchase by ${date}.`,

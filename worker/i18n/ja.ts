@@ -150,6 +150,9 @@ export const ja: Texts = {
   referralWaiting: 'お買い物待ち',
   referralPaidThisMonth: '今月の特典',
   shareInvitation: (shop) => `${shop}の会員になりませんか？初回のお買い物で特典があります。`,
+  referralInvitation: (shop) => `${shop}の会員にご招待`,
+  referralJoin: '会員になる',
+  referralCodeOfFriend: '紹介コード',
   referralHow: 'お友だちの紹介コード（6 桁）を「紹介コード ABC234」のように送ってください。',
   referralAccepted: (name) =>
     name === '' ? '紹介コードを登録しました！' : `${name}さんのご紹介として登録しました！`,

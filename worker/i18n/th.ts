@@ -146,6 +146,9 @@ export const th: Texts = {
   referralWaiting: 'รอเพื่อนซื้อครั้งแรก',
   referralPaidThisMonth: 'ได้รางวัลเดือนนี้',
   shareInvitation: (shop) => `ฉันเป็นสมาชิก ${shop} อยู่ มาสมัครด้วยกันนะ ซื้อครั้งแรกมีของขวัญให้!`,
+  referralInvitation: (shop) => `ชวนคุณมาเป็นสมาชิก ${shop}`,
+  referralJoin: 'สมัครสมาชิก',
+  referralCodeOfFriend: 'รหัสแนะนำ',
   referralHow: 'ส่งรหัส 6 ตัวของเพื่อนแบบนี้ได้เลยค่ะ “รหัสแนะนำ ABC234”',
   referralAccepted: (name) =>
     name === '' ? 'บันทึกรหัสแนะนำแล้วค่ะ!' : `บันทึกแล้วค่ะ คุณ ${name} เป็นผู้แนะนำ!`,

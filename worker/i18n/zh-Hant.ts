@@ -156,6 +156,9 @@ export const zhHant = {
   referralWaiting: '等待好友消費',
   referralPaidThisMonth: '本月已獲獎勵',
   shareInvitation: (shop: string) => `我是「${shop}」的會員，推薦你也來加入，首購有禮喔！`,
+  referralInvitation: (shop: string) => `邀請您加入「${shop}」會員`,
+  referralJoin: '加入會員',
+  referralCodeOfFriend: '推薦碼',
   referralHow: '請輸入好友給您的 6 碼推薦碼，例如「推薦碼 ABC234」。',
   referralAccepted: (name: string) =>
     name === '' ? '推薦碼登錄成功！' : `登錄成功，推薦人是${name}！`,

@@ -2,11 +2,11 @@
 
 import type { CodeView } from '../../../worker/http/contract/card.ts'
 import { Dialog } from '../../shared/ui/dialog.tsx'
+import { Qr } from '../../shared/ui/qr.tsx'
 import { useCardApp } from '../context.ts'
 import { Barcode } from '../parts/barcode.tsx'
 import { Countdown } from '../parts/countdown.tsx'
 import { groupDigits } from '../parts/digits.ts'
-import { Qr } from '../parts/qr.tsx'
 import { useMemberCode } from '../use-member-code.ts'
 import { usePageTexts, WithPageTexts } from './texts/load.tsx'
 import type { PageTexts } from './texts/zh-Hant.ts'

@@ -3,11 +3,11 @@
 import type { ComponentType } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { CodeView } from '../../../worker/http/contract/card.ts'
+import { Qr } from '../../shared/ui/qr.tsx'
 import { useCardApp } from '../context.ts'
 import { useMemberCode } from '../use-member-code.ts'
 import type { StubFaceProps } from './code-stub.tsx'
 import { Countdown } from './countdown.tsx'
-import { Qr } from './qr.tsx'
 
 interface LiveCodeProps {
   code: CodeView

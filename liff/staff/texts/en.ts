@@ -74,6 +74,8 @@ export const texts: Texts = {
   cancelSale: 'Cancel this sale',
   saleCancelled: 'Cancelled. Points and credit are back.',
 
+  myQr: 'My QR',
+  myMonth: 'My month',
   sales: 'Recent sales',
   noSales: 'No sales in the last seven days.',
   refund: 'Refund',

@@ -75,6 +75,8 @@ export const texts: Texts = {
   cancelSale: 'この会計を取り消す',
   saleCancelled: '取り消しました。ポイントとクレジットは戻っています。',
 
+  myQr: '自分の QR',
+  myMonth: '今月の実績',
   sales: '最近のお会計',
   noSales: 'この 7 日間のお会計はありません。',
   refund: '返金',

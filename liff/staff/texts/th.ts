@@ -73,6 +73,8 @@ export const texts: Texts = {
   cancelSale: 'ยกเลิกรายการนี้',
   saleCancelled: 'ยกเลิกแล้ว คืนแต้มและเครดิตเรียบร้อย',
 
+  myQr: 'QR ของฉัน',
+  myMonth: 'ผลงานรายเดือน',
   sales: 'การขายล่าสุด',
   noSales: 'ไม่มีการขายใน 7 วันที่ผ่านมา',
   refund: 'คืนเงิน',

@@ -71,6 +71,8 @@ export const texts = {
   cancelSale: '取消這筆',
   saleCancelled: '已取消，點數和購物金都退回了。',
 
+  myQr: '我的 QR Code',
+  myMonth: '我的業績',
   sales: '最近的消費',
   noSales: '這七天還沒有消費。',
   refund: '退款',

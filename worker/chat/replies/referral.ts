@@ -6,7 +6,7 @@ import { formatDate, formatNumber } from '../../i18n/format.ts'
 import { textsOf } from '../../i18n/texts.ts'
 import type { ChatOutcome, ReplyContext } from '../outcome.ts'
 import { link, openCard, quickReply, stepAction, steps } from './actions.ts'
-import { readable } from './colour.ts'
+import { inkOn, readable } from './colour.ts'
 import {
   bubble,
   column,
@@ -23,11 +23,15 @@ import {
   title,
 } from './layout.ts'
 import { personName, shopName } from './names.ts'
+import { paragraph } from './shorten.ts'
 
 type Told<Kind extends ChatOutcome['kind']> = Extract<ChatOutcome, { kind: Kind }>
 
 /** LINE's own picker of friends and groups, with the text filled in. */
 const SHARE_URL = 'https://line.me/R/share?text='
+
+/** As long as the program lets it be. */
+const FRIEND_TEXT_GRAPHEMES_MAX = 160
 
 export const invitationLink = ({ cardUrl }: ReplyContext, code: string) => `${cardUrl}?ref=${code}`
 
@@ -65,6 +69,38 @@ export function referral(outcome: Told<'referral'>, context: ReplyContext): mess
   ]
   const altText = `${texts.referralTitle} ${code}`
   return [flexMessage(altText, bubble({ body, footer }, context), steps(context, AFTER))]
+}
+
+/** What the friend gets through the referrer's own LINE: no postback, which would come from outside our chat. */
+export function referralInvitation(
+  { code, friendText, points, creditMinor }: Told<'referral-invitation'>,
+  context: ReplyContext,
+): messagingApi.Message[] {
+  const texts = textsOf(context.language)
+  const brand = context.brandColor
+  const ink = inkOn(brand)
+  const open = link(texts.referralJoin, invitationLink(context, code))
+  const money = formatMoney(creditMinor, context.currency, context.language)
+  const gained = [
+    ...(points > 0 ? [`+${texts.pointCount(points)}`] : []),
+    ...(creditMinor > 0 ? [`+${money} ${texts.credit}`] : []),
+  ]
+  const shop = text(shopName(context), { size: 'xs', color: ink, wrap: false })
+  const said = texts.referralInvitation(shopName(context))
+  const heading = title(said, { color: ink, margin: 'lg' })
+  const hero = {
+    ...column([shop, heading], { paddingAll: '18px', backgroundColor: brand }),
+    action: open,
+  }
+  const body = [
+    note(texts.youGet),
+    ...gained.map((each) => text(each, { size: 'xl', weight: 'bold', color: readable(brand) })),
+    text(paragraph(friendText, FRIEND_TEXT_GRAPHEMES_MAX), { margin: 'md' }),
+    rule(),
+    fact(texts.referralCodeOfFriend, code),
+  ]
+  const footer = [primaryButton(open, context)]
+  return [flexMessage(said, bubble({ hero, body, footer }, context))]
 }
 
 const AFTER = ['points', 'card', 'help'] as const

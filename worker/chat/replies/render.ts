@@ -36,6 +36,7 @@ import {
   referralAccepted,
   referralCodeUnknown,
   referralHow,
+  referralInvitation,
   referralPaid,
   referralRefused,
 } from './referral.ts'
@@ -89,6 +90,7 @@ const RENDERERS: Renderers = {
   'gift-cards': giftCards,
   'gift-card-sold': giftCardSold,
   'gift-card-invitation': giftCardInvitation,
+  'referral-invitation': referralInvitation,
   'gift-card-taken': giftCardTaken,
 }
 

@@ -40,6 +40,8 @@ export const referralView = z.object({
   friends: z.array(invitationState),
   invited: invitationState.nullable(),
   mayAccept: z.boolean(),
+  /** The invitation for `liff.shareTargetPicker`; empty while the shop invites nobody. */
+  messages: z.array(z.record(z.string(), z.unknown())),
 })
 export type ReferralView = z.infer<typeof referralView>
 

@@ -131,13 +131,11 @@ function told(
   const paid = paidOf(purchase)
   const before = givenBackOf(paid, purchase.refundedMinor)
   const after = givenBackOf(paid, purchase.refundedMinor + refundedMinor)
-  const otherwise =
-    after.pointsMinor - before.pointsMinor + (after.creditMinor - before.creditMinor)
   const points = loss?.loss.posted.points?.account ?? buyer?.accounts.points
   return {
     refundedMinor,
     leftMinor,
-    moneyMinor: refundedMinor - otherwise,
+    moneyMinor: after.moneyMinor - before.moneyMinor,
     pointsGivenBack: loss?.loss.givenBack.points ?? 0,
     creditGivenBackMinor: loss?.loss.givenBack.creditMinor ?? 0,
     pointsTakenBack: loss?.loss.points ?? 0,

@@ -36,6 +36,27 @@ export const recruiting = z.strictObject({
 })
 export type RecruitingTerms = z.infer<typeof recruiting>
 
+interface Invited {
+  referral: ReferralTerms | null
+  earningRules: readonly { trigger: string }[]
+}
+
+/** An invitation that gives neither side anything is a promise that nobody keeps. */
+export function checkReferral(
+  { referral, earningRules }: Invited,
+  complain: (path: (string | number)[], message: string) => void,
+): void {
+  if (!referral?.enabled) return
+  const gives = earningRules.some(
+    ({ trigger }) => trigger === 'referral-referrer' || trigger === 'referral-friend',
+  )
+  if (!gives)
+    complain(
+      ['referral', 'enabled'],
+      'no earning rule with the trigger referral-referrer or referral-friend gives anything',
+    )
+}
+
 /** Of documents from before there was recruiting. */
 export const NO_RECRUITING: RecruitingTerms = {
   enabled: false,

@@ -49,6 +49,16 @@ test('a stored program with a rule that nothing sets off still runs the shop, bu
   })
 })
 
+test('a program that invites friends is not saved without a rule that gives one of the two something', () => {
+  const rules = fashion.earningRules.filter(({ trigger }) => !trigger.startsWith('referral-'))
+  const empty = { ...fashion, earningRules: rules }
+  expect(program.parse(empty)).toEqual(empty)
+  expect(pathsOf(empty)).toEqual(['referral.enabled'])
+  expect(pathsOf(withValue('referral.enabled', false, empty))).toEqual([])
+  const forFriend = fashion.earningRules.filter(({ trigger }) => trigger === 'referral-friend')
+  expect(pathsOf({ ...empty, earningRules: [...rules, ...forFriend] })).toEqual([])
+})
+
 test.each(Object.entries(PROGRAMS))('the program %s may be saved', (_name, each) => {
   expect(parseProgram(each)).toMatchObject({ ok: true })
 })
@@ -107,7 +117,9 @@ describe('a program is refused', () => {
         stacking,
       }),
     ]
-    expect(pathsOf({ ...fashion, earningRules })).toEqual(['earningRules.1.stacking.group'])
+    expect(pathsOf({ ...fashion, earningRules, referral: null })).toEqual([
+      'earningRules.1.stacking.group',
+    ])
   })
 
   test('as a whole, with everything that is wrong', () => {

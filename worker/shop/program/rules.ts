@@ -18,7 +18,7 @@ import {
 } from './fields.ts'
 import { checkGiftCards, giftCards } from './gift-cards.ts'
 import { profileSection } from './profile.ts'
-import { NO_RECRUITING, recruiting, referral } from './referral.ts'
+import { checkReferral, NO_RECRUITING, recruiting, referral } from './referral.ts'
 import { checkRewards, rewards } from './reward.ts'
 import { spending } from './spending.ts'
 import { checkTiers, tiers } from './tier.ts'
@@ -145,15 +145,15 @@ export const program = shape.superRefine((document, context) => {
 export type Program = z.infer<typeof program>
 
 /**
- * A document that is to be saved. Stricter than what is stored: a version that was saved with a rule whose trigger nothing fires, or a
- * tier whose words can hardly be read, still runs the shop, but the next one must mend it.
- * A document that is to be saved. Stricter than what is stored: a version that was saved with a rule whose trigger nothing fires, or
- * with more than 100 percent off, still runs the shop, but the next one must drop it.
+ * A document that is to be saved. Stricter than what is stored: a version that was saved with a rule whose trigger nothing fires, a tier
+ * whose words can hardly be read, more than 100 percent off, or invitations that give nothing, still runs the shop, but the next one must
+ * mend it.
  */
 export const programToSave = program.superRefine((document, context) => {
   const complain = (path: (string | number)[], message: string) =>
     context.addIssue({ code: 'custom', path, message })
   checkLiveTriggers(document, complain)
+  checkReferral(document, complain)
   checkThemes(document, complain)
   checkCouponTemplates(document, complain)
 })

@@ -26,7 +26,7 @@ export function Page({ p, params }: PageProps<ReferralTexts>) {
           <div class="stack" data-testid="referral">
             {view.terms ? (
               <>
-                <ShareCode p={p} code={view.code} link={view.link} />
+                <ShareCode p={p} view={view} />
                 <Rewards
                   p={p}
                   own={view.terms.referrer}

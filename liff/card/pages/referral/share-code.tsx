@@ -1,12 +1,14 @@
-// One's own code, large and as a QR, with the ways to pass it on: LINE's own picker, or the link by itself.
+// One's own code, large and as a QR, with the ways to pass it on: LINE's own picker with the invitation, else LINE's link, or the link by itself.
 
 import { useState } from 'preact/hooks'
-import { openLink } from '../../../shared/open-link.ts'
+import type { ReferralView } from '../../../../worker/http/contract/referral.ts'
+import { type Shared, share } from '../../../shared/share.ts'
 import { Button } from '../../../shared/ui/button.tsx'
 import { Icon } from '../../../shared/ui/icon.tsx'
 import { sendIcon } from '../../../shared/ui/icons.ts'
+import { Notice } from '../../../shared/ui/notice.tsx'
+import { Qr } from '../../../shared/ui/qr.tsx'
 import { useCardApp } from '../../context.ts'
-import { Qr } from '../../parts/qr.tsx'
 import type { ReferralTexts } from './texts/zh-Hant.ts'
 
 /** Opens LINE's picker of friends and groups with the text filled in, in LINE and in any browser. */
@@ -14,14 +16,11 @@ const SHARE_URL = 'https://line.me/R/share?text='
 
 interface ShareCodeProps {
   p: ReferralTexts
-  code: string
-  link: string
+  view: Pick<ReferralView, 'code' | 'link' | 'messages'>
 }
 
-export function ShareCode({ p, code, link }: ShareCodeProps) {
-  const { card } = useCardApp()
+export function ShareCode({ p, view: { code, link, messages } }: ShareCodeProps) {
   const [copied, setCopied] = useState<'yes' | 'no' | null>(null)
-  const share = `${SHARE_URL}${encodeURIComponent(`${p.shareText(card.shop.name)}\n${link}`)}`
   const copy = async () => {
     // Where a browser does not let pages copy, the link is shown to be copied by hand.
     const done = await navigator.clipboard.writeText(link).then(
@@ -40,19 +39,44 @@ export function ShareCode({ p, code, link }: ShareCodeProps) {
         <Qr text={link} label={p.yourCode} />
       </div>
       <p class="small soft">{p.showQr}</p>
-      <a
-        class="button wide"
-        href={share}
-        onClick={(event) => void openLink(event, share)}
-        data-testid="referral-share"
-      >
-        <Icon path={sendIcon} />
-        {p.share}
-      </a>
+      <ShareButton p={p} link={link} messages={messages} />
       <Button kind="quiet" wide onClick={() => void copy()} testId="referral-copy">
         <span aria-live="polite">{copied === 'yes' ? p.copied : p.copy}</span>
       </Button>
       {copied === 'no' && <p class="small referral-link">{link}</p>}
     </section>
+  )
+}
+
+interface ShareButtonProps {
+  p: ReferralTexts
+  link: string
+  messages: ReferralView['messages']
+}
+
+function ShareButton({ p, link, messages }: ShareButtonProps) {
+  const { card } = useCardApp()
+  const [shared, setShared] = useState<Shared | null>(null)
+  const text = encodeURIComponent(`${p.shareText(card.shop.name)}\n${link}`)
+  return (
+    <>
+      <Button wide onClick={() => void share(messages).then(setShared)} testId="referral-share">
+        <Icon path={sendIcon} />
+        {p.share}
+      </Button>
+      {shared === 'sent' && (
+        <Notice tone="good" icon={sendIcon} testId="referral-sent">
+          {p.sent}
+        </Notice>
+      )}
+      {shared === 'unavailable' && (
+        <Notice testId="referral-unavailable">
+          <p>{p.noPicker}</p>
+          <a href={`${SHARE_URL}${text}`} target="_blank" rel="noreferrer">
+            {p.shareLink}
+          </a>
+        </Notice>
+      )}
+    </>
   )
 }

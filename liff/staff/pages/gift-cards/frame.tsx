@@ -1,13 +1,11 @@
-// What both gift card pages of the till share: the head, the dictionary, and a refusal in their own words.
+// What the pages of gift cards share: the frame with their texts, and how a refusal is said.
 
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
 import type { Problem } from '../../../shared/api.ts'
 import { alertIcon } from '../../../shared/ui/icons.ts'
 import { Notice } from '../../../shared/ui/notice.tsx'
-import { useTexts } from '../../../shared/use-texts.ts'
 import { problemText, useStaffApp } from '../../context.ts'
-import { ActionHead, ActionMissing } from '../../parts/actions.tsx'
+import { ActionFrame } from '../../parts/action-frame.tsx'
 import { giftCardTexts } from './texts/load.ts'
 import type { GiftCardTexts } from './texts/zh-Hant.ts'
 import './gift-cards.css'
@@ -18,17 +16,8 @@ interface FrameProps {
   children: (p: GiftCardTexts) => ComponentChildren
 }
 
-export function Frame({ title, leave, children }: FrameProps) {
-  const { staff } = useStaffApp()
-  const [missing, setMissing] = useState(false)
-  const loaded = useTexts(giftCardTexts, staff.language, () => setMissing(true))
-  if (missing) return <ActionMissing title={title} leave={leave} />
-  return (
-    <main class="counter" aria-busy={!loaded}>
-      <ActionHead title={title} leave={leave} />
-      {loaded ? children(loaded.texts) : <div class="skeleton skeleton-line" />}
-    </main>
-  )
+export function Frame(props: FrameProps) {
+  return <ActionFrame texts={giftCardTexts} {...props} />
 }
 
 export function Refusal({ problem, p }: { problem: Problem | null; p: GiftCardTexts }) {

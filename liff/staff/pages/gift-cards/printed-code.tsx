@@ -1,7 +1,7 @@
 // The code of a card for somebody unknown: to print, or to photograph from the screen.
 
-import { Qr } from '../../../card/parts/qr.tsx'
 import { Button } from '../../../shared/ui/button.tsx'
+import { Qr } from '../../../shared/ui/qr.tsx'
 import type { GiftCardTexts } from './texts/zh-Hant.ts'
 
 export function PrintedCode({ url, p }: { url: string; p: GiftCardTexts }) {

@@ -8,6 +8,9 @@ export const texts: ReferralTexts = {
   share: 'Share in LINE',
   shareText: (shop) =>
     `I’m a member at ${shop}. Join with my link and get a gift with your first purchase!`,
+  sent: 'Invitation sent.',
+  noPicker: 'LINE’s list of friends can’t be opened here. Use the QR code, copy the link, or',
+  shareLink: 'share by a LINE link',
   copy: 'Copy link',
   copied: 'Link copied',
   you: 'You get',

@@ -7,6 +7,10 @@ export const texts: ReferralTexts = {
   showQr: 'お友だちに読み取ってもらうか、リンクを送ってください',
   share: 'LINE の友だちに送る',
   shareText: (shop) => `${shop}の会員になりませんか？初回のお買い物で特典があります。`,
+  sent: '招待を送りました。',
+  noPicker:
+    'ここでは LINE の友だちを選べません。QR コードやリンクのコピー、または次の方法で送れます。',
+  shareLink: 'LINE のリンクで送る',
   copy: 'リンクをコピー',
   copied: 'コピーしました',
   you: 'あなたの特典',
