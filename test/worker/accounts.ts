@@ -9,9 +9,9 @@ import {
   selectAccount,
   selectOpenLots,
 } from '../../worker/loyalty/ledger/store.ts'
-import type { TestWorld } from './world.ts'
+import { joinedMember, type TestWorld } from './world.ts'
 
-export interface Gift {
+interface Gift {
   unit: 'points' | 'credit'
   amount: number
   fund?: 'free' | 'paid'
@@ -36,6 +36,13 @@ export async function give(
     if (!earned.ok) throw new Error(earned.refusal.code)
     await commit(world.db, appendPostings(world.db, memberId, earned.value, now))
   }
+}
+
+/** A member who joined (50 points), with what else was given. */
+export async function memberWith(world: TestWorld, gifts: readonly Gift[]): Promise<string> {
+  const { memberId } = await joinedMember(world)
+  await give(world, memberId, gifts)
+  return memberId
 }
 
 export async function balanceOf(world: TestWorld, memberId: string): Promise<number | undefined> {

@@ -20,7 +20,7 @@ import {
   CATALOGUE,
   getRewards,
   givePoints,
-  memberWith,
+  memberWithPoints,
   redeem,
   redeemed,
   shopWith,
@@ -56,7 +56,7 @@ async function lotsOf(memberId: string) {
 
 describe('the catalogue', () => {
   test('has what can be had first, the cheapest before the dearest, then what is near, and says why not', async () => {
-    const { cookie } = await memberWith(world, 120)
+    const { cookie } = await memberWithPoints(world, 120)
     await world.takeRoundTrips()
     const { points, rewards } = await getRewards(world, cookie)
     expect(await world.takeRoundTrips()).toHaveLength(1)
@@ -86,7 +86,7 @@ describe('asked for in the chat', () => {
   }
 
   test('what can be had is a carousel with a link to each reward, in the member’s language', async () => {
-    const { userId } = await memberWith(world, 120)
+    const { userId } = await memberWithPoints(world, 120)
     const reply = await repliedTo(userId, '我要兌換！')
     expect(reply).toContain('?reward=mug-and-money')
     expect(reply).toContain('100 點 + NT$150')
@@ -96,7 +96,7 @@ describe('asked for in the chat', () => {
   })
 
   test('with too few points, what is missing for the nearest one is said; a stranger is invited to join', async () => {
-    const { userId } = await memberWith(world, 40)
+    const { userId } = await memberWithPoints(world, 40)
     expect(await repliedTo(userId, 'ของรางวัล')).toMatch(/再集 60 點，就能換「/)
     const stranger = await world.addUser()
     await world.follow(stranger.userId)
@@ -106,7 +106,7 @@ describe('asked for in the chat', () => {
 
 describe('redeeming', () => {
   test('a gift holds the points and gives a voucher to the end of its last day, in two round trips', async () => {
-    const { cookie, memberId } = await memberWith(world, 250)
+    const { cookie, memberId } = await memberWithPoints(world, 250)
     await world.takeRoundTrips()
     const voucher = await redeemed(world, cookie, 'mug')
     expect(await world.takeRoundTrips()).toHaveLength(2)
@@ -127,7 +127,7 @@ describe('redeeming', () => {
   })
 
   test('a coupon spends the points and issues it at once', async () => {
-    const { cookie, memberId } = await memberWith(world, 250)
+    const { cookie, memberId } = await memberWithPoints(world, 250)
     const voucher = await redeemed(world, cookie, 'voucher-coupon')
     expect(voucher).toMatchObject({ code: null, expiresAt: null, kind: 'coupon' })
     expect(await balanceOf(world, memberId)).toBe(150)
@@ -137,8 +137,8 @@ describe('redeeming', () => {
   })
 
   test('a raffle entry weighs what the tier makes it, and the console lists it until it is undone', async () => {
-    const regular = await memberWith(world, 200)
-    const gold = await memberWith(world, 200)
+    const regular = await memberWithPoints(world, 200)
+    const gold = await memberWithPoints(world, 200)
     const tierUntil = new Date('2027-11-20T00:00:00Z')
     await commit(world.db, [
       world.db
@@ -165,7 +165,7 @@ describe('redeeming', () => {
   })
 
   test('again with the same key is the same voucher, and another reward under it is refused', async () => {
-    const { cookie, memberId } = await memberWith(world, 250)
+    const { cookie, memberId } = await memberWithPoints(world, 250)
     const key = crypto.randomUUID()
     const first = (await (await redeem(world, cookie, 'mug', { key })).json()) as RedeemResult
     const again = (await (await redeem(world, cookie, 'mug', { key })).json()) as RedeemResult
@@ -176,7 +176,7 @@ describe('redeeming', () => {
   })
 
   test('happens once although the commit’s answer was lost', async () => {
-    const { cookie, memberId } = await memberWith(world, 250)
+    const { cookie, memberId } = await memberWithPoints(world, 250)
     await world.failWrites('drop-after-commit', 1)
     expect((await redeemed(world, cookie, 'mug')).status).toBe('issued')
     expect(await balanceOf(world, memberId)).toBe(150)
@@ -185,7 +185,7 @@ describe('redeeming', () => {
 
 describe('a reward is refused, with nothing written,', () => {
   async function expectRefused(rewardId: string, expected: unknown[], points = 250) {
-    const { cookie, memberId } = await memberWith(world, points)
+    const { cookie, memberId } = await memberWithPoints(world, points)
     const before = await written(world, rewardId)
     const price = CATALOGUE.find(({ id }) => id === rewardId)
     expect(await refusal(await redeem(world, cookie, rewardId, { points: price?.points }))).toEqual(
@@ -205,7 +205,7 @@ describe('a reward is refused, with nothing written,', () => {
     expectRefused('mug', [409, 'insufficient_points', { available: 99 }], 99))
 
   test('while in debt', async () => {
-    const { cookie, memberId } = await memberWith(world, 250)
+    const { cookie, memberId } = await memberWithPoints(world, 250)
     await world.db.execute(
       sql`update account set debt = 5 where member_id = ${memberId}::uuid and unit = 'points'`,
     )
@@ -216,14 +216,14 @@ describe('a reward is refused, with nothing written,', () => {
   })
 
   test('at another price than the one agreed to, which it names', async () => {
-    const { cookie, memberId } = await memberWith(world, 250)
+    const { cookie, memberId } = await memberWithPoints(world, 250)
     const changed = [409, 'reward_changed', { points: 100, moneyMinor: 150 }]
     expect(await refusal(await redeem(world, cookie, 'mug-and-money'))).toEqual(changed)
     expect(await balanceOf(world, memberId)).toBe(250)
   })
 
   test('beyond a member’s own limit, until one is given back', async () => {
-    const { cookie } = await memberWith(world, 350)
+    const { cookie } = await memberWithPoints(world, 350)
     const { id } = await redeemed(world, cookie, 'one-each')
     const reached = [409, 'reward_limit_reached', { limit: 1 }]
     expect(await refusal(await redeem(world, cookie, 'one-each'))).toEqual(reached)
@@ -236,7 +236,7 @@ describe('a reward is refused, with nothing written,', () => {
     const stranger = await world.signIn(userId)
     const response = await redeem(world, stranger.cookie, 'mug')
     expect(await refusal(response)).toEqual([403, 'not_a_member'])
-    const { cookie, memberId } = await memberWith(world, 250)
+    const { cookie, memberId } = await memberWithPoints(world, 250)
     await commit(world.db, [
       world.db.update(member).set({ status: 'suspended' }).where(eq(member.id, memberId)),
     ])
@@ -252,7 +252,7 @@ describe('a reward is refused, with nothing written,', () => {
     { points: 100, moneyMinor: 0, stock: 99 },
     { points: '100', moneyMinor: 0 },
   ])('where the body is %j', async (body) => {
-    const { cookie } = await memberWith(world, 250)
+    const { cookie } = await memberWithPoints(world, 250)
     const response = await post(world, cookie, '/api/rewards/mug/redeem', body)
     expect(response.status).toBe(400)
   })
@@ -260,7 +260,7 @@ describe('a reward is refused, with nothing written,', () => {
 
 describe('taking it back', () => {
   test('gives the same points of the same lots with their ends, and the piece to the stock', async () => {
-    const { cookie, memberId } = await memberWith(world, 50)
+    const { cookie, memberId } = await memberWithPoints(world, 50)
     await world.clock.advance(20 * DAY_MS)
     await givePoints(world, memberId, 70)
     const before = await lotsOf(memberId)
@@ -278,7 +278,7 @@ describe('taking it back', () => {
   })
 
   test('makes the coupon void, and is refused once the coupon was used', async () => {
-    const { cookie, memberId } = await memberWith(world, 250)
+    const { cookie, memberId } = await memberWithPoints(world, 250)
     const [taken, used] = [
       await redeemed(world, cookie, 'voucher-coupon'),
       await redeemed(world, cookie, 'voucher-coupon'),
@@ -300,7 +300,7 @@ describe('taking it back', () => {
   })
 
   test('works in the last millisecond of its ten minutes and not after', async () => {
-    const { cookie } = await memberWith(world, 350)
+    const { cookie } = await memberWithPoints(world, 350)
     const [kept, undone] = [
       await redeemed(world, cookie, 'mug'),
       await redeemed(world, cookie, 'mug'),
@@ -313,7 +313,7 @@ describe('taking it back', () => {
   })
 
   test('twice gives back once: with its key the first answer again, without it a refusal', async () => {
-    const { cookie, memberId } = await memberWith(world, 250)
+    const { cookie, memberId } = await memberWithPoints(world, 250)
     const { id } = await redeemed(world, cookie, 'mug')
     const key = crypto.randomUUID()
     await world.failWrites('drop-after-commit', 1)
@@ -324,8 +324,8 @@ describe('taking it back', () => {
   })
 
   test('is refused to another member as if there were no such voucher', async () => {
-    const { cookie } = await memberWith(world, 250)
-    const other = await memberWith(world, 50)
+    const { cookie } = await memberWithPoints(world, 250)
+    const other = await memberWithPoints(world, 50)
     const { id } = await redeemed(world, cookie, 'mug')
     const unknown = [404, 'voucher_unknown']
     expect(await refusal(await undo(other.cookie, id))).toEqual(unknown)
@@ -336,7 +336,7 @@ describe('taking it back', () => {
 
 describe('a voucher that nobody used in time', () => {
   test('is over at local midnight; its points and its piece come back once, however often the tick runs', async () => {
-    const { cookie, memberId } = await memberWith(world, 250)
+    const { cookie, memberId } = await memberWithPoints(world, 250)
     const { id } = await redeemed(world, cookie, 'last-one')
     await world.clock.set('2026-11-28T00:00:00+08:00')
     const { vouchers } = await getRewards(world, cookie)
@@ -355,7 +355,7 @@ describe('a voucher that nobody used in time', () => {
 
   test('keeps its points where the program says so when it was redeemed, and only the piece comes back', async () => {
     const strict = await openWorld({ program: shopWith('forfeit') })
-    const { cookie, memberId } = await memberWith(strict, 250)
+    const { cookie, memberId } = await memberWithPoints(strict, 250)
     await redeemed(strict, cookie, 'last-one')
     const undone = await redeemed(strict, cookie, 'mug')
     await post(strict, cookie, `/api/vouchers/${undone.id}/undo`)
@@ -407,7 +407,7 @@ describe('a program', () => {
   }
 
   test('from before rewards has none of them, and may not drop one that somebody has a voucher of', async () => {
-    const { cookie } = await memberWith(world, 250)
+    const { cookie } = await memberWithPoints(world, 250)
     await redeemed(world, cookie, 'mug')
     const { rewards: _rewards, ...old } = demoProgram
     const [status, code, detail] = await refusal(await save(old, 1))

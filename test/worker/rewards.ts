@@ -55,7 +55,7 @@ export async function givePoints(world: TestWorld, memberId: string, delta: numb
 }
 
 /** A member with the 50 points of joining and as many more as make `points`. */
-export async function memberWith(world: TestWorld, points: number) {
+export async function memberWithPoints(world: TestWorld, points: number) {
   const person = await signedInMember(world)
   if (points !== 50) await givePoints(world, person.memberId, points - 50)
   return person

@@ -11,10 +11,10 @@ import type {
   SaleQuote,
   SaleRefund,
 } from '../../worker/http/contract/till.ts'
-import { accountsOf, give } from './accounts.ts'
+import { accountsOf, memberWith } from './accounts.ts'
 import { post, refusal, statusAndCode } from './api.ts'
 import { type Employee, employed, identified } from './people.ts'
-import { joinedMember, openWorld, type TestWorld } from './world.ts'
+import { openWorld, type TestWorld } from './world.ts'
 
 const MINUTE = 60_000
 
@@ -46,8 +46,7 @@ const held = async (body: unknown) => {
 
 /** A member with 50 + `points` points and credit: 30 free, 200 bought. */
 async function customer(points = 450) {
-  const { memberId } = await joinedMember(world)
-  await give(world, memberId, [
+  const memberId = await memberWith(world, [
     { unit: 'points', amount: points },
     { unit: 'credit', amount: 200, fund: 'paid' },
     { unit: 'credit', amount: 30, fund: 'free' },

@@ -13,7 +13,7 @@ import { balanceOf } from './accounts.ts'
 import { post, refusal } from './api.ts'
 import { addLedgerMembers } from './ledger-operation.ts'
 import { type Employee, employed } from './people.ts'
-import { CATALOGUE, givePoints, memberWith, redeemed, shopWith, written } from './rewards.ts'
+import { CATALOGUE, givePoints, memberWithPoints, redeemed, shopWith, written } from './rewards.ts'
 import { complaintsAbout } from './shop-agrees.ts'
 import { openWorld, type TestWorld } from './world.ts'
 
@@ -39,7 +39,7 @@ const makeVoid = (voucherId: string, key?: string) =>
 
 /** A member with a voucher of `rewardId`, 100 points paid and 150 left. */
 async function holder(rewardId = 'mug', moneyMinor = 0) {
-  const person = await memberWith(world, 250)
+  const person = await memberWithPoints(world, 250)
   const { id, code } = await redeemed(world, person.cookie, rewardId, moneyMinor)
   return { ...person, voucherId: id, voucherCode: code }
 }
@@ -179,7 +179,7 @@ describe('making void', () => {
   })
 
   test('takes a raffle entry and an unused coupon away with it', async () => {
-    const { cookie, memberId } = await memberWith(world, 250)
+    const { cookie, memberId } = await memberWithPoints(world, 250)
     const entry = await redeemed(world, cookie, 'raffle')
     const voucher = await redeemed(world, cookie, 'voucher-coupon')
     for (const { id } of [entry, voucher]) expect((await makeVoid(id)).status).toBe(204)
@@ -218,7 +218,7 @@ describe('a hundred at once', () => {
   })
 
   test('for a member’s last points: they pay for three, and no more', async () => {
-    const { userId, memberId } = await memberWith(world, 350)
+    const { userId, memberId } = await memberWithPoints(world, 350)
     const answers = await Promise.all(HUNDRED.map(() => redeemFor(userId, 'mug')))
     expect(answers.filter(({ ok }) => ok)).toHaveLength(3)
     const codes = answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal.code]))
@@ -227,7 +227,7 @@ describe('a hundred at once', () => {
   })
 
   test('within a member’s own limit of one: they get one', async () => {
-    const { userId, memberId } = await memberWith(world, 1000)
+    const { userId, memberId } = await memberWithPoints(world, 1000)
     const answers = await Promise.all(HUNDRED.map(() => redeemFor(userId, 'one-each')))
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
     expect(await balanceOf(world, memberId)).toBe(900)
@@ -271,7 +271,7 @@ describe('a hundred at once', () => {
   test('a voucher whose points are spent at once is handed over once, too', async () => {
     const strict = await openWorld({ program: shopWith('forfeit', CATALOGUE.slice(0, 1)) })
     const counter = await employed(strict, 'staff')
-    const { cookie, memberId } = await memberWith(strict, 250)
+    const { cookie, memberId } = await memberWithPoints(strict, 250)
     const { code: voucherCode } = await redeemed(strict, cookie, 'mug')
     const answers = await Promise.all(
       HUNDRED.map(() =>
