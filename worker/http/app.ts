@@ -39,12 +39,17 @@ import { webhookRoutes } from './webhook.ts'
 function withContext(clock: Clock): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const context = createContext(c.env, 'fetch', clock)
-    context.log.set({ method: c.req.method, path: c.req.path })
+    context.log.set({ method: c.req.method, path: withoutSecrets(c.req.path) })
     c.set('context', context)
     await next()
     context.log.set({ status: c.res.status })
     context.log.end()
   }
+}
+
+/** A path as the log may have it: whoever reads the log must not be able to open an export's link before its owner does. */
+function withoutSecrets(path: string): string {
+  return path.replace(/^(\/api\/exports\/).+/s, '$1…')
 }
 
 /** Answers of the API are the person's own: no cache keeps them, no page frames or sniffs them. */

@@ -57,6 +57,7 @@ export const REFUSAL_STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   refund_differs: 409,
   // Counter
   member_code_invalid: 404,
+  own_card: 403,
   counter_token_expired: 401,
   amount_invalid: 422,
   receipt_used: 409,
