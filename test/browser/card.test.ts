@@ -212,3 +212,24 @@ test('another person on the same browser never sees the first one’s card', asy
   expect(((await code(page)) ?? '').split('.')[1]).not.toBe(firstCode)
   expect(await page.evaluate(() => sessionStorage.getItem('seen'))).toBeNull()
 })
+
+test('the screen stays on while the code is shown large, and no longer', async () => {
+  const context = await aPhone()
+  // Headless Chromium has no screen to keep on: what is asked of it is written down.
+  await context.addInitScript(() => {
+    const asked: string[] = []
+    Object.assign(globalThis, { asked })
+    const request = async (type: string) => {
+      asked.push(`on: ${type}`)
+      return { release: async () => void asked.push('off') }
+    }
+    Object.defineProperty(navigator, 'wakeLock', { value: { request } })
+  })
+  const { page } = await aMember(context, '陳先生')
+  const asked = () => page.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)
+  expect(await asked()).toEqual([])
+  await page.getByTestId('card-code').click()
+  await expect.poll(asked).toEqual(['on: screen'])
+  await page.getByTestId('code-dialog').getByRole('button').first().click()
+  await expect.poll(asked).toEqual(['on: screen', 'off'])
+})

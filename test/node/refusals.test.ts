@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { REFUSAL_STATUS } from '../../worker/http/refusal-status.ts'
 
-const AUDIENCES = ['anybody', 'member', 'counter', 'desk', 'system', 'nobody: jobs']
+const AUDIENCES = ['anybody', 'member', 'counter', 'desk', 'system']
 
 interface Row {
   codes: string[]

@@ -55,6 +55,10 @@ export const REFUSAL_STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   refund_in_future: 422,
   refund_too_large: 409,
   refund_differs: 409,
+  // Events of other systems, visits to branches
+  event_in_future: 422,
+  event_differs: 409,
+  branch_code_unknown: 404,
   // Counter
   member_code_invalid: 404,
   own_card: 403,
