@@ -449,6 +449,7 @@ describe('a refund at the counter', () => {
       creditGivenBackMinor: 33,
       pointsTakenBack: 6,
       creditTakenBackMinor: 0,
+      couponsTakenBack: 0,
       pointsAvailable: 500,
     })
     const back = UNTOUCHED.map((account) => ({ ...account, holds: ['captured'] }))

@@ -27,6 +27,7 @@ export const REFUSAL_STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   phone_invalid: 422,
   interest_unknown: 422,
   // Leaving and taking one's data along
+  gift_cards_unsent: 409,
   paid_credit_left: 409,
   export_link_over: 404,
   too_many_requests: 429,

@@ -48,7 +48,9 @@ export const tillRoutes = new Hono<AppEnv>()
     const ran = await refundCounterSale(c.get('context'), command, key)
     const barred = barredSince(ran)
     if (barred) return refuse(c, { code: barred })
-    return ran.ok ? c.json<SaleRefund>(ran.value) : refuse(c, ran.refusal)
+    return ran.ok
+      ? c.json<SaleRefund>({ couponsTakenBack: 0, ...ran.value })
+      : refuse(c, ran.refusal)
   })
   .post('/sales/quote', async (c) => {
     const {

@@ -113,6 +113,8 @@ export const saleRefund = z.object({
   creditGivenBackMinor: amountMinor,
   pointsTakenBack: z.number().int(),
   creditTakenBackMinor: amountMinor,
+  /** Unused coupons that the sale had brought, and that are void now. */
+  couponsTakenBack: z.number().int(),
   pointsAvailable: z.number().int(),
 })
 export type SaleRefund = z.infer<typeof saleRefund>

@@ -42,6 +42,8 @@ export interface CounterRefund {
   /** What the sale had earned and no longer does. */
   pointsTakenBack: number
   creditTakenBackMinor: number
+  /** Unused coupons that it had brought, and that are void now; absent: none. */
+  couponsTakenBack?: number
   pointsAvailable: number
 }
 
@@ -126,7 +128,7 @@ export const refundCounterSale = operation({
 })
 
 function told(
-  { purchase, refundedMinor, leftMinor, loss }: Applied,
+  { purchase, refundedMinor, leftMinor, loss, withdrawn }: Applied,
   { buyer }: RefundState,
   now: Date,
 ): CounterRefund {
@@ -142,6 +144,7 @@ function told(
     creditGivenBackMinor: loss?.loss.givenBack.creditMinor ?? 0,
     pointsTakenBack: loss?.loss.points ?? 0,
     creditTakenBackMinor: loss?.loss.creditMinor ?? 0,
+    ...(withdrawn.length > 0 && { couponsTakenBack: withdrawn.length }),
     pointsAvailable: points ? availableAt(points, now) : 0,
   }
 }

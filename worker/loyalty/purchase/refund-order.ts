@@ -17,6 +17,8 @@ export interface TakenRefund {
   creditTakenBackMinor: number
   /** Coupons that are the member's again, where the program gives them back; absent: none. */
   couponsReturned?: number
+  /** Unused coupons that the order had brought, and that are void now; absent: none. */
+  couponsTakenBack?: number
 }
 
 interface RefundChange {
@@ -43,7 +45,7 @@ const recordRefund = operation({
     const named = { refundId: refund.refundId, occurredAt, actor: 'system' }
     const applied = decideApplied(state, purchase, { ...named, asked: refund.amountMinor }, now)
     if (!applied.ok) return { outcome: applied }
-    const { refundedMinor, leftMinor, loss, returned } = applied.value
+    const { refundedMinor, leftMinor, loss, returned, withdrawn } = applied.value
     return {
       outcome: done({
         state: 'applied',
@@ -52,6 +54,7 @@ const recordRefund = operation({
         pointsTakenBack: loss?.loss.points ?? 0,
         creditTakenBackMinor: loss?.loss.creditMinor ?? 0,
         ...(returned.length > 0 && { couponsReturned: returned.length }),
+        ...(withdrawn.length > 0 && { couponsTakenBack: withdrawn.length }),
       }),
       change: { occurredAt, lastStep, applied: applied.value },
     }
