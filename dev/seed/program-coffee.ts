@@ -42,7 +42,12 @@ export const coffeeProgram: Program = {
     ),
   },
   // Stamps are for cups, not for money off; credit that was given or bought pays like money.
-  spending: { points: null, credit: { maxPercent: 100, earns: true }, holdMinutes: 3 },
+  spending: {
+    points: null,
+    credit: { maxPercent: 100, earns: true },
+    holdMinutes: 3,
+    byOrders: true,
+  },
   // Visits count, not money: the base rate gives nothing, the stamps are rules.
   points: { base: { points: 0, perAmountMinor: 100 }, expiryMonths: 6 },
   earningRules: [

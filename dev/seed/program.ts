@@ -199,6 +199,7 @@ export const demoProgram: Program = {
     points: { stepPoints: 1, stepMinor: 1, maxPercent: 30, earns: false },
     credit: { maxPercent: 100, earns: false },
     holdMinutes: 5,
+    byOrders: true,
   },
   returnWindowDays: { live: 7, web: 7, pos: 0, counter: 0 },
   profile: {

@@ -19,7 +19,7 @@ import { earnedOf, selectEarned, selectTaken, takenOf } from '../ledger/past-sto
 import type { LedgerRefusal, Unit } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import { type MemberRow, selectMemberById } from '../member/store.ts'
-import { earningMinorOf, type Paid } from '../spending/rules.ts'
+import { earningMinorOf, givenBackOf, type Paid } from '../spending/rules.ts'
 import { type Held, NOTHING_QUALIFIED } from '../tier/rules.ts'
 import {
   selectLastTierChanges,
@@ -206,8 +206,16 @@ function returnedBy(
   })
 }
 
+/** Of what a refund gives back: the part that is money. The rest went back to points and credit. */
+export function moneyOf({ purchase, refundedMinor }: Applied): number {
+  const paid = paidOf(purchase)
+  const before = givenBackOf(paid, purchase.refundedMinor)
+  const after = givenBackOf(paid, purchase.refundedMinor + refundedMinor)
+  return after.moneyMinor - before.moneyMinor
+}
+
 /** How a purchase was paid. */
-export function paidOf(purchase: PurchaseRow): Paid {
+function paidOf(purchase: PurchaseRow): Paid {
   const { amountMinor, pointsSpent, pointsPaidMinor, creditPaidMinor } = purchase
   return {
     amountMinor,
