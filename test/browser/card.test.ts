@@ -2,7 +2,9 @@
 
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { DEMO_OWNER } from '../../dev/line/people.ts'
 import type { Language, WorldUser } from '../../dev/line/protocol.ts'
+import type { BranchCodeView } from '../../worker/http/contract/participation.ts'
 import { openPage, pageUrl } from './card-page.ts'
 import { launchChromium, newContext } from './chromium.ts'
 import { newPerson } from './line.ts'
@@ -175,6 +177,24 @@ test('a check-in on the calendar’s page seals today there and counts once', as
   await expect.poll(() => words(page.getByTestId('card-points'))).toBe('51')
 })
 
+test('the QR in a branch opens its question, one tap checks in, and the second time is told kindly', async () => {
+  const desk = await aPhone()
+  const owner = await openPage(desk, 'console', DEMO_OWNER)
+  await owner.getByTestId('console-audience-everyone').waitFor()
+  const codes = await owner.evaluate<BranchCodeView[]>(async () => {
+    const response = await fetch('/api/console/branches')
+    return response.json()
+  })
+  const { name = '', url = '' } = codes[0] ?? {}
+  const { user, page } = await aMember(await aPhone(), '路過的人')
+  await page.goto(pageUrl('card', user, new URL(url).search))
+  await page.getByTestId('branch-check-in').click()
+  expect(await words(page.getByTestId('branch-done'))).toContain(`${name}打卡成功`)
+  await page.reload()
+  await page.getByTestId('branch-check-in').click()
+  expect(await words(page.getByTestId('branch-problem'))).toContain('已經在這間門市打過卡了')
+})
+
 test('how to earn says what the program gives, with what is left of it', async () => {
   const context = await aPhone()
   const { user, page } = await aMember(context, '讀規則的人')
@@ -211,4 +231,25 @@ test('another person on the same browser never sees the first one’s card', asy
   await page.getByTestId('card-code').waitFor()
   expect(((await code(page)) ?? '').split('.')[1]).not.toBe(firstCode)
   expect(await page.evaluate(() => sessionStorage.getItem('seen'))).toBeNull()
+})
+
+test('the screen stays on while the code is shown large, and no longer', async () => {
+  const context = await aPhone()
+  // Headless Chromium has no screen to keep on: what is asked of it is written down.
+  await context.addInitScript(() => {
+    const asked: string[] = []
+    Object.assign(globalThis, { asked })
+    const request = async (type: string) => {
+      asked.push(`on: ${type}`)
+      return { release: async () => void asked.push('off') }
+    }
+    Object.defineProperty(navigator, 'wakeLock', { value: { request } })
+  })
+  const { page } = await aMember(context, '陳先生')
+  const asked = () => page.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)
+  expect(await asked()).toEqual([])
+  await page.getByTestId('card-code').click()
+  await expect.poll(asked).toEqual(['on: screen'])
+  await page.getByTestId('code-dialog').getByRole('button').first().click()
+  await expect.poll(asked).toEqual(['on: screen', 'off'])
 })

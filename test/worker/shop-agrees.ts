@@ -63,17 +63,37 @@ const PURCHASES = sql`
   ) p
   where m.purchase_count <> p.count or m.purchase_amount_minor <> p.minor or m.last_purchase_at is distinct from p.last_at
   union all
+  select 'purchase ' || p.id || ' was given back ' || p.refunded_minor || ', its refunds say ' || r.minor
+  from purchase p cross join lateral (
+    select coalesce(sum(applied_minor), 0) as minor from purchase_refund where purchase_id = p.id
+  ) r
+  where p.refunded_minor <> r.minor
+  union all
   select 'purchase ' || id || ' has no binding of its member' from purchase p
   where member_id is not null and claim_code is not null
     and not exists (select 1 from purchase_binding b where b.purchase_id = p.id and b.member_id = p.member_id)`
 
-/** The history of tiers is a chain that ends in the tier held. */
+/** Whatever was set aside and captured paid for one purchase, by as much. */
+const SPENDING = sql`
+  select 'purchase ' || p.id || ' was paid with ' || p.points_spent || ' points and ' || p.credit_paid_minor || ' credit, its hold '
+    || coalesce(h.points || ' and ' || h.credit_minor, 'is none') as complaint
+  from purchase p left join spend_hold h on h.id = p.spend_hold_id
+  where p.points_spent + p.credit_paid_minor > 0
+    and (h.id is null or h.member_id <> p.member_id or h.points <> p.points_spent or h.credit_minor <> p.credit_paid_minor)
+  union all
+  select 'hold ' || l.id || ' is captured and paid for nothing' from ledger_hold l
+  join ledger_entry e on e.member_id = l.member_id and e.unit = l.unit and e.seq = l.seq
+  where l.status = 'captured' and e.source like 'spend:%'
+    and not exists (select 1 from purchase p where 'spend:' || p.spend_hold_id = e.source)`
+
+/** The history of tiers ends in the tier held; changes of one instant have no order among themselves. */
 const TIERS = sql`
-  select 'member ' || m.id || ' holds ' || coalesce(m.tier_id, 'none') || ', the history ends in ' || last.to_tier_id as complaint
+  select 'member ' || m.id || ' holds ' || coalesce(m.tier_id, 'none') || ', the history ends in ' || last.tiers as complaint
   from member m join lateral (
-    select to_tier_id from tier_change where member_id = m.id order by at desc, id desc limit 1
+    select string_agg(to_tier_id, ' or ') as tiers, bool_or(to_tier_id is not distinct from m.tier_id) as held
+    from tier_change where member_id = m.id group by at order by at desc limit 1
   ) last on true
-  where last.to_tier_id is distinct from m.tier_id`
+  where not last.held`
 
 /** Nobody is told the same thing twice. */
 const MESSAGES = sql`
@@ -81,7 +101,7 @@ const MESSAGES = sql`
 
 /** Everything that does not hold; none, whatever happened. */
 export async function complaintsAbout({ db }: TestWorld): Promise<string[]> {
-  const queries = [COUPONS, REWARDS, GIFT_CARDS, PURCHASES, TIERS, MESSAGES]
+  const queries = [COUPONS, REWARDS, GIFT_CARDS, PURCHASES, SPENDING, TIERS, MESSAGES]
   const [accounts, spendHolds, holds, ...found] = await db.batch([
     selectDisagreements(db, FIRST_SLICE),
     db.execute<{ id: string }>(sql`select id from spend_hold`),
@@ -111,6 +131,7 @@ const TABLES = [
   'gift_card',
   'gift_card_step',
   'purchase',
+  'spend_hold',
   'purchase_refund',
   'purchase_binding',
   'tier_change',

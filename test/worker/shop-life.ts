@@ -9,8 +9,9 @@ import type { GiftCardsView, SendResult } from '../../worker/http/contract/gift-
 import type { RedeemResult } from '../../worker/http/contract/rewards.ts'
 import type { CounterSales, SaleHold } from '../../worker/http/contract/till.ts'
 import type { Program } from '../../worker/shop/program/rules.ts'
+import { post } from './api.ts'
 import { postSigned } from './orders.ts'
-import { identified, post } from './till.ts'
+import { identified } from './people.ts'
 import { employ, joinedMember, type TestWorld } from './world.ts'
 
 export const MEMBERS = 3
@@ -113,6 +114,24 @@ export const wish = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({ kind: fc.constant('order' as const), who: fc.option(who), amount }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('order-hold' as const),
+      who,
+      amount,
+      points: fc.boolean(),
+      credit: fc.boolean(),
+      end: fc.constantFrom(
+        'order' as const,
+        'order' as const,
+        'release' as const,
+        'leave' as const,
+      ),
+      /** Of the order, before it comes. */
+      refundedPercent: fc.constantFrom(0, 0, 30, 100),
+    }),
   },
   {
     weight: 4,
@@ -257,8 +276,10 @@ export class ShopLife {
         return this.#settle(chosen(this.#holds, wished.pick), wished.capture)
       case 'order':
         return this.#order(wished)
+      case 'order-hold':
+        return this.#orderHold(wished)
       case 'refund':
-        return this.#refund(wished)
+        return this.#refund(chosen(this.#orders, wished.pick), wished.percent)
       case 'bind': {
         const code = chosen(this.#orders, wished.pick)?.claimCode
         const person = this.#person(wished.who)
@@ -306,7 +327,7 @@ export class ShopLife {
   /** Sends it for the first time. */
   async #once(by: { cookie: string }, path: string, body: unknown): Promise<Send> {
     const key = crypto.randomUUID()
-    const send = () => post(this.world, by, path, body, key)
+    const send = () => post(this.world, by.cookie, path, body, key)
     await send()
     return send
   }
@@ -318,13 +339,13 @@ export class ShopLife {
     body: unknown,
   ): Promise<{ send: Send; answer: Answer | null }> {
     const key = crypto.randomUUID()
-    const send = () => post(this.world, by, path, body, key)
+    const send = () => post(this.world, by.cookie, path, body, key)
     const response = await send()
     return { send, answer: response.ok ? await response.json() : null }
   }
 
   async #token({ memberId }: Person): Promise<string> {
-    return (await identified(this.world, this.#till, memberId)).counterToken
+    return (await identified(this.world, this.#till.cookie, memberId)).counterToken
   }
 
   async #sale(wished: { who: number; amount: number; coupon: boolean }): Promise<Send> {
@@ -408,8 +429,42 @@ export class ShopLife {
     return send
   }
 
-  async #refund({ pick: index, percent }: { pick: number; percent: number }): Promise<Send | null> {
-    const order = chosen(this.#orders, index)
+  /** A checkout of a shop system: what it sets aside is paid with, given back, or left to end. */
+  async #orderHold(wished: Extract<Wish, { kind: 'order-hold' }>): Promise<Send> {
+    this.#serial += 1
+    const name = `H-${this.people[0]?.memberId}-${this.#serial}`
+    const sale = { channel: 'web', currency: 'TWD', amountMinor: wished.amount }
+    const checkout = {
+      ...sale,
+      checkoutId: name,
+      lineUserId: this.#person(wished.who).userId,
+      points: wished.points ? 'most' : 0,
+      creditMinor: wished.credit ? 'most' : 0,
+    }
+    const hold = () => postSigned(this.world, '/api/orders/holds', checkout)
+    const response = await hold()
+    if (!response.ok || wished.end === 'leave') return hold
+    const { spendHoldId, payMinor } = (await response.json()) as {
+      spendHoldId: string
+      payMinor: number
+    }
+    if (wished.end === 'release') {
+      const path = `/api/orders/holds/${spendHoldId}/release` as const
+      const release = () => postSigned(this.world, path, { spendHoldId })
+      await release()
+      return release
+    }
+    const occurredAt = this.world.clock.now().toISOString()
+    const order = { ...sale, externalId: name, amountMinor: payMinor, occurredAt, spendHoldId }
+    this.#orders.push({ ...order, claimCode: null })
+    if (wished.refundedPercent > 0)
+      await this.#refund({ ...order, claimCode: null }, wished.refundedPercent)
+    const send = () => postSigned(this.world, '/api/orders', order)
+    await send()
+    return send
+  }
+
+  async #refund(order: Order | undefined, percent: number): Promise<Send | null> {
     if (!order) return null
     this.#serial += 1
     const refund = {

@@ -8,6 +8,8 @@ import { query } from '../core/operation.ts'
 import { storable } from '../core/text.ts'
 import { setMenusSoon } from '../jobs/rich-menus.ts'
 import type { LineProfile } from '../line/client.ts'
+import { checkInAtBranch } from '../loyalty/check-in/branch.ts'
+import { branchOf } from '../loyalty/check-in/branch-token.ts'
 import { checkInToday } from '../loyalty/check-in/operations.ts'
 import { claimCoupon } from '../loyalty/coupon/claim.ts'
 import { giftCardsLoad } from '../loyalty/gift-card/operations.ts'
@@ -39,6 +41,7 @@ import {
   tellAccepted,
   tellBound,
   tellCard,
+  tellCheckedIn,
   tellClaimed,
   tellCoupons,
   tellGreeting,
@@ -185,6 +188,8 @@ async function act(context: Context, sender: Sender, intent: Intent): Promise<To
         : actJoin(context, sender, intent)
     case 'check-in':
       return actCheckIn(context, sender)
+    case 'branch-check-in':
+      return actBranchCheckIn(context, sender, intent.token)
     case 'bind':
       return actBind(context, sender, intent.code)
     case 'referral':
@@ -239,17 +244,31 @@ async function actCheckIn(context: Context, sender: Sender): Promise<Told> {
   const { userId: lineUserId, occurredAt } = sender
   const ran = await checkInToday(context, { lineUserId, occurredAt }, keyOf(sender))
   const outcome: ChatOutcome = ran.ok
-    ? { kind: 'checked-in', ...ran.value }
+    ? tellCheckedIn(ran.value, ran.state.program, languageIn(ran.state), context.now())
     : tellRefusal(ran.refusal, ran.state.program)
   return tellState(ran.state, outcome, !ran.replayed && ran.ok)
 }
 
+/** A token that nobody signed is answered like that of a branch that has closed. */
+async function actBranchCheckIn(context: Context, sender: Sender, token: string): Promise<Told> {
+  const { userId: lineUserId, occurredAt } = sender
+  const branchId = (await branchOf(context.config.sessionSecret, token)) ?? ''
+  const visit = { lineUserId, branchId, occurredAt }
+  const ran = await checkInAtBranch(context, visit, keyOf(sender))
+  const { program, person } = ran.state
+  if (!ran.ok) return tellState(ran.state, tellRefusal(ran.refusal, program), false)
+  const { points, creditMinor } = ran.value
+  const language = person?.language ?? program.defaultLanguage
+  const branch = program.branches.find(({ id }) => id === branchId)?.name[language] ?? branchId
+  const outcome: ChatOutcome = { kind: 'branch-checked-in', branch, points, creditMinor }
+  return tellState(ran.state, outcome, !ran.replayed)
+}
+
 async function actBind(context: Context, sender: Sender, claimCode: string): Promise<Told> {
   const ran = await bind(context, { lineUserId: sender.userId, claimCode }, keyOf(sender))
-  const { program, person } = ran.state
-  const language = person?.language ?? program.defaultLanguage
+  const { program } = ran.state
   const outcome = ran.ok
-    ? tellBound(ran.value, language, program)
+    ? tellBound(ran.value, languageIn(ran.state), program, context.now())
     : tellRefusal(ran.refusal, program)
   return tellState(ran.state, outcome, !ran.replayed && ran.ok)
 }
@@ -302,7 +321,15 @@ async function actMarketing(context: Context, sender: Sender, granted: boolean):
 /** Intents that the standing answers. */
 type Shown = Exclude<
   Intent,
-  { action: 'bind' | 'gift-cards' | 'rewards' | 'accept-referral' | 'claim-coupon' }
+  {
+    action:
+      | 'bind'
+      | 'branch-check-in'
+      | 'gift-cards'
+      | 'rewards'
+      | 'accept-referral'
+      | 'claim-coupon'
+  }
 >['action']
 
 /** Everything that only shows something: one round trip, nothing written. */
@@ -352,15 +379,20 @@ function tellStanding({ program, person }: Standing, outcome: ChatOutcome, fresh
   return tellState({ program: program.document, person }, outcome, fresh)
 }
 
-function tellState(
-  { program, person }: { program: Program; person: { id: string; language: Language } | undefined },
-  outcome: ChatOutcome,
-  fresh: boolean,
-): Told {
+/** What an operation read of the one who wrote. */
+interface ReadState {
+  program: Program
+  person: { id: string; language: Language } | undefined
+}
+
+const languageIn = ({ program, person }: ReadState): Language =>
+  person?.language ?? program.defaultLanguage
+
+function tellState({ program, person }: ReadState, outcome: ChatOutcome, fresh: boolean): Told {
   return {
     outcome,
     program,
-    language: person?.language ?? program.defaultLanguage,
+    language: languageIn({ program, person }),
     memberId: person?.id,
     fresh,
   }

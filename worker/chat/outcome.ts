@@ -21,6 +21,12 @@ export interface CouponSummary {
   expiresAt: Date | null
 }
 
+/** A coupon that an event brought, for next time. */
+export interface NextCoupon extends CouponSummary {
+  /** Null: it can be used now. */
+  validFrom: Date | null
+}
+
 export interface RewardSummary {
   id: string
   title: string
@@ -56,6 +62,7 @@ export type ChatOutcome =
       cardNumber: string
       points: number
       coupon: CouponSummary | null
+      nextCoupons: readonly NextCoupon[]
       /** Nobody has invited them so far, and they may say who did. */
       asksReferral: boolean
     }
@@ -92,11 +99,31 @@ export type ChatOutcome =
       friend: string
       points: number
       creditMinor: number
+      nextCoupons: readonly NextCoupon[]
       number: number
       monthlyCap: number
     }
-  | { kind: 'checked-in'; points: number; streak: number; tomorrowPoints: number; balance: number }
+  | {
+      kind: 'checked-in'
+      points: number
+      streak: number
+      tomorrowPoints: number
+      balance: number
+      nextCoupons: readonly NextCoupon[]
+    }
   | { kind: 'already-checked-in'; streak: number; tomorrowPoints: number }
+  | {
+      kind: 'branch-checked-in'
+      branch: string
+      /** Nothing where no rule of the program gives any. */
+      points: number
+      creditMinor: number
+    }
+  | { kind: 'branch-checked-in-already' }
+  /** A branch's code that the shop does not have, or not any more. */
+  | { kind: 'branch-code-unknown' }
+  /** Something would not fit into the books: the shop's people have to look. */
+  | { kind: 'not-possible' }
   /** A purchase was bound: the receipt. */
   | {
       kind: 'bound'
@@ -106,6 +133,7 @@ export type ChatOutcome =
       balance: number
       occurredAt: Date
       rise: Rise | null
+      nextCoupons: readonly NextCoupon[]
     }
   /** Asked to bind without a code. */
   | { kind: 'bind-how' }
@@ -133,7 +161,12 @@ export type ChatOutcome =
       tierName: string
       theme: { from: string; to: string; ink: string }
       points: number
-      next: { name: string; missingMinor: number } | null
+      /** What is missing of each measure that counts; of them any is enough, or all are needed. */
+      next: {
+        name: string
+        missing: { measure: 'spend' | 'orders' | 'engagement'; missing: number }[]
+        match: 'any' | 'all'
+      } | null
     }
   | { kind: 'coupons'; coupons: CouponSummary[] }
   /** A public code brought its coupon. */
@@ -183,6 +216,7 @@ export type ChatOutcome =
       branch: string | null
       occurredAt: Date
       rise: Rise | null
+      nextCoupons: readonly NextCoupon[]
     }
   /** Credit, what was paid for and what was given apart; how many of one's cards wait to be sent or claimed. */
   | {
@@ -216,6 +250,8 @@ export type PostbackAction =
   | { action: 'join'; termsVersion: string; referralCode?: string }
   | { action: 'terms' }
   | { action: 'check-in' }
+  /** What the QR in a branch holds. */
+  | { action: 'branch-check-in'; token: string }
   | { action: 'bind-how' }
   | { action: 'referral' }
   | { action: 'referral-how' }

@@ -69,6 +69,10 @@ export const en: Texts = {
   alreadyCheckedIn: 'Already checked in',
   streak: (days) => `${dayCount(days)} in a row`,
   tomorrow: (points) => `${pointCount(points)} waiting tomorrow`,
+  branchCheckedIn: (branch) => `Checked in at ${branch}. Thank you for coming!`,
+  branchCheckedInAlready: 'You have checked in at this branch today. See you next time.',
+  branchCodeUnknown: 'This check-in code is no longer valid. Please ask our staff.',
+  notPossible: 'These points could not be recorded. Please show your receipt to our staff.',
 
   bound: 'Receipt linked',
   counterThanks: 'Thank you!',
@@ -107,7 +111,12 @@ export const en: Texts = {
   expiringPoints: (points) => `${pointCount(points)} expiring`,
   expiresOn: (date) => `on ${date}`,
   cardNumber: 'Member number',
-  toNextTier: (money, tier) => `${money} more to reach ${tier}`,
+  missing: {
+    spend: (money) => money,
+    orders: (orders) => (orders === 1 ? '1 purchase' : `${count(orders)} purchases`),
+    engagement: (marks) => (marks === 1 ? '1 activity mark' : `${count(marks)} activity marks`),
+  },
+  toNextTier: (what, tier) => `${what} more to reach ${tier}`,
   showAtCounter: 'Show your member card when you pay.',
 
   couponCount: (coupons) =>
@@ -115,6 +124,8 @@ export const en: Texts = {
   noCoupons: 'No coupons right now. Keep checking in, and look out for your birthday!',
   coupon: 'Coupon',
   validUntil: (date) => `Use by ${date}`,
+  nextCoupon: 'A coupon for next time',
+  couponValidFrom: (date) => `Usable from ${date}`,
   noExpiry: 'Never expires',
   moreCoupons: (coupons) => `${count(coupons)} more`,
   couponUse: 'Show your member card when you pay',

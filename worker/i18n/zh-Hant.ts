@@ -71,6 +71,10 @@ export const zhHant = {
   alreadyCheckedIn: '今天簽到過囉',
   streak: (days: number) => `連續 ${count(days)} 天`,
   tomorrow: (points: number) => `明天再來，送 ${count(points)} 點`,
+  branchCheckedIn: (branch: string) => `${branch}打卡成功，謝謝光臨！`,
+  branchCheckedInAlready: '今天已經在這間門市打過卡了，下次再來喔。',
+  branchCodeUnknown: '這個門市打卡碼已經失效，請洽門市人員。',
+  notPossible: '這筆點數沒辦法記上，請把收據拿給門市人員看看。',
 
   // Receipts.
   bound: '消費綁定完成',
@@ -106,7 +110,12 @@ export const zhHant = {
   expiringPoints: (points: number) => `即將到期 ${count(points)} 點`,
   expiresOn: (date: string) => `${date} 到期`,
   cardNumber: '會員編號',
-  toNextTier: (money: string, tier: string) => `再消費 ${money}，升等「${tier}」`,
+  missing: {
+    spend: (money: string) => `消費 ${money}`,
+    orders: (orders: number) => `消費 ${count(orders)} 次`,
+    engagement: (marks: number) => `累積 ${count(marks)} 點互動值`,
+  },
+  toNextTier: (what: string, tier: string) => `再${what}，升等「${tier}」`,
   showAtCounter: '結帳時出示會員卡，集點、用優惠券都靠它。',
 
   // Coupons.
@@ -114,6 +123,8 @@ export const zhHant = {
   noCoupons: '目前沒有優惠券。每天簽到、生日當月，都可能有驚喜喔。',
   coupon: '優惠券',
   validUntil: (date: string) => `${date} 前使用`,
+  nextCoupon: '送您下次用的優惠券',
+  couponValidFrom: (date: string) => `${date} 起可用`,
   noExpiry: '沒有使用期限',
   moreCoupons: (coupons: number) => `還有 ${count(coupons)} 張`,
   couponUse: '結帳時出示會員卡使用',
