@@ -36,3 +36,5 @@ export const shieldIcon: IconPath =
 export const trophyIcon: IconPath =
   'M8 4.5h8v4.8a4 4 0 0 1-8 0ZM8 6H4.8a3.2 3.2 0 0 0 3.4 4M16 6h3.2a3.2 3.2 0 0 1-3.4 4M12 13.3v4M8.5 19.5h7M10 17.3h4v2.2h-4Z'
 export const trendIcon: IconPath = 'M4 20h16M7 16v-4M12 16V7M17 16v-7'
+export const slidersIcon: IconPath =
+  'M4 7h9M17 7h3M15 5v4M4 17h3M11 17h9M9 15v4M4 12h5M13 12h7M11 10v4'

@@ -4,6 +4,8 @@ import { useState } from 'preact/hooks'
 import type { HistoryEntry } from '../../../../worker/http/contract/card.ts'
 import type { HistoryLine, HistoryView } from '../../../../worker/http/contract/standing.ts'
 import type { Problem } from '../../../shared/api.ts'
+import { Line } from '../../../shared/history/line.tsx'
+import type { HistoryTexts } from '../../../shared/history/texts/zh-Hant.ts'
 import { Button } from '../../../shared/ui/button.tsx'
 import { alertIcon, receiptIcon } from '../../../shared/ui/icons.ts'
 import { Notice } from '../../../shared/ui/notice.tsx'
@@ -12,9 +14,6 @@ import { Empty } from '../../shell/empty.tsx'
 import type { PageProps } from '../../shell/feature-page.tsx'
 import { Loaded } from '../../shell/loaded.tsx'
 import { type PageState, usePage } from '../../use-page.ts'
-import { Line } from './line.tsx'
-import type { HistoryTexts } from './texts/zh-Hant.ts'
-import './history-page.css'
 
 const UNITS = ['points', 'credit'] as const
 type Unit = (typeof UNITS)[number]
@@ -78,7 +77,7 @@ function lineOf({ pendingUntil, amountMinor: _paid, ...entry }: HistoryEntry): H
 }
 
 function Pages({ first, unit, p }: { first: HistoryView; unit: Unit; p: HistoryTexts }) {
-  const { session, t } = useCardApp()
+  const { session, t, f } = useCardApp()
   const [older, setOlder] = useState<HistoryLine[]>([])
   const [next, setNext] = useState(first.next)
   const [asking, setAsking] = useState(false)
@@ -97,7 +96,7 @@ function Pages({ first, unit, p }: { first: HistoryView; unit: Unit; p: HistoryT
     <>
       <ul class="history-lines">
         {[...first.entries, ...older].map((entry) => (
-          <Line key={entry.seq} entry={entry} now={first.now} p={p} />
+          <Line key={entry.seq} entry={entry} now={first.now} f={f} p={p} />
         ))}
       </ul>
       {problem && (
