@@ -52,7 +52,7 @@ async function visitTwice(
     const page = await slowPage(context)
     await page.goto(`${url}/card/?liff_sim_user=U-regular`)
     await page.locator('[data-freshness="fresh"]').waitFor()
-    await page.getByTestId('bind-code').waitFor()
+    await page.getByTestId('bind-open').waitFor()
     const seen = await measured(page)
     await page.close()
     return seen

@@ -12,6 +12,8 @@ export interface Load {
 }
 
 export interface Post {
+  /** Where it goes, if not where all of the load does. */
+  path?: string
   body: string
   headers: Record<string, string>
 }
@@ -35,10 +37,10 @@ export async function sendAll({ url, posts, connections }: Load): Promise<void> 
   await Promise.all(Array.from({ length: Math.min(connections, posts.length) }, lane))
 }
 
-function requestOf(url: URL, { body, headers }: Post): Buffer {
+function requestOf(url: URL, { body, headers, path = url.pathname }: Post): Buffer {
   const bytes = Buffer.from(body)
   const lines = [
-    `POST ${url.pathname} HTTP/1.1`,
+    `POST ${path} HTTP/1.1`,
     `Host: ${url.host}`,
     'Content-Type: application/json',
     `Content-Length: ${bytes.length}`,

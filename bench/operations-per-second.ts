@@ -7,6 +7,7 @@ import { demoProgram } from '../dev/seed/program.ts'
 import { newId } from '../worker/core/ids.ts'
 import type { CardView } from '../worker/http/contract/card.ts'
 import type { CounterMember } from '../worker/http/contract/counter.ts'
+import type { SaleHold } from '../worker/http/contract/till.ts'
 import { stepAt, totp } from '../worker/loyalty/member/code.ts'
 import { buildBareWorker, type ProductionBuild } from './build.ts'
 import { type Post, sendAll } from './http-load.ts'
@@ -30,9 +31,11 @@ interface Prepared {
   cookie: string
   counterToken: string
   couponCode: string
+  /** Points set aside for a sale that is paid now. */
+  holdId: string
 }
 
-const OPERATIONS = ['check-in', 'earn', 'redeem'] as const
+const OPERATIONS = ['check-in', 'earn', 'redeem', 'spend'] as const
 type OperationName = (typeof OPERATIONS)[number]
 
 export async function operationsPerSecond(production: ProductionBuild): Promise<Part> {
@@ -51,7 +54,12 @@ export async function operationsPerSecond(production: ProductionBuild): Promise<
     (it) => it.stop(),
   )
   const till = await openTill(world)
-  const rates: Record<OperationName, number[]> = { 'check-in': [], earn: [], redeem: [] }
+  const rates: Record<OperationName, number[]> = {
+    'check-in': [],
+    earn: [],
+    redeem: [],
+    spend: [],
+  }
   const ours = async () => {
     const people = await prepare(world, till)
     let seconds = 0
@@ -123,13 +131,17 @@ async function prepareOne({ line, api, signIn }: LineWorld, till: string): Promi
   const found = await api<CounterMember>('POST', '/api/staff/identify', { code }, till)
   const [welcome] = card.coupons
   if (!welcome) throw new Error('A new member has no coupon.')
-  return { cookie, counterToken: found.value.counterToken, couponCode: welcome.code }
+  const { counterToken } = found.value
+  const sale = { counterToken, amountMinor: SALE_MINOR, points: 'most' }
+  const { value: hold } = await api<SaleHold>('POST', '/api/staff/holds', sale, till)
+  return { cookie, counterToken, couponCode: welcome.code, holdId: hold.holdId }
 }
 
 const PATHS: Record<OperationName, string> = {
   'check-in': '/api/check-in',
   earn: '/api/staff/grants',
   redeem: '/api/staff/grants',
+  spend: '/api/staff/holds',
 }
 
 const postOf: Record<OperationName, (person: Prepared, till: string, origin: string) => Post> = {
@@ -138,6 +150,10 @@ const postOf: Record<OperationName, (person: Prepared, till: string, origin: str
     post({ counterToken, amountMinor: SALE_MINOR }, till, origin),
   redeem: ({ counterToken, couponCode }, till, origin) =>
     post({ counterToken, couponCode, amountMinor: SALE_MINOR }, till, origin),
+  spend: ({ holdId }, till, origin) => ({
+    ...post({}, till, origin),
+    path: `/api/staff/holds/${holdId}/capture`,
+  }),
 }
 
 function post(body: unknown, cookie: string, origin: string): Post {
@@ -172,7 +188,7 @@ function partOf(
     aims: [],
     meaning: [
       `${ROUNDS.count} rounds of ${PEOPLE_PER_ROUND} new members, ${CONNECTIONS} connections; each operation through the API with session, rules and idempotency key, from the first request to the last answer. Receipts go through the queue behind them and are waited for between the rounds.`,
-      'check-in answers with the whole card as it is then. earn is a sale at the counter with its receipt, redeem one with a coupon.',
+      'check-in answers with the whole card as it is then. earn is a sale at the counter with its receipt, redeem one with a coupon, spend one that points pay for in part: they were set aside before, and are captured with the sale.',
       'The bare Worker makes as many database round trips: a batch of two reads, a batch of three writes, without session, rules or answer.',
     ],
   }

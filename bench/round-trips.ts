@@ -6,6 +6,9 @@ import { staff } from '../db/schema/staff.ts'
 import { demoProgram } from '../dev/seed/program.ts'
 import { encodePostback } from '../worker/chat/postback.ts'
 import { newId } from '../worker/core/ids.ts'
+import type { CardView } from '../worker/http/contract/card.ts'
+import type { SaleHold } from '../worker/http/contract/till.ts'
+import { stepAt, totp } from '../worker/loyalty/member/code.ts'
 import {
   CLAIM_CODE_ALPHABET,
   CLAIM_CODE_PREFIX,
@@ -68,6 +71,7 @@ async function liveThrough(world: LineWorld, till: string): Promise<Counted[]> {
   const code = await newReceipt(world)
   const cardCode = await newReceipt(world)
   const grant = { counterToken: '' }
+  const held = { id: '' }
   const join = { termsVersion: demoProgram.terms.version, marketingConsent: true }
   const steps: Step[] = [
     ['chat: follow', null, () => chat(() => line.world.follow(chatter.userId))],
@@ -114,6 +118,31 @@ async function liveThrough(world: LineWorld, till: string): Promise<Counted[]> {
       2,
       () => api('POST', '/api/staff/grants', { ...grant, amountMinor: 1200 }, till),
     ],
+    [
+      'counter: points set aside',
+      2,
+      async () => {
+        const sale = { ...grant, amountMinor: 1200, points: 'most' }
+        const { value } = await api<SaleHold>('POST', '/api/staff/holds', sale, till)
+        held.id = value.holdId
+      },
+    ],
+    [
+      'counter: the sale that was held is paid',
+      2,
+      () => api('POST', `/api/staff/holds/${held.id}/capture`, {}, till),
+    ],
+    ['card: history', 1, () => api('GET', '/api/history', undefined, cookies.card)],
+    ['card: purchases', 1, () => api('GET', '/api/purchases', undefined, cookies.card)],
+    ['card: rewards', 1, () => api('GET', '/api/rewards', undefined, cookies.card)],
+    ['card: gift cards', 1, () => api('GET', '/api/gift-cards', undefined, cookies.card)],
+    [
+      'card: referral, the code is drawn',
+      null,
+      () => api('GET', '/api/referral', undefined, cookies.card),
+    ],
+    ['card: referral', 1, () => api('GET', '/api/referral', undefined, cookies.card)],
+    ['card: how to earn', 1, () => api('GET', '/api/earning', undefined, cookies.card)],
   ]
   const counted: Counted[] = []
   for (const [name, limit, run] of steps) counted.push(await count(world, name, limit, run))
@@ -166,18 +195,22 @@ async function newReceipt({ db }: LineWorld): Promise<string> {
   return claimCode
 }
 
-/** The till types the card number of the person whose session it is. @returns the counter token */
+/** The till scans the code of the person whose session it is. @returns the counter token */
 async function identify(
   { api, takeRoundTrips }: LineWorld,
   till: string,
   cookie: string,
 ): Promise<string> {
-  const card = await api<{ member: { cardNumber: string } }>('GET', '/api/card', undefined, cookie)
+  const card = await api<CardView>('GET', '/api/card', undefined, cookie)
+  if (!card.value.code) throw new Error('A member has no code.')
+  const { cardNumber, secret } = card.value.code
+  const step = stepAt(new Date())
+  const digits = totp(Buffer.from(secret, 'base64url'), step)
   takeRoundTrips()
   const found = await api<{ counterToken: string }>(
     'POST',
     '/api/staff/identify',
-    { code: card.value.member.cardNumber },
+    { code: `RG1.${cardNumber}.${step.toString(36)}.${digits}` },
     till,
   )
   return found.value.counterToken

@@ -79,6 +79,10 @@ export const USUAL: ChatOutcome[] = [
   { kind: 'already-member', displayName: '怡君', points: 1240 },
   { kind: 'checked-in', points: 3, streak: 4, tomorrowPoints: 5, balance: 1243 },
   { kind: 'already-checked-in', streak: 4, tomorrowPoints: 5 },
+  { kind: 'branch-checked-in', branch: '信義店', points: 5, creditMinor: 0 },
+  { kind: 'branch-checked-in-already' },
+  { kind: 'branch-code-unknown' },
+  { kind: 'not-possible' },
   {
     kind: 'bound',
     amountMinor: 3780,
@@ -277,6 +281,7 @@ export const EXTREME: ChatOutcome[] = [
   },
   { kind: 'checked-in', points: 1, streak: 1, tomorrowPoints: 1, balance: 1 },
   { kind: 'already-checked-in', streak: 7, tomorrowPoints: 1 },
+  { kind: 'branch-checked-in', branch: LONG_NAME, points: POINTS_MAX, creditMinor: POINTS_MAX },
   {
     kind: 'bound',
     amountMinor: POINTS_MAX,

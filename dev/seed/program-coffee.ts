@@ -55,6 +55,21 @@ export const coffeeProgram: Program = {
       caps: { perMemberAndDay: 4 },
     }),
     rule({
+      id: 'new-branch',
+      name: text('松山店打卡', '松山店チェックイン', 'Visit Songshan', 'เช็คอินสาขาซงซาน'),
+      trigger: 'branch-check-in',
+      award: { kind: 'points', points: 1 },
+      scope: { branchIds: ['songshan'] },
+      caps: { perMember: 5 },
+    }),
+    rule({
+      id: 'share',
+      name: text('分享給朋友', 'お友だちにシェア', 'Share with a friend', 'แชร์ให้เพื่อน'),
+      trigger: 'share',
+      award: { kind: 'points', points: 1 },
+      caps: { perMember: 3 },
+    }),
+    rule({
       id: 'slow-tuesday',
       name: text('週二多一點', '火曜日はもう一つ', 'One more on Tuesdays', 'วันอังคารเพิ่มอีกหนึ่ง'),
       trigger: 'purchase',

@@ -134,6 +134,31 @@ export const demoProgram: Program = {
       budget: 50_000,
     }),
     rule({
+      id: 'review',
+      name: {
+        'zh-Hant': '穿搭評論禮',
+        ja: 'レビューのお礼',
+        en: 'For your review',
+        th: 'ขอบคุณสำหรับรีวิว',
+      },
+      trigger: 'review',
+      award: { kind: 'points', points: 10 },
+      caps: { perMemberAndDay: 20 },
+    }),
+    rule({
+      id: 'live-night',
+      name: {
+        'zh-Hant': '週五直播報到',
+        ja: '金曜ライブ参加',
+        en: 'Friday livestream',
+        th: 'ไลฟ์วันศุกร์',
+      },
+      trigger: 'live-attendance',
+      award: { kind: 'points', points: 5 },
+      scope: { weekdays: ['fri'] },
+      caps: { perMemberAndDay: 5 },
+    }),
+    rule({
       id: 'brought-a-friend',
       name: {
         'zh-Hant': '推薦好友禮',

@@ -5,6 +5,7 @@ import type { CardView } from '../../worker/http/contract/card.ts'
 import { createFormats } from '../shared/format.ts'
 import { guessLanguage } from '../shared/i18n/language.ts'
 import { installAccess } from '../shared/liff-access.ts'
+import { installScanner } from '../shared/scan.ts'
 import { createSession } from '../shared/session.ts'
 import { installSharing } from '../shared/share.ts'
 import { lazy } from '../shared/ui/lazy.tsx'
@@ -36,6 +37,7 @@ const session = createSession<CardView>({
   installMore() {
     installAccess()
     installSharing()
+    installScanner()
   },
   lastHere: () => readCachedCard()?.userId,
 })

@@ -11,7 +11,7 @@ describe('an address', () => {
     ['?coupon=c-1', 'coupons', { coupon: 'c-1' }],
     ['?page=rewards&id=r%201', 'rewards', { id: 'r 1' }],
     ['?ref=FRIEND', 'referral', { ref: 'FRIEND' }],
-    ['?bind=RGTEES9753', 'home', { bind: 'RGTEES9753' }],
+    ['?bind=RGTEES9753', 'purchases', { bind: 'RGTEES9753' }],
     ['?liff.state=%3Fcoupon%3Dc-1', 'coupons', { coupon: 'c-1' }],
     ['?liff.state=%2F%3Fpage%3Dhistory%26unit%3Dcredit', 'history', { unit: 'credit' }],
     ['?liff.state=%3Fpage%3Dhistory%23top', 'history', {}],
@@ -24,7 +24,7 @@ describe('an address', () => {
   it('survives being written and read', () => {
     const routes: Route[] = [
       { page: 'home', params: {} },
-      { page: 'home', params: { bind: 'RG 1&2' } },
+      { page: 'purchases', params: { bind: 'RG 1&2' } },
       { page: 'coupons', params: { coupon: 'c-1' } },
       { page: 'history', params: { unit: 'points' } },
     ]

@@ -18,6 +18,7 @@ const PAGE_OF_LINK: Readonly<Record<string, string>> = {
   gift: 'gift-cards',
   reward: 'rewards',
   voucher: 'rewards',
+  bind: 'purchases',
   ref: 'referral',
   staff: 'referral',
 }

@@ -1,4 +1,4 @@
-// The QR and barcode reader of the LINE app; only the staff page carries it.
+// The QR and barcode reader of the LINE app; the counter and the card carry it.
 
 import liff from '@line/liff/core'
 import ScanCodeV2Module from '@line/liff/scan-code-v2'

@@ -38,7 +38,7 @@ async function aMember(
   const page = await openPage(context, 'card', user)
   await page.getByTestId('card-join').click()
   await page.locator('[data-code]').waitFor()
-  await page.getByTestId('bind-code').waitFor()
+  await page.getByTestId('bind-open').waitFor()
   return { user, page }
 }
 
@@ -152,10 +152,40 @@ test('a receipt’s link brings its code along, and one tap binds it', async () 
   await page.getByText('要把這筆消費綁定到您的會員卡嗎？').waitFor()
   await page.getByTestId('bind-submit').click()
   expect(await words(page.getByTestId('bind-said'))).toContain('已綁定 NT$780 的消費，獲得 7 點。')
-  await expect.poll(() => words(page.getByTestId('card-points'))).toBe('57')
+  // What it is now stands below, and a refreshed page does not ask again.
+  await expect.poll(() => words(page.getByTestId('purchase'))).toContain('+7 點')
+  expect(new URL(page.url()).search).toBe('?page=purchases')
   await page.getByTestId('bind-code').fill('RGTEES9753')
   await page.getByTestId('bind-submit').click()
   await page.getByTestId('bind-problem').getByText('已經使用過了').waitFor()
+  await page.goto(pageUrl('card', user))
+  await expect.poll(() => words(page.getByTestId('card-points'))).toBe('57')
+})
+
+test('a check-in on the calendar’s page seals today there and counts once', async () => {
+  const context = await aPhone()
+  const { page } = await aMember(context, '月曆的主人')
+  await page.getByTestId('open-check-in').click()
+  const today = page.locator('.calendar-day.today')
+  await today.waitFor()
+  expect(await words(today)).not.toContain('已簽到')
+  await page.getByTestId('card-check-in').click()
+  await expect.poll(() => words(page.locator('.calendar-day.done'))).toContain('已簽到，1 點')
+  await page.getByTestId('page-back').click()
+  await expect.poll(() => words(page.getByTestId('card-points'))).toBe('51')
+})
+
+test('how to earn says what the program gives, with what is left of it', async () => {
+  const context = await aPhone()
+  const { user, page } = await aMember(context, '讀規則的人')
+  await page.goto(pageUrl('card', user, '?page=earn'))
+  const earn = page.getByTestId('earn')
+  await earn.waitFor()
+  for (const said of ['每消費 NT$100 得 1 點', '直播：7 天後入帳', '點數有效期 12 個月'])
+    expect(await words(earn)).toContain(said)
+  expect(await words(page.getByTestId('earn-web-4000'))).toMatch(
+    /購物金 NT\$200（30 天內有效）.*官網.*滿 NT\$4,000.*每人最多 購物金 NT\$1,000/,
+  )
 })
 
 test('another person on the same browser never sees the first one’s card', async () => {
@@ -181,4 +211,25 @@ test('another person on the same browser never sees the first one’s card', asy
   await page.getByTestId('card-code').waitFor()
   expect(((await code(page)) ?? '').split('.')[1]).not.toBe(firstCode)
   expect(await page.evaluate(() => sessionStorage.getItem('seen'))).toBeNull()
+})
+
+test('the screen stays on while the code is shown large, and no longer', async () => {
+  const context = await aPhone()
+  // Headless Chromium has no screen to keep on: what is asked of it is written down.
+  await context.addInitScript(() => {
+    const asked: string[] = []
+    Object.assign(globalThis, { asked })
+    const request = async (type: string) => {
+      asked.push(`on: ${type}`)
+      return { release: async () => void asked.push('off') }
+    }
+    Object.defineProperty(navigator, 'wakeLock', { value: { request } })
+  })
+  const { page } = await aMember(context, '陳先生')
+  const asked = () => page.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)
+  expect(await asked()).toEqual([])
+  await page.getByTestId('card-code').click()
+  await expect.poll(asked).toEqual(['on: screen'])
+  await page.getByTestId('code-dialog').getByRole('button').first().click()
+  await expect.poll(asked).toEqual(['on: screen', 'off'])
 })

@@ -54,18 +54,10 @@ const card: Scene[] = [
     async show(stage) {
       const { page, member } = stage
       await page.goto(pageUrl('card', member))
-      await page.getByTestId('bind-code').waitFor()
+      await page.getByTestId('bind-open').waitFor()
       await page.locator('[data-code]').waitFor()
       const code = await page.getByTestId('card-code').getAttribute('data-code')
       stage.cardNumber = code?.split('.')[1] ?? ''
-    },
-  },
-  {
-    name: 'card-bind-refused',
-    async show({ page }) {
-      await page.getByTestId('bind-code').fill('RGXXXX2222')
-      await page.getByTestId('bind-submit').click()
-      await page.getByTestId('bind-problem').waitFor()
     },
   },
   {
@@ -107,6 +99,37 @@ const card: Scene[] = [
       await page.waitForLoadState('networkidle')
     },
   })),
+  {
+    name: 'card-purchases',
+    async show({ page, member }) {
+      await page.goto(pageUrl('card', member, '?page=purchases'))
+      await page.getByTestId('purchase').first().waitFor()
+      await page.locator('.purchase .why summary').first().click()
+    },
+  },
+  {
+    name: 'card-bind-refused',
+    async show({ page, member }) {
+      await page.goto(pageUrl('card', member, '?bind=RGXXXX2222'))
+      await page.getByTestId('bind-submit').click()
+      await page.getByTestId('bind-problem').waitFor()
+      await page.getByTestId('purchase').first().waitFor()
+    },
+  },
+  {
+    name: 'card-earn',
+    async show({ page, member }) {
+      await page.goto(pageUrl('card', member, '?page=earn'))
+      await page.getByTestId('earn').waitFor()
+    },
+  },
+  {
+    name: 'card-check-in',
+    async show({ page, member }) {
+      await page.goto(pageUrl('card', member, '?page=check-in'))
+      await page.getByTestId('calendar').waitFor()
+    },
+  },
   {
     name: 'card-referral',
     async show({ page, member }) {
@@ -212,7 +235,7 @@ const card: Scene[] = [
       await page.context().route('**/api/**', (route) => route.abort())
       await page.goto(pageUrl('card', member))
       await page.getByTestId('card-offline').waitFor()
-      await page.getByTestId('bind-code').waitFor()
+      await page.getByTestId('bind-open').waitFor()
     },
   },
   {

@@ -16,7 +16,7 @@ const LINKS = [
   ['?page=history', 'page-history'],
   ['?coupon=00000000-0000-4000-8000-000000000000', 'coupon-dialog'],
   ['?bind=RGTEES9753', 'bind-code'],
-  ['?ref=FRIEND', 'card-home'],
+  ['?ref=FRIEND', 'page-referral'],
   ['?liff.state=%3Fpage%3Dhistory', 'page-history'],
   ['?liff.state=%2F%3Fbind%3DRGTEES9753', 'bind-code'],
 ] as const
@@ -128,7 +128,7 @@ test('the card is there after one request', async () => {
     if (pathname.startsWith('/api/')) asked.push(`${request.method()} ${pathname}`)
   })
   const page = await openPage(context, 'card', member)
-  await page.getByTestId('bind-code').waitFor()
+  await page.getByTestId('bind-open').waitFor()
   expect(asked).toEqual(['POST /api/session'])
   await page.reload()
   await page.locator('[data-freshness="fresh"]').waitFor()

@@ -26,14 +26,14 @@ afterAll(() => world.close())
 function interrupted(meanwhile: () => Promise<unknown>): OperationContext {
   let pending: (() => Promise<unknown>) | undefined = meanwhile
   const { db } = world
-  const batch: typeof db.batch = async (statements) => {
-    const rows = await db.batch(statements)
+  const snapshot: typeof db.snapshot = async (statements) => {
+    const rows = await db.snapshot(statements)
     const act = pending
     pending = undefined
     await act?.()
     return rows
   }
-  return { ...world.context, db: Object.assign(Object.create(db), { batch }) }
+  return { ...world.context, db: Object.assign(Object.create(db), { snapshot }) }
 }
 
 async function personOf(lineUserId: string) {

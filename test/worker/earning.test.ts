@@ -105,6 +105,8 @@ describe('a hundred at once', () => {
     const people = await addCrowd(world, 100)
     const dearer = {
       ...demoProgram,
+      // Its rules are gone too.
+      referral: null,
       earningRules: [birthday({ award: { kind: 'points', points: 11 } })],
     }
     const save = { staffId: 'a marketer', baseVersion: 1, document: dearer }

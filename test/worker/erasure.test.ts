@@ -249,7 +249,8 @@ describe('leaving', () => {
     })
     const fresh = (await joined.json()) as CardView
     expect(fresh.member?.birthday).toBeNull()
-    expect(fresh.points?.available).toBe(50)
+    // Not even the welcome: that was the old one's.
+    expect(fresh.points?.available).toBe(0)
     const { rows } = await world.db.execute<{ id: string }>(
       sql`select id from member where line_user_id = ${userId}`,
     )

@@ -170,6 +170,26 @@ describe('a card', () => {
     expect((await shop.claim(stranger, { token })).status).toBe(200)
   })
 
+  test('that was sent to nobody keeps its buyer from leaving until it is', async () => {
+    const buyer = await shop.person()
+    const card = await shop.sell(buyer.memberId)
+    const leave = () =>
+      shop.post(buyer.cookie, '/api/member/leave', {
+        confirmed: true,
+        paidCreditMinor: 0,
+        userAccessToken: null,
+      })
+    expect(await refusalOf(await leave())).toEqual([
+      409,
+      'gift_cards_unsent',
+      { cards: 1, amountMinor: 1000 },
+    ])
+    const { token } = await shop.send(buyer, card.id)
+    expect((await leave()).status).toBe(200)
+    const friend = await shop.person()
+    expect((await shop.claim(friend, { token })).status).toBe(200)
+  })
+
   test('leaves no token in the database: the link is known by its hash only', async () => {
     const buyer = await shop.person()
     const { id } = await shop.sell(buyer.memberId)

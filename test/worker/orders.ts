@@ -19,7 +19,7 @@ export async function signatureOf(body: string, at: Date, secret = SECRET): Prom
 /** @param sent an object, or a body as it is */
 export async function postSigned(
   world: TestWorld,
-  path: `/api/orders${'' | '/refunds' | '/coupons/check' | '/coupons/hold'}`,
+  path: `/api/orders${'' | '/refunds' | '/coupons/check' | '/coupons/hold'}` | '/api/events',
   sent: object | string,
 ): Promise<Response> {
   const body = typeof sent === 'string' ? sent : JSON.stringify(sent)

@@ -83,6 +83,7 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
   { method: 'POST', path: '/api/orders/refunds', body: {}, expected: EVERYBODY(401) },
   { method: 'POST', path: '/api/orders/coupons/check', body: {}, expected: EVERYBODY(401) },
   { method: 'POST', path: '/api/orders/coupons/hold', body: {}, expected: EVERYBODY(401) },
+  { method: 'POST', path: '/api/events', body: {}, expected: EVERYBODY(401) },
   {
     method: 'POST',
     path: '/api/session',
@@ -134,6 +135,13 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
   { method: 'GET', path: '/api/purchases', expected: MEMBERS(200) },
   { method: 'GET', path: '/api/earning', expected: MEMBERS(200) },
   { method: 'GET', path: '/api/check-ins', expected: MEMBERS(200) },
+  {
+    method: 'POST',
+    path: '/api/branch-check-in',
+    body: { token: 'x' },
+    expected: SIGNED_IN(404),
+  },
+  { method: 'POST', path: '/api/shares', expected: MEMBERS(200) },
 
   // Bringing friends, and being brought by staff
   { method: 'GET', path: '/api/referral', expected: MEMBERS(200) },
@@ -296,6 +304,9 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
   { method: 'POST', path: '/api/console/campaigns', body: CAMPAIGN, expected: DESK(200) },
   { method: 'GET', path: `/api/console/campaigns/${MISSING}`, expected: DESK(404) },
   { method: 'POST', path: `/api/console/campaigns/${MISSING}/cancel`, expected: DESK(404) },
+  { method: 'GET', path: '/api/console/branches', expected: DESK(200) },
+  { method: 'GET', path: '/api/console/branches/xinyi/qr.svg', expected: DESK(200) },
+  { method: 'GET', path: '/api/console/branches/nowhere/qr.svg', expected: DESK(404) },
   { method: 'GET', path: '/api/console/dead-letters', expected: DESK(200) },
   { method: 'POST', path: `/api/console/dead-letters/${MISSING}/replay`, expected: DESK(404) },
 

@@ -4,9 +4,10 @@ import fc from 'fast-check'
 import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose'
 import { demoProgram } from '../../dev/seed/program.ts'
 import { DAY_MS, HOUR_MS } from '../../worker/core/time.ts'
+import type { CardView } from '../../worker/http/contract/card.ts'
 import type { GiftCardsView, SendResult } from '../../worker/http/contract/gift-cards.ts'
 import type { RedeemResult } from '../../worker/http/contract/rewards.ts'
-import type { SaleHold } from '../../worker/http/contract/till.ts'
+import type { CounterSales, SaleHold } from '../../worker/http/contract/till.ts'
 import type { Program } from '../../worker/shop/program/rules.ts'
 import { postSigned } from './orders.ts'
 import { identified, post } from './till.ts'
@@ -81,7 +82,18 @@ export const wish = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('night' as const) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('check-in' as const), who }) },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('sale' as const), who, amount }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('sale' as const), who, amount, coupon: fc.boolean() }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('refund-sale' as const),
+      pick,
+      percent: fc.constantFrom(10, 50, 100),
+    }),
+  },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -90,6 +102,7 @@ export const wish = fc.oneof(
       amount,
       points: fc.boolean(),
       credit: fc.boolean(),
+      coupon: fc.boolean(),
       end: fc.constantFrom('capture' as const, 'release' as const, 'leave' as const),
     }),
   },
@@ -238,6 +251,8 @@ export class ShopLife {
         return this.#sale(wished)
       case 'hold':
         return this.#hold(wished)
+      case 'refund-sale':
+        return this.#refundSale(wished)
       case 'settle':
         return this.#settle(chosen(this.#holds, wished.pick), wished.capture)
       case 'order':
@@ -312,16 +327,45 @@ export class ShopLife {
     return (await identified(this.world, this.#till, memberId)).counterToken
   }
 
-  async #sale(wished: { who: number; amount: number }): Promise<Send> {
-    const counterToken = await this.#token(this.#person(wished.who))
-    const body = { counterToken, amountMinor: wished.amount }
+  async #sale(wished: { who: number; amount: number; coupon: boolean }): Promise<Send> {
+    const person = this.#person(wished.who)
+    const body = {
+      counterToken: await this.#token(person),
+      amountMinor: wished.amount,
+      ...(wished.coupon && (await this.#coupon(person))),
+    }
     return this.#once(this.#till, '/api/staff/grants', body)
   }
 
-  async #hold(wished: Extract<Wish, { kind: 'hold' }>): Promise<Send> {
+  /** Some coupon of the member, usable or not. */
+  async #coupon({ cookie }: Person): Promise<{ couponCode?: string }> {
+    const response = await this.world.fetch('/api/card', { headers: { cookie } })
+    const { coupons } = (await response.json()) as CardView
+    const [shown] = coupons
+    return shown ? { couponCode: shown.code } : {}
+  }
+
+  async #refundSale({ pick: index, percent }: { pick: number; percent: number }) {
+    const headers = { cookie: this.#desk.cookie }
+    const response = await this.world.fetch('/api/staff/sales', { headers })
+    const { sales } = (await response.json()) as CounterSales
+    const sale = chosen(sales, index)
+    if (!sale) return null
+    const part = Math.max(1, Math.floor((sale.amountMinor * percent) / 100))
     const body = {
-      counterToken: await this.#token(this.#person(wished.who)),
+      saleNumber: sale.saleNumber,
+      reason: 'model',
+      ...(percent < 100 && { amountMinor: part }),
+    }
+    return this.#once(this.#desk, '/api/staff/sales/refund', body)
+  }
+
+  async #hold(wished: Extract<Wish, { kind: 'hold' }>): Promise<Send> {
+    const person = this.#person(wished.who)
+    const body = {
+      counterToken: await this.#token(person),
       amountMinor: wished.amount,
+      ...(wished.coupon && (await this.#coupon(person))),
       points: wished.points ? 'most' : 0,
       creditMinor: wished.credit ? 'most' : 0,
     }

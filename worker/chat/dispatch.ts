@@ -8,6 +8,8 @@ import { query } from '../core/operation.ts'
 import { storable } from '../core/text.ts'
 import { setMenusSoon } from '../jobs/rich-menus.ts'
 import type { LineProfile } from '../line/client.ts'
+import { checkInAtBranch } from '../loyalty/check-in/branch.ts'
+import { branchOf } from '../loyalty/check-in/branch-token.ts'
 import { checkInToday } from '../loyalty/check-in/operations.ts'
 import { claimCoupon } from '../loyalty/coupon/claim.ts'
 import { giftCardsLoad } from '../loyalty/gift-card/operations.ts'
@@ -185,6 +187,8 @@ async function act(context: Context, sender: Sender, intent: Intent): Promise<To
         : actJoin(context, sender, intent)
     case 'check-in':
       return actCheckIn(context, sender)
+    case 'branch-check-in':
+      return actBranchCheckIn(context, sender, intent.token)
     case 'bind':
       return actBind(context, sender, intent.code)
     case 'referral':
@@ -242,6 +246,21 @@ async function actCheckIn(context: Context, sender: Sender): Promise<Told> {
     ? { kind: 'checked-in', ...ran.value }
     : tellRefusal(ran.refusal, ran.state.program)
   return tellState(ran.state, outcome, !ran.replayed && ran.ok)
+}
+
+/** A token that nobody signed is answered like that of a branch that has closed. */
+async function actBranchCheckIn(context: Context, sender: Sender, token: string): Promise<Told> {
+  const { userId: lineUserId, occurredAt } = sender
+  const branchId = (await branchOf(context.config.sessionSecret, token)) ?? ''
+  const visit = { lineUserId, branchId, occurredAt }
+  const ran = await checkInAtBranch(context, visit, keyOf(sender))
+  const { program, person } = ran.state
+  if (!ran.ok) return tellState(ran.state, tellRefusal(ran.refusal, program), false)
+  const { points, creditMinor } = ran.value
+  const language = person?.language ?? program.defaultLanguage
+  const branch = program.branches.find(({ id }) => id === branchId)?.name[language] ?? branchId
+  const outcome: ChatOutcome = { kind: 'branch-checked-in', branch, points, creditMinor }
+  return tellState(ran.state, outcome, !ran.replayed)
 }
 
 async function actBind(context: Context, sender: Sender, claimCode: string): Promise<Told> {
@@ -302,7 +321,15 @@ async function actMarketing(context: Context, sender: Sender, granted: boolean):
 /** Intents that the standing answers. */
 type Shown = Exclude<
   Intent,
-  { action: 'bind' | 'gift-cards' | 'rewards' | 'accept-referral' | 'claim-coupon' }
+  {
+    action:
+      | 'bind'
+      | 'branch-check-in'
+      | 'gift-cards'
+      | 'rewards'
+      | 'accept-referral'
+      | 'claim-coupon'
+  }
 >['action']
 
 /** Everything that only shows something: one round trip, nothing written. */

@@ -22,7 +22,8 @@ const referralWords = REFERRAL_WORDS.map(fold)
 /** Everything that is not one of our words, codes or links is `unknown`. */
 export function parseText(text: string): Intent {
   if (text.length > TEXT_READ_MAX) return UNKNOWN
-  const linked = codeInLink(text) ?? couponInLink(text) ?? invitationInLink(text)
+  const linked =
+    codeInLink(text) ?? couponInLink(text) ?? invitationInLink(text) ?? branchInLink(text)
   if (linked !== null) return linked
   const folded = fold(text)
   const keyword = byKeyword.get(folded)
@@ -92,6 +93,12 @@ function sentCode(typed: string): Intent {
 function invitationInLink(text: string): Intent | null {
   const found = /https:\/\/[^\s]*(?:[?&]|%3f|%26)ref(?:=|%3d)(\w+)/i.exec(text)
   return found?.[1] === undefined ? null : sentCode(found[1])
+}
+
+/** `https://liff.line.me/…?branch=TOKEN`, what the QR in a branch holds, also inside LINE's `liff.state`. */
+function branchInLink(text: string): Intent | null {
+  const found = /https:\/\/[^\s]*(?:[?&]|%3f|%26)branch(?:=|%3d)([\w.-]+)/i.exec(text)
+  return found?.[1] === undefined ? null : { action: 'branch-check-in', token: found[1] }
 }
 
 /** A whole code inside a sentence: `我的代碼是 RG7K-2M9QXW 謝謝`. */

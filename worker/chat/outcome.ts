@@ -97,6 +97,18 @@ export type ChatOutcome =
     }
   | { kind: 'checked-in'; points: number; streak: number; tomorrowPoints: number; balance: number }
   | { kind: 'already-checked-in'; streak: number; tomorrowPoints: number }
+  | {
+      kind: 'branch-checked-in'
+      branch: string
+      /** Nothing where no rule of the program gives any. */
+      points: number
+      creditMinor: number
+    }
+  | { kind: 'branch-checked-in-already' }
+  /** A branch's code that the shop does not have, or not any more. */
+  | { kind: 'branch-code-unknown' }
+  /** Something would not fit into the books: the shop's people have to look. */
+  | { kind: 'not-possible' }
   /** A purchase was bound: the receipt. */
   | {
       kind: 'bound'
@@ -216,6 +228,8 @@ export type PostbackAction =
   | { action: 'join'; termsVersion: string; referralCode?: string }
   | { action: 'terms' }
   | { action: 'check-in' }
+  /** What the QR in a branch holds. */
+  | { action: 'branch-check-in'; token: string }
   | { action: 'bind-how' }
   | { action: 'referral' }
   | { action: 'referral-how' }

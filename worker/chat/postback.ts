@@ -24,6 +24,8 @@ function fieldsOf(action: PostbackAction): Record<string, string> {
       }
     case 'language':
       return { language: action.language }
+    case 'branch-check-in':
+      return { token: action.token }
     case 'marketing':
       return { consent: action.consent ? '1' : '0' }
     default:
@@ -59,6 +61,8 @@ export function parsePostback(data: string): Intent {
       const language = LANGUAGES.find((known) => known === fields.get('language'))
       return language === undefined ? { action: 'language-choice' } : { action, language }
     }
+    case 'branch-check-in':
+      return { action, token: fields.get('token') ?? '' }
     case 'marketing':
       return marketingOf(fields.get('consent'))
     default:

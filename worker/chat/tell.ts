@@ -215,6 +215,12 @@ export function tellRefusal({ code, detail = {} }: Refusal, program: Program): C
         streak: number('streak'),
         tomorrowPoints: number('tomorrowPoints'),
       }
+    case 'already_awarded':
+      return { kind: 'branch-checked-in-already' }
+    case 'branch_unknown':
+      return { kind: 'branch-code-unknown' }
+    case 'amount_invalid':
+      return { kind: 'not-possible' }
     case 'claim_code_unknown':
       return { kind: 'claim-code-unknown', triesLeft: number('triesLeft') }
     case 'claim_code_used':

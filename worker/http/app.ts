@@ -8,6 +8,7 @@ import { CONSOLE_ROLES } from '../shop/staff/rules.ts'
 import type { AppEnv } from './app-env.ts'
 import { parseBody } from './body.ts'
 import { cardView } from './card-view.ts'
+import { consoleBranchRoutes } from './console/branches.ts'
 import { consoleCouponRoutes } from './console/coupons.ts'
 import { consoleGiftCardRoutes } from './console/gift-cards.ts'
 import { consoleLedgerRoutes } from './console/ledger.ts'
@@ -19,11 +20,13 @@ import { consoleVoucherRoutes } from './console/vouchers.ts'
 import type { ErrorBody } from './contract/fields.ts'
 import { sessionRequest } from './contract/session.ts'
 import { onError, refuse } from './errors.ts'
+import { eventRoutes } from './events.ts'
 import { giftCardRoutes } from './gift-cards/member.ts'
 import { staffGiftCardRoutes } from './gift-cards/staff.ts'
 import { healthRoutes } from './health.ts'
 import { memberRoutes } from './member.ts'
 import { orderRoutes } from './orders.ts'
+import { participationRoutes } from './participation.ts'
 import { exportRoutes, privacyRoutes } from './privacy.ts'
 import { countAct } from './rate-limit.ts'
 import { referralRoutes } from './referral.ts'
@@ -40,12 +43,17 @@ import { webhookRoutes } from './webhook.ts'
 function withContext(clock: Clock): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const context = createContext(c.env, 'fetch', clock)
-    context.log.set({ method: c.req.method, path: c.req.path })
+    context.log.set({ method: c.req.method, path: withoutSecrets(c.req.path) })
     c.set('context', context)
     await next()
     context.log.set({ status: c.res.status })
     context.log.end()
   }
+}
+
+/** A path as the log may have it: whoever reads the log must not be able to open an export's link before its owner does. */
+function withoutSecrets(path: string): string {
+  return path.replace(/^(\/api\/exports\/).+/s, '$1…')
 }
 
 /** Answers of the API are the person's own: no cache keeps them, no page frames or sniffs them. */
@@ -79,6 +87,7 @@ export function createApp(clock: Clock): Hono<AppEnv> {
     .route('/gift-cards', giftCardRoutes)
     .route('/', rewardRoutes)
     .route('/', standingRoutes)
+    .route('/', participationRoutes)
     .route('/', referralRoutes)
   const staff = new Hono<AppEnv>()
     .use(requireSession)
@@ -95,6 +104,7 @@ export function createApp(clock: Clock): Hono<AppEnv> {
     .route('/', consoleRecruitingRoutes)
     .route('/', consoleGiftCardRoutes)
     .route('/', consoleVoucherRoutes)
+    .route('/', consoleBranchRoutes)
   const api = new Hono<AppEnv>()
     .use(privateAnswers, requireOwnOrigin)
     .route('/session', sessionRoutes)
@@ -110,6 +120,8 @@ export function createApp(clock: Clock): Hono<AppEnv> {
       // Before the rest of the API: systems have a signature, no origin and no session.
       .use('/api/orders/*', privateAnswers)
       .route('/api/orders', orderRoutes)
+      .use('/api/events/*', privateAnswers)
+      .route('/api/events', eventRoutes)
       .route('/api', api)
       .notFound((c) => c.json<ErrorBody>({ error: { code: 'not_found' } }, 404))
       .onError((error, c) => onError(error, c))

@@ -5,7 +5,8 @@ import { personIdOf } from '../core/ids.ts'
 import { isRemembered } from '../core/operation.ts'
 import type { AtCounter } from '../loyalty/spending/operations.ts'
 import { recordRefusal } from '../shop/audit/operations.ts'
-import { selectStaff } from '../shop/staff/store.ts'
+import { barredFrom, COUNTER_ROLES } from '../shop/staff/rules.ts'
+import { type StaffRow, selectStaff } from '../shop/staff/store.ts'
 import type { AppEnv } from './app-env.ts'
 import { refuse } from './errors.ts'
 import { readCounterToken } from './session.ts'
@@ -38,6 +39,17 @@ export async function refuseToken(c: HonoContext<AppEnv>, action: string): Promi
   const [person] = await selectStaff(context.db, c.get('session').lineUserId)
   await recordRefusal(context, { actor: person?.id, action, code })
   return refuse(c, { code })
+}
+
+/** Why an answer from memory is not told; null where it is: somebody who was dismissed since learns nothing again. */
+export function barredSince({
+  replayed,
+  state: { staff },
+}: {
+  replayed: boolean
+  state: { staff: StaffRow | undefined }
+}) {
+  return replayed ? barredFrom(COUNTER_ROLES, staff) : null
 }
 
 /** The receipt is stored; should this message be lost, the next minute's sweep finds it. */

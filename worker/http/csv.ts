@@ -1,7 +1,7 @@
 // Comma-separated values as spreadsheets open them (RFC 4180), with cells that would run as formulas made harmless.
 
-/** What a spreadsheet reads as the beginning of a formula, at the start of a cell. */
-const FORMULA = /^[=+\-@\t\r\n]/
+/** What a spreadsheet reads as the beginning of a formula, at the start of a cell; the wide forms in Chinese and Japanese ones. */
+const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/
 /** Excel takes UTF-8 for its own code page unless a byte order mark says otherwise. */
 const BYTE_ORDER_MARK = '\ufeff'
 

@@ -45,6 +45,7 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   interest_unknown: 422,
   // Leaving and taking one's data along
   paid_credit_left: 409,
+  gift_cards_unsent: 409,
   export_link_over: 404,
   too_many_requests: 429,
   // Binding a purchase
@@ -72,8 +73,13 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   refund_in_future: 422,
   refund_too_large: 409,
   refund_differs: 409,
+  // Events of other systems, visits to branches
+  event_in_future: 422,
+  event_differs: 409,
+  branch_code_unknown: 404,
   // Counter
   member_code_invalid: 404,
+  own_card: 403,
   counter_token_expired: 401,
   amount_invalid: 422,
   receipt_used: 409,

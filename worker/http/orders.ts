@@ -3,24 +3,18 @@
 import { Hono, type Context as HonoContext } from 'hono'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
-import type { Outcome, Refusal } from '../core/errors.ts'
+import type { Outcome } from '../core/errors.ts'
 import type { OrderCommand } from '../loyalty/purchase/order.ts'
 import { checkOrderCoupons, holdOrderCoupons } from '../loyalty/purchase/order-coupon.ts'
 import type { RefundCommand } from '../loyalty/purchase/refund.ts'
 import { refundOrder } from '../loyalty/purchase/refund-order.ts'
 import { takeOrder } from '../loyalty/purchase/take-order.ts'
 import type { AppEnv } from './app-env.ts'
-import { parseJson, readBytes } from './body.ts'
-import { HttpRefusal, refuse } from './errors.ts'
-import { isRequestSigned, SIGNATURE_HEADER } from './request-signature.ts'
+import { refuse } from './errors.ts'
+import { answerEach, bodyInvalid, readSigned } from './signed.ts'
 
-export const ORDERS_BODY_MAX_BYTES = 1024 * 1024
-/** Orders, or refunds, of one request. */
-export const ORDERS_PER_REQUEST_MAX = 100
 const ITEMS_PER_ORDER_MAX = 200
 const COUPONS_PER_ORDER_MAX = 5
-/** A Worker has six connections at once. */
-const ORDERS_AT_ONCE = 4
 
 const name = z.string().min(1).max(128)
 const channel = z.enum(['live', 'web', 'pos'])
@@ -129,23 +123,10 @@ const refund = z
   })
 
 export const orderRoutes = new Hono<AppEnv>()
-  .post('/', async (c) => answer(c, await readSigned(c), 'orders', order, takeOrder))
+  .post('/', async (c) => answerEach(c, 'orders', order, takeOrder))
   .post('/coupons/check', async (c) => one(c, await readSigned(c), couponCheck, checkOrderCoupons))
   .post('/coupons/hold', async (c) => one(c, await readSigned(c), couponHold, holdOrderCoupons))
-  .post('/refunds', async (c) => answer(c, await readSigned(c), 'refunds', refund, refundOrder))
-
-/** Nothing is parsed before the signature holds. @throws HttpRefusal `not_found`, `body_too_large`, `signature_invalid` */
-async function readSigned(c: HonoContext<AppEnv>): Promise<unknown> {
-  const { config, now } = c.get('context')
-  const { ordersSecret } = config
-  // A shop that has no such systems has no such door.
-  if (ordersSecret === undefined) throw new HttpRefusal({ code: 'not_found' })
-  const bytes = await readBytes(c.req.raw, ORDERS_BODY_MAX_BYTES)
-  if (bytes === null) throw new HttpRefusal({ code: 'body_too_large' })
-  if (!(await isRequestSigned(bytes, c.req.header(SIGNATURE_HEADER), ordersSecret, now())))
-    throw new HttpRefusal({ code: 'signature_invalid' })
-  return parseJson(bytes)
-}
+  .post('/refunds', async (c) => answerEach(c, 'refunds', refund, refundOrder))
 
 async function one<Command, Value extends object>(
   c: HonoContext<AppEnv>,
@@ -157,54 +138,4 @@ async function one<Command, Value extends object>(
   if (!parsed.success) return refuse(c, bodyInvalid(parsed.error))
   const outcome = await take(c.get('context'), parsed.data)
   return outcome.ok ? c.json(outcome.value) : refuse(c, outcome.refusal)
-}
-
-/** One, answered by itself; or up to a hundred under `list`, answered each in its place, whatever became of the others. */
-async function answer<Command, Value extends object>(
-  c: HonoContext<AppEnv>,
-  body: unknown,
-  list: 'orders' | 'refunds',
-  schema: z.ZodType<Command>,
-  take: (context: Context, command: Command) => Promise<Outcome<Value>>,
-): Promise<Response> {
-  const context = c.get('context')
-  const takeOne = async (sent: unknown): Promise<Outcome<Value>> => {
-    const parsed = schema.safeParse(sent)
-    if (parsed.success) return take(context, parsed.data)
-    return { ok: false, refusal: bodyInvalid(parsed.error) }
-  }
-  if (typeof body !== 'object' || body === null || !(list in body)) {
-    const outcome = await takeOne(body)
-    return outcome.ok ? c.json(outcome.value) : refuse(c, outcome.refusal)
-  }
-  const many = z.array(z.unknown()).min(1).max(ORDERS_PER_REQUEST_MAX)
-  const batch = z.strictObject({ [list]: many }).safeParse(body)
-  if (!batch.success) return refuse(c, bodyInvalid(batch.error))
-  const outcomes = await inLanes(batch.data[list] ?? [], ORDERS_AT_ONCE, takeOne)
-  const refusals = outcomes.filter(({ ok }) => !ok).length
-  context.log.set({ [list]: outcomes.length, refusals })
-  return c.json({ results: outcomes.map(resultOf) })
-}
-
-function bodyInvalid(error: z.ZodError): Refusal {
-  return { code: 'body_invalid', detail: { path: error.issues[0]?.path.join('.') ?? '' } }
-}
-
-function resultOf<Value extends object>(outcome: Outcome<Value>) {
-  return outcome.ok ? { ok: true, ...outcome.value } : { ok: false, error: outcome.refusal }
-}
-
-/** Runs `work` for every item, at most `lanes` at once; the results in the items' order. */
-async function inLanes<Item, Result>(
-  items: readonly Item[],
-  lanes: number,
-  work: (item: Item) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = []
-  const waiting = items.entries()
-  const lane = async () => {
-    for (const [index, item] of waiting) results[index] = await work(item)
-  }
-  await Promise.all(Array.from({ length: Math.min(lanes, items.length) }, lane))
-  return results
 }

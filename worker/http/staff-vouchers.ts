@@ -1,7 +1,6 @@
 // Vouchers at the counter: what one stands for, and handing it over. The member may have been recognised before, or the voucher alone is shown.
 
 import { Hono, type Context as HonoContext } from 'hono'
-import { personIdOf } from '../core/ids.ts'
 import { isRemembered } from '../core/operation.ts'
 import {
   type CheckedVoucher,
@@ -10,10 +9,10 @@ import {
   type VoucherQuery,
 } from '../loyalty/reward/counter.ts'
 import { recordRefusal } from '../shop/audit/operations.ts'
-import { selectStaff } from '../shop/staff/store.ts'
 import type { AppEnv } from './app-env.ts'
 import { idempotencyKey, parseBody } from './body.ts'
 import { type VoucherCheck, type VoucherRequest, voucherRequest } from './contract/rewards.ts'
+import { barredSince, counterKey, refuseToken } from './counter-act.ts'
 import { refuse } from './errors.ts'
 import { readCounterToken } from './session.ts'
 
@@ -29,14 +28,6 @@ async function queryOf(
   const { db } = c.get('context')
   const opens = named && (!named.expired || (key !== undefined && (await isRemembered(db, key))))
   return opens ? { staffLineUserId, code, memberId: named.memberId } : null
-}
-
-async function refuseToken(c: HonoContext<AppEnv>, action: string): Promise<Response> {
-  const context = c.get('context')
-  const code = 'counter_token_expired'
-  const [person] = await selectStaff(context.db, c.get('session').lineUserId)
-  await recordRefusal(context, { actor: person?.id, action, code })
-  return refuse(c, { code })
 }
 
 function checkedView({ voucherId: _voucherId, ...shown }: CheckedVoucher): VoucherCheck {
@@ -56,9 +47,11 @@ export const staffVoucherRoutes = new Hono<AppEnv>()
   })
   .post('/vouchers/redeem', async (c) => {
     const request = await parseBody(c, voucherRequest)
-    const key = `counter:${personIdOf(c.get('session').lineUserId)}:${idempotencyKey(c)}`
+    const key = counterKey(c, idempotencyKey(c))
     const asked = await queryOf(c, request, key)
     if (!asked) return refuseToken(c, 'redeem-voucher')
     const ran = await redeemVoucher(c.get('context'), asked, key)
+    const barred = barredSince(ran)
+    if (barred) return refuse(c, { code: barred })
     return ran.ok ? c.json<VoucherCheck>(checkedView(ran.value)) : refuse(c, ran.refusal)
   })

@@ -23,7 +23,7 @@ import {
   type StaffView,
 } from './contract/counter.ts'
 import { type OwnRecruiting, statementMonth } from './contract/referral.ts'
-import { counterKey, readMember, refuseToken, sendReceipt } from './counter-act.ts'
+import { barredSince, counterKey, readMember, refuseToken, sendReceipt } from './counter-act.ts'
 import { HttpRefusal, refuse } from './errors.ts'
 import { countAct } from './rate-limit.ts'
 import { grantView, receiptRenderer } from './sale-view.ts'
@@ -97,10 +97,9 @@ export const staffRoutes = new Hono<AppEnv>()
     }
     const renderReceipt = receiptRenderer(context.config.liffId.card)
     const ran = await counterPurchase(renderReceipt)(context, command, key)
+    const barred = barredSince(ran)
+    if (barred) return refuse(c, { code: barred })
     if (!ran.ok) return refuse(c, ran.refusal)
-    // A repeat is answered from memory: somebody who was dismissed since is not told again.
-    const barred = barredFrom(COUNTER_ROLES, ran.state.staff)
-    if (ran.replayed && barred) return refuse(c, { code: barred })
     if (ran.value.receiptSent) sendReceipt(c, receiptBatchId)
     return c.json<GrantResult>(grantView(ran.value, ran.state.program))
   })

@@ -21,7 +21,7 @@ import {
   type SaleQuote,
   type SaleRefund,
 } from './contract/till.ts'
-import { counterKey, readMember, refuseToken, sendReceipt } from './counter-act.ts'
+import { barredSince, counterKey, readMember, refuseToken, sendReceipt } from './counter-act.ts'
 import { refuse } from './errors.ts'
 import { grantView, quoteView, receiptRenderer } from './sale-view.ts'
 
@@ -46,6 +46,8 @@ export const tillRoutes = new Hono<AppEnv>()
     const refundId = derivedId(`refund:${key}`)
     const command = { staffLineUserId, saleNumber, amountMinor, reason, refundId }
     const ran = await refundCounterSale(c.get('context'), command, key)
+    const barred = barredSince(ran)
+    if (barred) return refuse(c, { code: barred })
     return ran.ok ? c.json<SaleRefund>(ran.value) : refuse(c, ran.refusal)
   })
   .post('/sales/quote', async (c) => {
@@ -85,6 +87,8 @@ export const tillRoutes = new Hono<AppEnv>()
       spendHoldId: derivedId(`spend-hold:${key}`),
     }
     const ran = await holdForSale(context, command, key)
+    const barred = barredSince(ran)
+    if (barred) return refuse(c, { code: barred })
     if (!ran.ok) return refuse(c, ran.refusal)
     const { spendHoldId: holdId, expiresAt, quote } = ran.value
     const view = quoteView(quote, ran.state.sale.program)
@@ -102,6 +106,8 @@ export const tillRoutes = new Hono<AppEnv>()
     }
     const renderReceipt = receiptRenderer(context.config.liffId.card)
     const ran = await captureSale(renderReceipt)(context, command, key)
+    const barred = barredSince(ran)
+    if (barred) return refuse(c, { code: barred })
     if (!ran.ok) return refuse(c, ran.refusal)
     if (ran.value.receiptSent) sendReceipt(c, receiptBatchId)
     return c.json<GrantResult>(grantView(ran.value, ran.state.program))
@@ -111,5 +117,7 @@ export const tillRoutes = new Hono<AppEnv>()
     const staffLineUserId = c.get('session').lineUserId
     const command = { staffLineUserId, spendHoldId: holdIdOf(c) }
     const ran = await releaseHold(c.get('context'), command, key)
+    const barred = barredSince(ran)
+    if (barred) return refuse(c, { code: barred })
     return ran.ok ? c.json<HoldReleased>(ran.value) : refuse(c, ran.refusal)
   })

@@ -69,6 +69,10 @@ export const en: Texts = {
   alreadyCheckedIn: 'Already checked in',
   streak: (days) => `${dayCount(days)} in a row`,
   tomorrow: (points) => `${pointCount(points)} waiting tomorrow`,
+  branchCheckedIn: (branch) => `Checked in at ${branch}. Thank you for coming!`,
+  branchCheckedInAlready: 'You have checked in at this branch today. See you next time.',
+  branchCodeUnknown: 'This check-in code is no longer valid. Please ask our staff.',
+  notPossible: 'These points could not be recorded. Please show your receipt to our staff.',
 
   bound: 'Receipt linked',
   counterThanks: 'Thank you!',

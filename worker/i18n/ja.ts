@@ -68,6 +68,10 @@ export const ja: Texts = {
   alreadyCheckedIn: '今日はチェックイン済み',
   streak: (days) => `${count(days)}日連続`,
   tomorrow: (points) => `明日は${count(points)}ポイント`,
+  branchCheckedIn: (branch) => `${branch}にチェックインしました。ご来店ありがとうございます！`,
+  branchCheckedInAlready: '本日はこの店舗でチェックイン済みです。またのご来店をお待ちしています。',
+  branchCodeUnknown: 'この来店コードは無効です。店舗スタッフにお声がけください。',
+  notPossible: 'このポイントは登録できませんでした。レシートを店舗スタッフにお見せください。',
 
   bound: 'レシート登録完了',
   counterThanks: 'ご来店ありがとうございます',

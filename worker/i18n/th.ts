@@ -65,6 +65,10 @@ export const th: Texts = {
   alreadyCheckedIn: 'วันนี้เช็คอินแล้วค่ะ',
   streak: (days) => `ต่อเนื่อง ${count(days)} วัน`,
   tomorrow: (points) => `พรุ่งนี้รับ ${count(points)} แต้ม`,
+  branchCheckedIn: (branch) => `เช็คอินที่${branch}แล้ว ขอบคุณที่แวะมา!`,
+  branchCheckedInAlready: 'วันนี้คุณเช็คอินที่สาขานี้แล้ว แล้วพบกันใหม่ครั้งหน้า',
+  branchCodeUnknown: 'รหัสเช็คอินของสาขานี้ใช้ไม่ได้แล้ว โปรดสอบถามพนักงาน',
+  notPossible: 'ไม่สามารถบันทึกคะแนนนี้ได้ โปรดแสดงใบเสร็จให้พนักงานดู',
 
   bound: 'ผูกใบเสร็จแล้ว',
   counterThanks: 'ขอบคุณที่อุดหนุนค่ะ',

@@ -71,6 +71,10 @@ export const zhHant = {
   alreadyCheckedIn: '今天簽到過囉',
   streak: (days: number) => `連續 ${count(days)} 天`,
   tomorrow: (points: number) => `明天再來，送 ${count(points)} 點`,
+  branchCheckedIn: (branch: string) => `${branch}打卡成功，謝謝光臨！`,
+  branchCheckedInAlready: '今天已經在這間門市打過卡了，下次再來喔。',
+  branchCodeUnknown: '這個門市打卡碼已經失效，請洽門市人員。',
+  notPossible: '這筆點數沒辦法記上，請把收據拿給門市人員看看。',
 
   // Receipts.
   bound: '消費綁定完成',

@@ -1,19 +1,17 @@
-// What stands below the card, fetched while the card is painted: a suggestion, tier, check-in, pleasures, coupons, binding, history.
+// What stands below the card, fetched while the card is painted: a suggestion, tier, check-in, pleasures, coupons, the way to binding, history.
 
 import type { CouponView, HistoryEntry } from '../../../worker/http/contract/card.ts'
 import { Icon } from '../../shared/ui/icon.tsx'
-import { nextIcon } from '../../shared/ui/icons.ts'
+import { nextIcon, receiptIcon } from '../../shared/ui/icons.ts'
 import { useCardApp } from '../context.ts'
 import { Tickets } from '../pages/coupons/tickets.tsx'
 import { HistoryList } from '../pages/history/history-list.tsx'
 import { usePageTexts, WithPageTexts } from '../pages/texts/load.tsx'
-import { Bind } from '../parts/bind.tsx'
 import { PanelSkeletons } from '../parts/card-skeleton.tsx'
 import { CheckIn } from '../parts/check-in.tsx'
 import { Nudge } from './nudge.tsx'
 import { Badges, BirthdayGift, News } from './pleasures.tsx'
 import { TierProgress } from './tier-progress.tsx'
-import '../../shared/ui/field.css'
 import './below.css'
 
 const COUPONS_ON_HOME = 3
@@ -38,7 +36,7 @@ function Panels() {
       {tier && <News news={news} tier={tier.name} />}
       {birthdayGift && <BirthdayGift gift={birthdayGift} />}
       <Coupons coupons={coupons} />
-      <Bind />
+      <BindHere />
       <RecentHistory entries={history} />
     </>
   )
@@ -59,6 +57,29 @@ function Coupons({ coupons }: { coupons: CouponView[] }) {
         <Tickets coupons={coupons} most={COUPONS_ON_HOME} />
       )}
     </section>
+  )
+}
+
+/** A purchase made elsewhere is bound on the page of purchases. */
+function BindHere() {
+  const { go } = useCardApp()
+  const p = usePageTexts()
+  return (
+    <button
+      type="button"
+      class="panel row bind-here"
+      onClick={() => go('purchases')}
+      data-testid="bind-open"
+    >
+      <span class="round-icon">
+        <Icon path={receiptIcon} />
+      </span>
+      <span class="grow">
+        <strong>{p.bind}</strong>
+        <span class="small soft">{p.bindHow}</span>
+      </span>
+      <Icon path={nextIcon} />
+    </button>
   )
 }
 

@@ -7,6 +7,7 @@ import { useCardApp } from '../context.ts'
 import { Barcode } from '../parts/barcode.tsx'
 import { Countdown } from '../parts/countdown.tsx'
 import { groupDigits } from '../parts/digits.ts'
+import { useAwake } from '../use-awake.ts'
 import { useMemberCode } from '../use-member-code.ts'
 import { usePageTexts, WithPageTexts } from './texts/load.tsx'
 import type { PageTexts } from './texts/zh-Hant.ts'
@@ -47,6 +48,7 @@ interface CodesProps {
 
 function Codes({ texts: p, code, clockSkewMs }: CodesProps) {
   const { text, secondsLeft } = useMemberCode(code, clockSkewMs)
+  useAwake()
   return (
     <div class="codes">
       <div class="codes-qr">{text && <Qr text={text} label={p.qrOfCode} />}</div>

@@ -4,6 +4,9 @@ import type { Language } from '../../../worker/http/contract/fields.ts'
 import { historyTexts } from '../../shared/history/texts/load.ts'
 import type { IconPath } from '../../shared/ui/icons.ts'
 import {
+  bagIcon,
+  calendarIcon,
+  coinIcon,
   giftIcon,
   personIcon,
   receiptIcon,
@@ -13,9 +16,12 @@ import {
 } from '../../shared/ui/icons.ts'
 import { type FeaturePage, featurePage } from '../shell/feature-page.tsx'
 import type { Tab } from '../shell/tab-bar.tsx'
+import { checkInTexts } from './check-in/texts/load.ts'
 import { couponTexts } from './coupons/texts/load.ts'
+import { earnTexts } from './earn/texts/load.ts'
 import { giftCardTexts } from './gift-cards/texts/load.ts'
 import { myDataTexts } from './my-data/texts/load.ts'
+import { purchaseTexts } from './purchases/texts/load.ts'
 import { referralTexts } from './referral/texts/load.ts'
 import { rewardTexts } from './rewards/texts/load.ts'
 import { pageTexts } from './texts/load.tsx'
@@ -59,6 +65,17 @@ export const PAGES: Readonly<Record<Exclude<Tab, 'home'>, readonly PageEntry[]>>
       title: { 'zh-Hant': '推薦好友', ja: '友だち紹介', en: 'Invite friends', th: 'แนะนำเพื่อน' },
       page: featurePage(() => import('./referral/page.tsx'), referralTexts),
     },
+    {
+      id: 'earn',
+      icon: coinIcon,
+      title: {
+        'zh-Hant': '如何集點',
+        ja: 'ポイントのため方',
+        en: 'How to earn',
+        th: 'วิธีสะสมคะแนน',
+      },
+      page: featurePage(() => import('./earn/page.tsx'), earnTexts),
+    },
   ],
   activity: [
     {
@@ -67,6 +84,19 @@ export const PAGES: Readonly<Record<Exclude<Tab, 'home'>, readonly PageEntry[]>>
       title: { 'zh-Hant': '點數紀錄', ja: 'ポイント履歴', en: 'History', th: 'ประวัติคะแนน' },
       page: featurePage(() => import('./history/page.tsx'), historyTexts),
       ahead: true,
+    },
+    {
+      id: 'purchases',
+      icon: bagIcon,
+      title: { 'zh-Hant': '消費紀錄', ja: '購入履歴', en: 'Purchases', th: 'ประวัติการซื้อ' },
+      page: featurePage(() => import('./purchases/page.tsx'), purchaseTexts),
+      ahead: true,
+    },
+    {
+      id: 'check-in',
+      icon: calendarIcon,
+      title: { 'zh-Hant': '每日簽到', ja: 'チェックイン', en: 'Check-in', th: 'เช็คอิน' },
+      page: featurePage(() => import('./check-in/page.tsx'), checkInTexts),
     },
   ],
   me: [

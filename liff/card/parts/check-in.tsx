@@ -6,15 +6,21 @@ import { useAct } from '../../shared/act.ts'
 import { isWorthRetrying, type Problem } from '../../shared/api.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
-import { alertIcon, clockIcon, stampIcon } from '../../shared/ui/icons.ts'
+import { alertIcon, clockIcon, nextIcon, stampIcon } from '../../shared/ui/icons.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText, useCardApp } from '../context.ts'
 import { usePageTexts } from '../pages/texts/load.tsx'
 import { stampsOf } from '../stamps.ts'
 import './stamps.css'
 
-export function CheckIn({ checkIn }: { checkIn: CheckInView }) {
-  const { t, f, session, update, refresh } = useCardApp()
+interface CheckInProps {
+  checkIn: CheckInView
+  /** The calendar's page has no way to itself. */
+  onItsPage?: true
+}
+
+export function CheckIn({ checkIn, onItsPage }: CheckInProps) {
+  const { t, f, session, update, refresh, go } = useCardApp()
   const p = usePageTexts()
   const [said, setSaid] = useState<CheckInResult | 'already' | null>(null)
   const act = useAct((_: null, idempotencyKey) =>
@@ -39,7 +45,17 @@ export function CheckIn({ checkIn }: { checkIn: CheckInView }) {
     <section class="panel stack" aria-labelledby="check-in-title">
       <div class="panel-head">
         <h2 id="check-in-title">{p.checkIn}</h2>
-        {checkIn.streak > 0 && <p class="small soft">{p.streak(checkIn.streak)}</p>}
+        {!onItsPage && (
+          <button
+            type="button"
+            class="button bare"
+            onClick={() => go('check-in')}
+            data-testid="open-check-in"
+          >
+            {checkIn.streak > 0 ? p.streak(checkIn.streak) : p.calendar}
+            <Icon path={nextIcon} />
+          </button>
+        )}
       </div>
       <Stamps checkIn={checkIn} />
       <Button

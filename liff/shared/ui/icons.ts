@@ -35,6 +35,10 @@ export const shieldIcon: IconPath =
   'M12 3.5 19 6v5.5c0 4.3-2.8 7.4-7 9-4.2-1.6-7-4.7-7-9V6ZM9 12l2.2 2.2L15.2 10'
 export const trophyIcon: IconPath =
   'M8 4.5h8v4.8a4 4 0 0 1-8 0ZM8 6H4.8a3.2 3.2 0 0 0 3.4 4M16 6h3.2a3.2 3.2 0 0 1-3.4 4M12 13.3v4M8.5 19.5h7M10 17.3h4v2.2h-4Z'
+export const bagIcon: IconPath = 'M5 8.5h14l-1 11.5H6ZM8.5 8.5V7a3.5 3.5 0 0 1 7 0v1.5'
+export const calendarIcon: IconPath =
+  'M4.5 6h15v14h-15ZM4.5 10.5h15M8.5 3.5V7M15.5 3.5V7M8.5 14.5l2.3 2.3 4.7-4.3'
+export const coinIcon: IconPath = 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM12 8v8M8 12h8'
 export const trendIcon: IconPath = 'M4 20h16M7 16v-4M12 16V7M17 16v-7'
 export const slidersIcon: IconPath =
   'M4 7h9M17 7h3M15 5v4M4 17h3M11 17h9M9 15v4M4 12h5M13 12h7M11 10v4'

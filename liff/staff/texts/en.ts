@@ -114,6 +114,7 @@ export const texts: Texts = {
     session_required: 'Your login has expired. Close this page and open it again.',
     id_token_invalid: 'Your login has expired. Close this page and open it again.',
     not_staff: 'Your staff role has been switched off. Please ask the manager.',
+    own_card: 'This is your own card. Please ask a colleague to serve you.',
     member_code_invalid: 'This code is not valid or was used. Ask for a fresh one and scan again.',
     counter_token_expired: 'More than five minutes have passed. Scan the member code again.',
     receipt_used: 'Points were already given for this receipt number.',

@@ -109,6 +109,7 @@ export const texts = {
     session_required: '登入已逾時，請關閉後重新開啟。',
     id_token_invalid: '登入已逾時，請關閉後重新開啟。',
     not_staff: '您的店員權限已停用，請洽店長。',
+    own_card: '不能服務自己的會員卡，請同事為您操作。',
     member_code_invalid: '會員碼無效或已用過，請會員重新整理會員卡後再掃描。',
     counter_token_expired: '超過五分鐘，請重新掃描會員碼。',
     receipt_used: '這個收據號碼已經給過點了。',

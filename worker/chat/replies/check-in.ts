@@ -1,6 +1,7 @@
-// The daily check-in: what it gave, and a week of dots that grows with the streak.
+// The daily check-in: what it gave, and a week of dots that grows with the streak; and a visit to a branch.
 
 import type { messagingApi } from '@line/bot-sdk'
+import { formatMoney } from '../../core/money.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { textsOf } from '../../i18n/texts.ts'
 import type { ChatOutcome, ReplyContext } from '../outcome.ts'
@@ -18,6 +19,7 @@ import {
   row,
   rule,
   text,
+  textMessage,
   tintedPill,
   title,
   WASH,
@@ -66,6 +68,29 @@ export function alreadyCheckedIn(
   ]
   const altText = `${texts.alreadyCheckedIn} · ${texts.streak(outcome.streak)} · ${texts.tomorrow(outcome.tomorrowPoints)}`
   return [flexMessage(altText, bubble({ body }, context), next(context))]
+}
+
+/** A visit to a branch: what it gave, where the program gives anything for it. */
+export function branchCheckedIn(
+  { branch, points, creditMinor }: Told<'branch-checked-in'>,
+  context: ReplyContext,
+): messagingApi.Message[] {
+  const texts = textsOf(context.language)
+  const money = () => formatMoney(creditMinor, context.currency, context.language)
+  const said = [
+    texts.branchCheckedIn(branch),
+    ...(points > 0 ? [`+${texts.pointCount(points)}`] : []),
+    ...(creditMinor > 0 ? [`${texts.credit} +${money()}`] : []),
+  ]
+  return [textMessage(said.join('\n'), next(context))]
+}
+
+export function branchCheckedInAlready(context: ReplyContext): messagingApi.Message[] {
+  return [textMessage(textsOf(context.language).branchCheckedInAlready, next(context))]
+}
+
+export function branchCodeUnknown(context: ReplyContext): messagingApi.Message[] {
+  return [textMessage(textsOf(context.language).branchCodeUnknown, next(context))]
 }
 
 const next = (context: ReplyContext) =>

@@ -81,6 +81,10 @@ export function suspended(context: ReplyContext): messagingApi.Message[] {
   return [textMessage(textsOf(context.language).suspended)]
 }
 
+export function notPossible(context: ReplyContext): messagingApi.Message[] {
+  return [textMessage(textsOf(context.language).notPossible, steps(context, MAIN_STEPS))]
+}
+
 export function notUnderstood(context: ReplyContext): messagingApi.Message[] {
   return [
     textMessage(

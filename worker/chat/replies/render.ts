@@ -9,7 +9,13 @@ import {
   claimCodeUsed,
   tooManyTries,
 } from './binding.ts'
-import { alreadyCheckedIn, checkedIn } from './check-in.ts'
+import {
+  alreadyCheckedIn,
+  branchCheckedIn,
+  branchCheckedInAlready,
+  branchCodeUnknown,
+  checkedIn,
+} from './check-in.ts'
 import { couponClaimed, couponCodeUnknown, couponNotClaimed, coupons } from './coupon.ts'
 import { giftCardInvitation, giftCardSold, giftCards, giftCardTaken } from './gift-card.ts'
 import {
@@ -27,6 +33,7 @@ import {
   languageSet,
   marketingResumed,
   marketingStopped,
+  notPossible,
   notUnderstood,
   suspended,
 } from './guidance.ts'
@@ -57,6 +64,10 @@ const RENDERERS: Renderers = {
   'already-member': alreadyMember,
   'checked-in': checkedIn,
   'already-checked-in': alreadyCheckedIn,
+  'branch-checked-in': branchCheckedIn,
+  'branch-checked-in-already': (_outcome, context) => branchCheckedInAlready(context),
+  'branch-code-unknown': (_outcome, context) => branchCodeUnknown(context),
+  'not-possible': (_outcome, context) => notPossible(context),
   bound,
   'bind-how': (_outcome, context) => bindHow(context),
   'claim-code-unknown': claimCodeUnknown,

@@ -57,6 +57,7 @@ export const consoleCouponRoutes = new Hono<AppEnv>()
       ...request,
       couponId: derivedId(`issue-coupon:${key}`),
       staffId: c.get('staff').id,
+      staffLineUserId: c.get('session').lineUserId,
     }
     const ran = await issueCoupon(c.get('context'), command, key)
     if (!ran.ok) return refuse(c, ran.refusal)

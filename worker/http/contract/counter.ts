@@ -17,7 +17,8 @@ export type StaffView = z.infer<typeof staffView>
 
 /**
  * POST /api/staff/identify → CounterMember. `code`: what was scanned (the rotating code), or the 12-digit card number typed or
- * scanned from the barcode (earning only). Every wrong, replayed, old or suspended code: 404 `member_code_invalid`, all alike.
+ * scanned from the barcode (earning only). Every wrong, replayed, old or suspended code: 404 `member_code_invalid`, all alike;
+ * one's own card: 403 `own_card`, but for the owner.
  */
 export const identifyRequest = z.strictObject({ code: z.string().min(1).max(128) })
 export type IdentifyRequest = z.infer<typeof identifyRequest>

@@ -29,7 +29,7 @@ export type TemplateView = z.infer<typeof templateView>
 
 const reason = z.string().trim().min(1).max(500)
 
-/** POST /api/console/coupons/issue (header `Idempotency-Key`) → IssuedView. Errors: 404 `member_unknown`, 422 `coupon_template_unknown`,
+/** POST /api/console/coupons/issue (header `Idempotency-Key`) → IssuedView. Errors: 404 `member_unknown`, 403 `own_card`, 422 `coupon_template_unknown`,
  * 409 `coupon_quota_used`, `coupon_limit_reached`, `coupon_expired`. */
 export const issueRequest = z.strictObject({
   templateId: z.string().max(64),

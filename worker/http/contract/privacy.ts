@@ -61,7 +61,8 @@ export type ExportLink = z.infer<typeof exportLink>
 
 /**
  * POST /api/member/leave (header `Idempotency-Key`) → LossView: what was lost. The session ends with it, so that a repeat meets 401.
- * Errors: 403 `not_a_member`, `member_suspended`; 409 `paid_credit_left` {paidCreditMinor} where the bought credit is not what was said.
+ * Errors: 403 `not_a_member`, `member_suspended`; 409 `gift_cards_unsent` {cards, amountMinor}, `paid_credit_left`
+ * {paidCreditMinor} where the bought credit is not what was said.
  */
 export const leaveRequest = z.strictObject({
   confirmed: z.literal(true),

@@ -113,7 +113,24 @@ export const purchasesView = z.object({
 })
 export type PurchasesView = z.infer<typeof purchasesView>
 
-const trigger = z.string()
+/** What sets a rule off; the card has a text for each. */
+const trigger = z.enum([
+  'purchase',
+  'spend-threshold',
+  'first-purchase',
+  'second-purchase',
+  'sign-up',
+  'profile-completed',
+  'birthday',
+  'check-in',
+  'branch-check-in',
+  'referral-referrer',
+  'referral-friend',
+  'share',
+  'review',
+  'survey',
+  'live-attendance',
+])
 export const earningRuleView = z.object({
   id: z.string(),
   name: z.string(),

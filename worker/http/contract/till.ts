@@ -94,7 +94,7 @@ export type CounterSales = z.infer<typeof counterSales>
 export type CounterSaleView = CounterSales['sales'][number]
 
 /**
- * POST /api/staff/sales/refund (header `Idempotency-Key`) → SaleRefund. Errors: 404 `purchase_unknown`, 403 `refund_not_allowed`, 409
+ * POST /api/staff/sales/refund (header `Idempotency-Key`) → SaleRefund. Errors: 404 `purchase_unknown`, 403 `refund_not_allowed`, `own_card`, 409
  * `refund_too_large` {leftMinor}, 422 `amount_invalid`.
  */
 export const refundRequest = z.strictObject({

@@ -14,7 +14,6 @@ import { type SoldReceiptRenderer, sellGiftCard } from '../../loyalty/gift-card/
 import { recordRefusal } from '../../shop/audit/operations.ts'
 import { loadProgram } from '../../shop/program/operations.ts'
 import { COUNTER_ROLES } from '../../shop/staff/rules.ts'
-import { selectStaff } from '../../shop/staff/store.ts'
 import type { AppEnv } from '../app-env.ts'
 import { idempotencyKey, parseBody } from '../body.ts'
 import {
@@ -26,6 +25,7 @@ import {
   type SoldGiftCard,
   sellGiftCardRequest,
 } from '../contract/gift-cards.ts'
+import { barredSince, counterKey, refuseToken } from '../counter-act.ts'
 import { refuse } from '../errors.ts'
 import { readCounterToken, requireRole } from '../session.ts'
 import { designView, linkOf } from './view.ts'
@@ -34,15 +34,6 @@ import { designView, linkOf } from './view.ts'
 function receiptRenderer(cardLiffId: string): SoldReceiptRenderer {
   return (sold, language, program, now) =>
     render(tellSold(sold, language, program), replyContext(program, language, cardLiffId, now))
-}
-
-/** A counter token that opens nothing, written down. */
-async function refuseToken(c: HonoContext<AppEnv>, action: string): Promise<Response> {
-  const context = c.get('context')
-  const code = 'counter_token_expired'
-  const [person] = await selectStaff(context.db, c.get('session').lineUserId)
-  await recordRefusal(context, { actor: person?.id, action, code })
-  return refuse(c, { code })
 }
 
 /** Who stands at the till; null for a counter token that opens nothing. `key`: an act that was done is answered although the token is over. */
@@ -68,7 +59,7 @@ async function sell(c: HonoContext<AppEnv>): Promise<Response> {
   const { counterToken, amountMinor, designId } = await parseBody(c, sellGiftCardRequest)
   const context = c.get('context')
   const staffLineUserId = c.get('session').lineUserId
-  const key = `counter:${staffLineUserId}:${idempotencyKey(c)}`
+  const key = counterKey(c, idempotencyKey(c))
   const buyer = counterToken === undefined ? null : await bearerOf(c, { counterToken }, key)
   if (counterToken !== undefined && !buyer) return refuseToken(c, 'sell-gift-card')
   const giftCardId = derivedId(`gift-card:${key}`)
@@ -81,6 +72,8 @@ async function sell(c: HonoContext<AppEnv>): Promise<Response> {
     { staffLineUserId, memberId, amountMinor, designId, ...ids },
     key,
   )
+  const barred = barredSince(ran)
+  if (barred) return refuse(c, { code: barred })
   if (!ran.ok) return refuse(c, ran.refusal)
   const { displayName, receiptSent } = ran.value
   // The receipt is stored; should this message be lost, the next minute's sweep finds it.
@@ -119,13 +112,15 @@ async function find(c: HonoContext<AppEnv>): Promise<Response> {
 async function refund(c: HonoContext<AppEnv>): Promise<Response> {
   const shown = await parseBody(c, refundGiftCardRequest)
   const staffLineUserId = c.get('session').lineUserId
-  const key = `counter:${staffLineUserId}:${idempotencyKey(c)}`
+  const key = counterKey(c, idempotencyKey(c))
   const bearer = await bearerOf(c, shown, key)
   if (!bearer) return refuseToken(c, 'refund-gift-card')
   const giftCardId = z.uuid().safeParse(c.req.param('id')).data
   if (giftCardId === undefined) return refuse(c, { code: 'gift_card_unknown' })
   const command = { staffLineUserId, giftCardId, bearer }
   const ran = await refundGiftCard(c.get('context'), command, key)
+  const barred = barredSince(ran)
+  if (barred) return refuse(c, { code: barred })
   if (!ran.ok) return refuse(c, ran.refusal)
   const { giftCardId: id, ...paid } = ran.value
   return c.json<RefundedGiftCard>({ id, ...paid })

@@ -6,7 +6,7 @@ import { done, refused } from '../../core/errors.ts'
 import { type Decision, operation, reads } from '../../core/operation.ts'
 import { auditStatement } from '../../shop/audit/store.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
-import { barredFrom, COUNTER_ROLES } from '../../shop/staff/rules.ts'
+import { barredFrom, COUNTER_ROLES, servesThemselves } from '../../shop/staff/rules.ts'
 import { type StaffRow, selectStaff } from '../../shop/staff/store.ts'
 import { availableAt } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
@@ -91,7 +91,7 @@ interface Recognition {
   step: number | null
   code: IdentifyRefusal | null
 }
-type IdentifyRefusal = 'not_staff' | 'not_marketer' | 'member_code_invalid'
+type IdentifyRefusal = 'not_staff' | 'not_marketer' | 'member_code_invalid' | 'own_card'
 
 /** Every code that does not name an active member now — wrong, forged, old, used, suspended — is refused alike, and audited. */
 export const identify = operation({
@@ -112,6 +112,10 @@ export const identify = operation({
     const recognised = presented !== null && isRecognised(presented, person, usedSteps, now)
     if (!recognised || !person || !staff) {
       const reason = 'member_code_invalid'
+      return { outcome: refused(reason), change: { staff, person, step: null, code: reason } }
+    }
+    if (servesThemselves(staff, person)) {
+      const reason = 'own_card'
       return { outcome: refused(reason), change: { staff, person, step: null, code: reason } }
     }
     const { tier } = tierAt({ ...person, ...spend }, now, program)

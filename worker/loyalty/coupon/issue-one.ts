@@ -8,6 +8,8 @@ import { type Decision, operation, reads } from '../../core/operation.ts'
 import { auditStatement } from '../../shop/audit/store.ts'
 import { couponTemplateOf } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
+import { servesThemselves } from '../../shop/staff/rules.ts'
+import { selectStaff } from '../../shop/staff/store.ts'
 import { parseCardNumber } from '../member/card-number.ts'
 import { requireMember } from '../member/rules.ts'
 import { selectMemberByCardNumber } from '../member/store.ts'
@@ -18,6 +20,8 @@ export interface IssueCouponCommand {
   /** Made from the idempotency key: the same on a repeat. */
   couponId: string
   staffId: string
+  /** The same person, from the session. */
+  staffLineUserId: string
   /** As the member reads it out. */
   cardNumber: string
   templateId: string
@@ -31,7 +35,11 @@ export interface CouponGiven {
   expiresAt: number | null
 }
 
-export type IssueOneRefusal = 'member_unknown' | 'coupon_template_unknown' | IssueRefusal
+export type IssueOneRefusal =
+  | 'member_unknown'
+  | 'own_card'
+  | 'coupon_template_unknown'
+  | IssueRefusal
 
 interface IssueChange {
   memberId: string | null
@@ -49,16 +57,22 @@ export const issueCoupon = operation({
     const cardNumber = parseCardNumber(command.cardNumber) ?? NO_CARD
     const memberId = sql`(select id from member where card_number = ${cardNumber})`
     return reads(
-      [selectProgram(db), selectMemberByCardNumber(db, cardNumber), selectIssuances(db, memberId)],
-      ([versions, [person], issuances]) => ({
+      [
+        selectProgram(db),
+        selectStaff(db, command.staffLineUserId),
+        selectMemberByCardNumber(db, cardNumber),
+        selectIssuances(db, memberId),
+      ],
+      ([versions, [staff], [person], issuances]) => ({
         program: currentProgramOf(versions).document,
+        staff,
         person,
         issuances,
       }),
     )
   },
   decide(
-    { program, person, issuances },
+    { program, staff, person, issuances },
     { couponId, templateId },
     now,
   ): Decision<IssueChange, CouponGiven, IssueOneRefusal> {
@@ -67,6 +81,7 @@ export const issueCoupon = operation({
     const memberId = person?.id ?? null
     const decided = ((): Outcome<IssuedCoupon, IssueOneRefusal> => {
       if (!member.ok) return refused('member_unknown')
+      if (staff && servesThemselves(staff, member.value)) return refused('own_card')
       if (!template) return refused('coupon_template_unknown')
       return issueTo(template, `desk:${couponId}`, issuances, now, program)
     })()

@@ -120,7 +120,7 @@ export function addUsage(db: Database, memberId: string, steps: readonly UsageSt
   )
 }
 
-export function selectRewarded(db: Database, memberId: SQL, trigger: string, source: string) {
+export function selectRewarded(db: Database, memberId: SQL, trigger: string, source: string | SQL) {
   return db
     .select({ at: earningAward.at })
     .from(earningAward)

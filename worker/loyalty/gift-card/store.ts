@@ -40,6 +40,17 @@ export function selectBoughtSince(db: Database, buyerId: string | SQL, since: Da
     .where(and(eq(giftCard.buyerId, buyerId), gt(giftCard.soldAt, since)))
 }
 
+/** What a buyer has paid for and sent to nobody. */
+export function countUnsentGiftCards(db: Database, buyerId: string | SQL) {
+  return db
+    .select({
+      cards: sql<number>`count(*)`.mapWith(Number),
+      amountMinor: sql<number>`coalesce(sum(${giftCard.amountMinor}), 0)`.mapWith(Number),
+    })
+    .from(giftCard)
+    .where(and(eq(giftCard.buyerId, buyerId), eq(giftCard.status, 'sold')))
+}
+
 /** What is left of the paid credit that a card became; 0 for one that nobody claimed. */
 const REMAINING = sql<number>`coalesce((
   select l.remaining from ledger_entry e

@@ -19,6 +19,7 @@ import {
   insertConsents,
   insertMember,
   memberIdOf,
+  selectDeparture,
   selectMember,
   updateMember,
 } from '../member/store.ts'
@@ -67,14 +68,17 @@ function load(db: Database, { lineUserId, referralCode, staffToken }: JoinComman
       selectInviter(db, referralCode ?? NO_CODE),
       selectRecruiter(db, staffToken ?? NO_CODE),
       selectNewestRecruitment(db, memberId),
+      selectDeparture(db, lineUserId),
       ...selectEarner(db, memberId, now, now),
     ],
     (rows) => {
-      const [versions, [person], [agreed], issuances, [inviter], [recruiter], [newest], ...earner] =
-        rows
+      const [versions, [person], [agreed], issuances, [inviter], [recruiter], ...others] = rows
+      const [[newest], [departed], ...earner] = others
       return {
         program: currentProgramOf(versions).document,
         person,
+        // Somebody who left and joins again is neither welcomed nor anybody's new customer a second time.
+        first: person?.joinedAt == null && departed === undefined,
         earner: earnerOf(earner),
         issuances,
         timesAgreed: agreed?.count ?? 0,
@@ -109,12 +113,12 @@ function welcome(earner: Earner, now: Date, program: Program) {
  * not to join; nor is joining again a way to be invited.
  */
 function broughtBy(
-  { program, person, inviter, recruiter, recruitment }: JoinState,
+  { program, first, inviter, recruiter, recruitment }: JoinState,
   { lineUserId }: JoinCommand,
   now: Date,
 ) {
-  const invited = person?.joinedAt == null ? invitedOnJoining(inviter, now, program) : null
-  const who = { lineUserId, joining: person?.joinedAt == null }
+  const invited = first ? invitedOnJoining(inviter, now, program) : null
+  const who = { lineUserId, joining: first }
   const recruited = decideRecruiting(who, recruiter, recruitment, now, program)
   return { invited, recruited: recruited.ok ? recruited.value : null }
 }
@@ -124,7 +128,7 @@ export const join = operation({
   name: 'join',
   load,
   decide(state, command: JoinCommand, now) {
-    const { program, person, earner, issuances, timesAgreed } = state
+    const { program, person, first, earner, issuances, timesAgreed } = state
     const language = person?.language ?? languageOf(command.profile?.languageTag, program)
     const displayName = person?.displayName || command.profile?.displayName || ''
     const decided = decideJoin(person, command.termsVersion, program)
@@ -135,8 +139,6 @@ export const join = operation({
     if (decided === 'already-member')
       return { outcome: answer({ alreadyMember: true, points: 0, coupon: null }) }
 
-    // Somebody who left and joins again is not welcomed a second time.
-    const first = person?.joinedAt == null
     const { couponTemplateId } = program.signUp
     const coupon = first ? issue(program, couponTemplateId, 'sign-up', issuances, now) : null
     const reward = first ? welcome(earner, now, program) : null
@@ -155,6 +157,7 @@ export const join = operation({
       change: {
         program,
         person,
+        first,
         language,
         displayName,
         coupon,
@@ -165,7 +168,7 @@ export const join = operation({
     }
   },
   commit(db, change, command, tools) {
-    const { program, person, language, displayName, coupon, reward, timesAgreed } = change
+    const { program, person, first, language, displayName, coupon, reward, timesAgreed } = change
     const { invited, recruited } = change.broughtBy
     const { now } = tools
     const memberId = person?.id ?? uuid(now)
@@ -242,7 +245,7 @@ export const join = operation({
               ...recruited,
               memberId,
               startsAt: now,
-              joined: person?.joinedAt == null,
+              joined: first,
             }),
           ]
         : []),

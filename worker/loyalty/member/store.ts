@@ -4,6 +4,8 @@ import { and, desc, eq, isNotNull, lt, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import { consent, member, memberCodeUse } from '../../../db/schema/member.ts'
+import { departure } from '../../../db/schema/privacy.ts'
+import { personIdOf } from '../../core/ids.ts'
 
 export type MemberRow = typeof member.$inferSelect
 
@@ -22,6 +24,14 @@ export function selectMemberByCardNumber(db: Database, cardNumber: string) {
 /** The id of the person as a sub-select, so that one round trip can read what hangs on it. */
 export function memberIdOf(lineUserId: string): SQL {
   return sql`(select id from member where line_user_id = ${lineUserId})`
+}
+
+/** That the person has left, and when, while that is remembered: whoever comes again is a new member, and no new customer. */
+export function selectDeparture(db: Database, lineUserId: string) {
+  return db
+    .select({ leftAt: departure.leftAt })
+    .from(departure)
+    .where(eq(departure.personId, personIdOf(lineUserId)))
 }
 
 export function insertMember(db: Database, row: typeof member.$inferInsert) {

@@ -51,7 +51,7 @@ function scalarOf(value: unknown): Value {
 }
 
 /** Spreadsheets run a cell that begins so, or whose first character behind a quote or a space does (OWASP, CSV injection). */
-const RUNS_AS_FORMULA = /^[\s"']*[=+\-@\t\r]/
+const RUNS_AS_FORMULA = /^[\s"']*[=+\-@＝＋－＠\t\r]/
 
 /** A cell by RFC 4180; a text that a spreadsheet would run begins with an apostrophe, numbers stay numbers. */
 export function csvCell(value: Value): string {

@@ -8,6 +8,7 @@ import { auditStatement } from '../../shop/audit/store.ts'
 import type { CurrentProgram } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { countUsableCoupons } from '../coupon/store.ts'
+import { countUnsentGiftCards } from '../gift-card/store.ts'
 import { holdsOf, selectHoldsOf } from '../ledger/past-store.ts'
 import type { Posted, Unit } from '../ledger/rules.ts'
 import { accountOf, appendPostings, selectAccount, selectOpenLots } from '../ledger/store.ts'
@@ -41,6 +42,8 @@ export interface Belongings {
   accounts: Record<Unit, Held>
   consents: Awaited<ReturnType<typeof selectConsents>>
   loss: Loss
+  /** Gift cards that they bought and sent to nobody: only they can do something with them. */
+  unsent: { cards: number; amountMinor: number }
 }
 
 /** Everything that leaving looks at, and the profile shows: one round trip. */
@@ -57,8 +60,20 @@ export function belongingsLoad(db: Database, lineUserId: string, now: Date): Loa
       selectHoldsOf(db, memberId),
       countUsableCoupons(db, memberId, now),
       selectConsents(db, memberId, CONSENTS_SHOWN),
+      countUnsentGiftCards(db, memberId),
     ],
-    ([versions, [person], points, pointLots, credit, creditLots, held, [coupons], consents]) => {
+    ([
+      versions,
+      [person],
+      points,
+      pointLots,
+      credit,
+      creditLots,
+      held,
+      [coupons],
+      consents,
+      [unsent],
+    ]) => {
       const holds = holdsOf(held)
       const heldOf = (unit: Unit) =>
         holds.flatMap((each) => (each.unit === unit ? [each.hold] : []))
@@ -71,6 +86,7 @@ export function belongingsLoad(db: Database, lineUserId: string, now: Date): Loa
         person,
         accounts,
         consents,
+        unsent: unsent ?? { cards: 0, amountMinor: 0 },
         loss: lossOf(accounts.points, accounts.credit, { coupons: coupons?.count ?? 0 }, now),
       }
     },
@@ -92,12 +108,14 @@ export const leave = operation({
   name: LEAVE,
   load: (db, { lineUserId }: LeaveCommand, now) => belongingsLoad(db, lineUserId, now),
   decide(
-    { program, person, accounts, loss },
+    { program, person, accounts, loss, unsent },
     { paidCreditMinor },
     now,
   ): Decision<Leaving, Loss, LeaveRefusal> {
     const leaver = mayLeave(person)
     if (!leaver.ok) return { outcome: leaver }
+    // Their value would be nobody's: sent, kept or refunded first.
+    if (unsent.cards > 0) return { outcome: refused('gift_cards_unsent', unsent) }
     if (loss.paidCreditMinor !== paidCreditMinor)
       return { outcome: refused('paid_credit_left', { paidCreditMinor: loss.paidCreditMinor }) }
     const change = {

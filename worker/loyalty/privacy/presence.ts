@@ -1,9 +1,7 @@
 // Presence: a session or an event from before somebody left is nobody's, looked up in the round trip that reads anyway.
 
-import { eq } from 'drizzle-orm'
 import { beforeFirstBatch, type Database } from '../../../db/client.ts'
-import { departure } from '../../../db/schema/privacy.ts'
-import { personIdOf } from '../../core/ids.ts'
+import { selectDeparture } from '../member/store.ts'
 
 /**
  * The database as somebody sees it whose session began, or whose event happened, at `since`: the first batch also asks whether they
@@ -15,11 +13,7 @@ export function presentSince(
   since: Date,
   gone: () => Error,
 ): Database {
-  const left = db
-    .select({ leftAt: departure.leftAt })
-    .from(departure)
-    .where(eq(departure.personId, personIdOf(lineUserId)))
-  return beforeFirstBatch(db, left, (rows) => {
+  return beforeFirstBatch(db, selectDeparture(db, lineUserId), (rows) => {
     const [row] = rows
     if (row && row.leftAt >= since) throw gone()
   })

@@ -18,7 +18,11 @@ export interface Loss {
   coupons: number
 }
 
-export type LeaveRefusal = 'not_a_member' | 'member_suspended' | 'paid_credit_left'
+export type LeaveRefusal =
+  | 'not_a_member'
+  | 'member_suspended'
+  | 'gift_cards_unsent'
+  | 'paid_credit_left'
 
 /** Followers may leave as members do: their name and their picture are kept too. The suspended settle with the shop first. */
 export function mayLeave<P extends { status: MemberStatus }>(

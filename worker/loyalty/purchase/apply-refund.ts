@@ -112,6 +112,7 @@ export function refundLoad(
         items,
         lastStep: lastStep?.number ?? 0,
         coupons: used.map(({ coupon }) => coupon),
+        member,
         buyer: member ? buyerOf(member) : null,
       }
     },

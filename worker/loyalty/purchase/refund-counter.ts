@@ -4,7 +4,7 @@ import { done, type Refusal } from '../../core/errors.ts'
 import { type Decision, operation } from '../../core/operation.ts'
 import { dayOf } from '../../core/time.ts'
 import { auditStatement } from '../../shop/audit/store.ts'
-import { barredFrom, COUNTER_ROLES } from '../../shop/staff/rules.ts'
+import { barredFrom, COUNTER_ROLES, servesThemselves } from '../../shop/staff/rules.ts'
 import type { StaffRow } from '../../shop/staff/store.ts'
 import { availableAt, type LedgerRefusal } from '../ledger/rules.ts'
 import { givenBackOf } from '../spending/rules.ts'
@@ -50,6 +50,7 @@ type RefundRefusal =
   | 'not_marketer'
   | 'purchase_unknown'
   | 'refund_not_allowed'
+  | 'own_card'
   | 'refund_too_large'
   | 'amount_invalid'
   | LedgerRefusal
@@ -78,14 +79,14 @@ export function mayRefund(
 
 /**
  * Refunds a counter sale; audited with its reason, refused or not.
- * @returns refusals `purchase_unknown`, `refund_not_allowed`, `refund_too_large` {leftMinor}, `amount_invalid` (also where nothing is left)
+ * @returns refusals `purchase_unknown`, `refund_not_allowed`, `own_card`, `refund_too_large` {leftMinor}, `amount_invalid` (also where nothing is left)
  */
 export const refundCounterSale = operation({
   name: 'refund-counter-sale',
   load: (db, command: CounterRefundCommand, now) =>
     refundLoad(db, named(command), command.staffLineUserId, now),
   decide(state, command, now): Decision<RefundChange, CounterRefund, RefundRefusal> {
-    const { staff, purchase, lastStep, program } = state
+    const { staff, purchase, member, lastStep, program } = state
     const purchaseId = purchase?.id ?? null
     const refuse = (refusal: Refusal<RefundRefusal>) => ({
       outcome: { ok: false as const, refusal },
@@ -96,6 +97,7 @@ export const refundCounterSale = operation({
     if (!purchase) return refuse({ code: 'purchase_unknown' })
     if (!mayRefund(staff, purchase, now, program.timeZone))
       return refuse({ code: 'refund_not_allowed' })
+    if (servesThemselves(staff, member)) return refuse({ code: 'own_card' })
     const left = purchase.amountMinor - purchase.refundedMinor
     const amount = checkAmount(command.amountMinor ?? left)
     if (!amount.ok) return refuse(amount.refusal)
@@ -131,13 +133,11 @@ function told(
   const paid = paidOf(purchase)
   const before = givenBackOf(paid, purchase.refundedMinor)
   const after = givenBackOf(paid, purchase.refundedMinor + refundedMinor)
-  const otherwise =
-    after.pointsMinor - before.pointsMinor + (after.creditMinor - before.creditMinor)
   const points = loss?.loss.posted.points?.account ?? buyer?.accounts.points
   return {
     refundedMinor,
     leftMinor,
-    moneyMinor: refundedMinor - otherwise,
+    moneyMinor: after.moneyMinor - before.moneyMinor,
     pointsGivenBack: loss?.loss.givenBack.points ?? 0,
     creditGivenBackMinor: loss?.loss.givenBack.creditMinor ?? 0,
     pointsTakenBack: loss?.loss.points ?? 0,

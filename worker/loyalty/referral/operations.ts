@@ -8,7 +8,7 @@ import type { Language, Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { award } from '../earning/rules.ts'
 import { type MembershipRefusal, requireMember } from '../member/rules.ts'
-import { memberIdOf, selectMember } from '../member/store.ts'
+import { memberIdOf, selectDeparture, selectMember } from '../member/store.ts'
 import { REFERRAL_CODE_BYTES, referralCodeFrom } from './code.ts'
 import {
   type AcceptRefusal,
@@ -64,14 +64,16 @@ function loadVisit(db: Database, { lineUserId, code }: Visit, now: Date) {
       selectProgram(db),
       selectMember(db, lineUserId),
       selectReferral(db, memberIdOf(lineUserId)),
+      selectDeparture(db, lineUserId),
       selectInviter(db, code),
       selectTries(db, visitorId, now),
       selectLastTry(db, visitorId),
     ],
-    ([versions, [person], [invited], [inviter], tries, [lastTry]]) => ({
+    ([versions, [person], [invited], [departed], [inviter], tries, [lastTry]]) => ({
       program: currentProgramOf(versions).document,
       person,
-      invited: invited !== undefined,
+      // Who left and came again is no new friend.
+      invited: invited !== undefined || departed !== undefined,
       inviter,
       tries,
       nextTry: (lastTry?.number ?? 0) + 1,

@@ -7,7 +7,7 @@ import { monthOf } from '../../core/time.ts'
 import type { Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { type MembershipRefusal, requireMember } from '../member/rules.ts'
-import { type MemberRow, memberIdOf, selectMember } from '../member/store.ts'
+import { type MemberRow, memberIdOf, selectDeparture, selectMember } from '../member/store.ts'
 import { ensureCode } from './operations.ts'
 import { type FirstPurchase, initialsOf, progressOf } from './rules.ts'
 import {
@@ -57,14 +57,16 @@ function load(db: Database, lineUserId: string) {
       selectFriends(db, memberId, FRIENDS_SHOWN),
       selectInvitation(db, memberId),
       selectFirstPurchase(db, memberId),
+      selectDeparture(db, lineUserId),
     ],
-    ([versions, [person], [code], months, friends, [invitation], [first]]) => ({
+    ([versions, [person], [code], months, friends, [invitation], [first], [departed]]) => ({
       program: currentProgramOf(versions).document,
       person,
       code: code?.code ?? null,
       months,
       friends,
       invitation: invitation ? { ...invitation, first: first ?? null } : null,
+      cameAgain: departed !== undefined,
     }),
   )
 }
@@ -84,7 +86,7 @@ export async function readReferrals(
     found = await query(db, load(db, lineUserId))
   }
   if (found.code === null) throw new Error('A code was drawn and is not there.')
-  const { program, code, months, friends, invitation } = found
+  const { program, code, months, friends, invitation, cameAgain } = found
   const at = now()
   const month = monthOf(at, program.timeZone)
   return done({
@@ -95,7 +97,10 @@ export async function readReferrals(
     friends: friends.map((each) => stateOf(each, at, program)),
     invited: invitation && stateOf(invitation, at, program),
     mayAccept:
-      invitation === null && member.value.purchaseCount === 0 && program.referral?.enabled === true,
+      invitation === null &&
+      !cameAgain &&
+      member.value.purchaseCount === 0 &&
+      program.referral?.enabled === true,
   })
 }
 

@@ -11,7 +11,7 @@ import {
 import { auditStatement } from '../../shop/audit/store.ts'
 import type { Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
-import { barredFrom, COUNTER_ROLES } from '../../shop/staff/rules.ts'
+import { barredFrom, COUNTER_ROLES, servesThemselves } from '../../shop/staff/rules.ts'
 import { type StaffRow, selectStaff } from '../../shop/staff/store.ts'
 import type { Posted } from '../ledger/rules.ts'
 import { appendPostings } from '../ledger/store.ts'
@@ -46,7 +46,12 @@ export interface CheckedVoucher {
   pictureUrl: string | null
 }
 
-export type VoucherRefusal = 'not_staff' | 'not_marketer' | 'voucher_unknown' | OpenRefusal
+export type VoucherRefusal =
+  | 'not_staff'
+  | 'not_marketer'
+  | 'voucher_unknown'
+  | 'own_card'
+  | OpenRefusal
 
 interface AtCounter {
   program: Program
@@ -66,6 +71,7 @@ function accept(
   const member = requireMember(owner)
   if (!voucher || !member.ok || !isForCounter(voucher)) return refused('voucher_unknown')
   if (memberId !== null && voucher.memberId !== memberId) return refused('voucher_unknown')
+  if (servesThemselves(staff, member.value)) return refused('own_card')
   const open = checkOpen(voucher, now)
   if (!open.ok) return open
   const { id: voucherId, rewardId, points, moneyMinor } = voucher

@@ -125,30 +125,47 @@ export interface Paid extends Spend {
   amountMinor: number
 }
 
+/** What comes back of a sale: of points and credit to their accounts, the rest in money. */
+export interface GivenBack extends Spend {
+  moneyMinor: number
+}
+
 /**
- * What comes back of the spend when `refundedMinor` of the sale were refunded in all: its share, rounded down to the unit, all of it
- * with the last one. By totals, so that many refunds give back what one of their sum does.
+ * What comes back when `refundedMinor` of the sale were refunded in all: each part's share, of points and credit rounded down to the unit,
+ * of money rounded up; all of it with the last one. By totals, so that many refunds give back what one of their sum does, and no share
+ * ever falls: what points and credit paid for whole brings no money. The shares of a part refund may be one unit short of it.
  */
-export function givenBackOf(paid: Paid, refundedMinor: number): Spend {
-  if (paid.amountMinor === 0) return NO_SPEND
-  const share = (whole: number) =>
-    // Two amounts of up to 900,000,000: their product is beyond 2^53.
-    Number((BigInt(whole) * BigInt(refundedMinor)) / BigInt(paid.amountMinor))
+export function givenBackOf(paid: Paid, refundedMinor: number): GivenBack {
+  if (paid.amountMinor === 0) return { ...NO_SPEND, moneyMinor: 0 }
+  // Two amounts of up to 900,000,000: their product is beyond 2^53.
+  const [whole, part] = [BigInt(paid.amountMinor), BigInt(refundedMinor)]
+  const share = (of: number) => Number((BigInt(of) * part) / whole)
+  const dueMinor = dueOf(paid)
   return {
     points: share(paid.points),
     pointsMinor: share(paid.pointsMinor),
     creditMinor: share(paid.creditMinor),
+    moneyMinor: Number((BigInt(dueMinor) * part + whole - 1n) / whole),
   }
 }
 
-/** What of the sale earns points, once `refundedMinor` of it were refunded: what points and credit still pay only where the program says so. */
+/** What was paid in money. */
+function dueOf({ amountMinor, pointsMinor, creditMinor }: Paid): number {
+  return amountMinor - pointsMinor - creditMinor
+}
+
+/**
+ * What of the sale earns points, once `refundedMinor` of it were refunded: what points and credit still pay only where the program says so.
+ * Never negative, and never more after more refunds.
+ */
 export function earningMinorOf(
   paid: Paid,
   refundedMinor: number,
   { spending }: Pick<Program, 'spending'>,
 ): number {
   const back = givenBackOf(paid, refundedMinor)
-  const byPoints = spending.points?.earns ? 0 : paid.pointsMinor - back.pointsMinor
-  const byCredit = spending.credit?.earns ? 0 : paid.creditMinor - back.creditMinor
-  return paid.amountMinor - refundedMinor - byPoints - byCredit
+  const inMoney = dueOf(paid) - back.moneyMinor
+  const byPoints = spending.points?.earns ? paid.pointsMinor - back.pointsMinor : 0
+  const byCredit = spending.credit?.earns ? paid.creditMinor - back.creditMinor : 0
+  return Math.min(paid.amountMinor - refundedMinor, inMoney + byPoints + byCredit)
 }

@@ -37,20 +37,6 @@ export type PurchaseTrigger = (typeof PURCHASE_TRIGGERS)[number]
 export type EventTrigger = (typeof EVENT_TRIGGERS)[number]
 export type Trigger = PurchaseTrigger | EventTrigger
 
-/**
- * The triggers that a feature fires. A rule for another one would be kept and give nothing, so a program with one is not saved. Who
- * builds the feature adds its trigger here.
- */
-const LIVE_TRIGGERS: ReadonlySet<Trigger> = new Set([
-  ...PURCHASE_TRIGGERS,
-  'sign-up',
-  'profile-completed',
-  'birthday',
-  'check-in',
-  'referral-referrer',
-  'referral-friend',
-])
-
 export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 export type Weekday = (typeof WEEKDAYS)[number]
 
@@ -144,19 +130,6 @@ export function checkEarningRules(document: Surroundings, complain: Complain): v
       complain([...at, 'stacking', 'group'], 'a group gives points or credit, not both')
     units.set(group, unitOf(rule))
   }
-}
-
-/** What must hold of rules that are to be saved, beyond what is stored: something sets each of them off. */
-export function checkLiveTriggers(
-  { earningRules }: Pick<Surroundings, 'earningRules'>,
-  complain: Complain,
-): void {
-  for (const [index, { trigger }] of earningRules.entries())
-    if (!LIVE_TRIGGERS.has(trigger))
-      complain(
-        ['earningRules', index, 'trigger'],
-        `nothing sets off ${trigger} yet, so the rule would never give anything`,
-      )
 }
 
 function checkParts({ trigger, award, scope, window }: EarningRule, complain: Complain): void {

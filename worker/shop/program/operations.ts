@@ -37,7 +37,7 @@ export type ParsedProgram =
   | { ok: true; value: Program }
   | { ok: false; refusal: Refusal<'program_invalid'> }
 
-/** The document as a program, or everything that is wrong with it, by path. Keys nobody knows are wrong, and rules that nothing sets off. */
+/** The document as a program, or everything that is wrong with it, by path. Keys nobody knows are wrong. */
 export function parseProgram(document: unknown): ParsedProgram {
   const parsed = programToSave.safeParse(document)
   if (parsed.success) return done(parsed.data)

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { PROGRAMS } from '../../../dev/seed/programs.ts'
 import { rule } from '../../../dev/seed/rule.ts'
 import { changedPaths } from './changes.ts'
+import { EVENT_TRIGGERS } from './earning-rule.ts'
 import { parseProgram } from './operations.ts'
 import { type Program, program } from './rules.ts'
 
@@ -33,20 +34,9 @@ test.each(Object.entries(PROGRAMS))(
   },
 )
 
-test('a stored program with a rule that nothing sets off still runs the shop, but is not saved again', () => {
-  const dead = withValue('earningRules.3.trigger', 'survey')
-  expect(program.parse(dead)).toEqual(dead)
-  expect(parseProgram(dead)).toMatchObject({
-    refusal: {
-      code: 'program_invalid',
-      issues: [
-        {
-          path: 'earningRules.3.trigger',
-          message: expect.stringContaining('nothing sets off survey'),
-        },
-      ],
-    },
-  })
+test.each(EVENT_TRIGGERS)('a program with a rule for %s can be saved', (trigger) => {
+  const base = { ...fashion, referral: null }
+  expect(pathsOf(withValue('earningRules.3.trigger', trigger, base))).toEqual([])
 })
 
 test('a program that invites friends is not saved without a rule that gives one of the two something', () => {
@@ -98,7 +88,6 @@ describe('a program is refused', () => {
     ],
     ['with a review that multiplies', 'earningRules.3.award', { kind: 'multiplier', factor: 2 }],
     ['with an unknown trigger', 'earningRules.0.trigger', 'sneeze'],
-    ['with a trigger that nothing fires yet', 'earningRules.3.trigger', 'live-attendance'],
   ])('%s, at its path', (_name, path, value) => {
     const [wrong] = pathsOf(withValue(path, value))
     expect(wrong).toMatch(new RegExp(`^${path.replaceAll('.', '\\.')}(\\.(0|kind))?$`))

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { cardDesign, checkCard, checkThemes } from './card.ts'
 import { type CouponTemplate, checkCouponTemplates, couponTemplate } from './coupon-template.ts'
-import { checkEarningRules, checkLiveTriggers, earningRule } from './earning-rule.ts'
+import { checkEarningRules, earningRule } from './earning-rule.ts'
 import {
   amountMinor,
   colour,
@@ -145,14 +145,12 @@ export const program = shape.superRefine((document, context) => {
 export type Program = z.infer<typeof program>
 
 /**
- * A document that is to be saved. Stricter than what is stored: a version that was saved with a rule whose trigger nothing fires, a tier
- * whose words can hardly be read, more than 100 percent off, or invitations that give nothing, still runs the shop, but the next one must
- * mend it.
+ * A document that is to be saved. Stricter than what is stored: a version that was saved with a tier whose words can hardly be read, or
+ * with more than 100 percent off, still runs the shop, but the next one must mend it.
  */
 export const programToSave = program.superRefine((document, context) => {
   const complain = (path: (string | number)[], message: string) =>
     context.addIssue({ code: 'custom', path, message })
-  checkLiveTriggers(document, complain)
   checkReferral(document, complain)
   checkThemes(document, complain)
   checkCouponTemplates(document, complain)

@@ -6,6 +6,14 @@ export type Role = 'owner' | 'marketer' | 'staff'
 export const COUNTER_ROLES: readonly Role[] = ['owner', 'marketer', 'staff']
 export const CONSOLE_ROLES: readonly Role[] = ['owner', 'marketer']
 
+/** Who works at the counter is served there by a colleague; what the owner gives away is the owner's own. */
+export function servesThemselves(
+  staff: { role: Role; lineUserId: string },
+  customer: { lineUserId: string | null } | null | undefined,
+): boolean {
+  return staff.role !== 'owner' && customer?.lineUserId === staff.lineUserId
+}
+
 /** Why a person is not let through a door for `roles`; null when they are. A dismissed person looks like a stranger. */
 export function barredFrom(
   roles: readonly Role[],

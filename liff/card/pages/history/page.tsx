@@ -3,16 +3,15 @@
 import { useState } from 'preact/hooks'
 import type { HistoryEntry } from '../../../../worker/http/contract/card.ts'
 import type { HistoryLine, HistoryView } from '../../../../worker/http/contract/standing.ts'
-import type { Problem } from '../../../shared/api.ts'
 import { Line } from '../../../shared/history/line.tsx'
 import type { HistoryTexts } from '../../../shared/history/texts/zh-Hant.ts'
-import { Button } from '../../../shared/ui/button.tsx'
-import { alertIcon, receiptIcon } from '../../../shared/ui/icons.ts'
-import { Notice } from '../../../shared/ui/notice.tsx'
-import { type CardApp, problemText, useCardApp } from '../../context.ts'
+import { receiptIcon } from '../../../shared/ui/icons.ts'
+import { type CardApp, useCardApp } from '../../context.ts'
 import { Empty } from '../../shell/empty.tsx'
 import type { PageProps } from '../../shell/feature-page.tsx'
 import { Loaded } from '../../shell/loaded.tsx'
+import { More } from '../../shell/more.tsx'
+import { useOlder } from '../../use-older.ts'
 import { type PageState, usePage } from '../../use-page.ts'
 
 const UNITS = ['points', 'credit'] as const
@@ -77,38 +76,18 @@ function lineOf({ pendingUntil, amountMinor: _paid, ...entry }: HistoryEntry): H
 }
 
 function Pages({ first, unit, p }: { first: HistoryView; unit: Unit; p: HistoryTexts }) {
-  const { session, t, f } = useCardApp()
-  const [older, setOlder] = useState<HistoryLine[]>([])
-  const [next, setNext] = useState(first.next)
-  const [asking, setAsking] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const more = async () => {
-    setAsking(true)
-    const path = `/api/history?unit=${unit}&before=${next}`
-    const answer = await session.call<HistoryView>('GET', path)
-    setAsking(false)
-    setProblem(answer.ok ? null : answer.problem)
-    if (!answer.ok) return
-    setOlder((shown) => [...shown, ...answer.value.entries])
-    setNext(answer.value.next)
-  }
+  const { f } = useCardApp()
+  const older = useOlder(first, (next) => `/api/history?unit=${unit}&before=${next}`)
   return (
     <>
       <ul class="history-lines">
-        {[...first.entries, ...older].map((entry) => (
-          <Line key={entry.seq} entry={entry} now={first.now} f={f} p={p} />
-        ))}
+        {older.pages
+          .flatMap(({ entries }) => entries)
+          .map((entry) => (
+            <Line key={entry.seq} entry={entry} now={first.now} f={f} p={p} />
+          ))}
       </ul>
-      {problem && (
-        <Notice tone="bad" icon={alertIcon}>
-          {problemText(t, problem)}
-        </Notice>
-      )}
-      {next !== null && (
-        <Button kind="quiet" busy={asking} onClick={() => void more()}>
-          {p.more}
-        </Button>
-      )}
+      <More older={older} label={p.more} />
     </>
   )
 }

@@ -29,6 +29,7 @@ export const texts: PageTexts = {
   badgePurchases: (count) => (count === 1 ? '1 purchase' : `${count} purchases`),
 
   checkIn: 'Daily check-in',
+  calendar: 'Calendar',
   streak: (days) => (days === 1 ? '1 day' : `${days} days in a row`),
   checkInFor: (points) => `Check in for ${points} ${points === '1' ? 'point' : 'points'}`,
   checkedIn: 'Checked in today',

@@ -30,6 +30,7 @@ export const texts: PageTexts = {
   badgePurchases: (count) => `お買い物 ${count} 回`,
 
   checkIn: 'デイリーチェックイン',
+  calendar: 'カレンダー',
   streak: (days) => `${days}日連続`,
   checkInFor: (points) => `チェックインして${points}ポイント`,
   checkedIn: '本日チェックイン済み',

@@ -29,6 +29,7 @@ export const texts: PageTexts = {
   badgePurchases: (count) => `ซื้อแล้ว ${count} ครั้ง`,
 
   checkIn: 'เช็คอินรายวัน',
+  calendar: 'ปฏิทิน',
   streak: (days) => `ต่อเนื่อง ${days} วัน`,
   checkInFor: (points) => `เช็คอินรับ ${points} คะแนน`,
   checkedIn: 'เช็คอินวันนี้แล้ว',

@@ -28,6 +28,7 @@ export const texts = {
   badgePurchases: (count: number) => `消費 ${count} 次`,
 
   checkIn: '每日簽到',
+  calendar: '簽到月曆',
   streak: (days: number) => `已連續 ${days} 天`,
   checkInFor: (points: string) => `簽到領 ${points} 點`,
   checkedIn: '今天已簽到',

@@ -52,6 +52,8 @@ export const texts: MyDataTexts = {
   problems: {
     phone_invalid: 'This number is not complete. Please check it.',
     interest_unknown: 'The choices have just changed. Please open this page again.',
+    gift_cards_unsent:
+      'You have gift cards that you have not sent yet. Send them, keep them or have them refunded at the counter before you leave.',
     paid_credit_left: 'The credit you paid for has just changed. Please confirm again.',
     member_suspended: 'This account is suspended. Please contact the shop first.',
     too_many_requests: 'That was a lot at once. Please wait a minute.',

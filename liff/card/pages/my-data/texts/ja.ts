@@ -51,6 +51,8 @@ export const texts: MyDataTexts = {
   problems: {
     phone_invalid: '番号が正しくないようです。もう一度ご確認ください。',
     interest_unknown: '選択肢が更新されました。ページを開き直してください。',
+    gift_cards_unsent:
+      'まだ贈っていないギフトカードがあります。贈る・ご自分で使う・店頭で払い戻すのいずれかを済ませてから退会してください。',
     paid_credit_left: '購入されたクレジットの金額が変わりました。もう一度ご確認ください。',
     member_suspended: '現在ご利用を停止しています。お店へお問い合わせください。',
     too_many_requests: '操作が続いています。1 分ほど待ってからお試しください。',

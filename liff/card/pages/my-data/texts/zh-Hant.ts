@@ -48,6 +48,7 @@ export const texts = {
   problems: {
     phone_invalid: '這個號碼不完整，請再確認一次。',
     interest_unknown: '選項剛剛更新了，請重新開啟此頁。',
+    gift_cards_unsent: '您買的禮物卡還沒送出。請先送出、自己留用，或到門市退款，再退出會員。',
     paid_credit_left: '儲值購物金的金額剛剛有變動，請重新確認。',
     member_suspended: '帳號目前暫停使用，請先與店家聯絡。',
     too_many_requests: '操作太頻繁，請稍候一分鐘再試。',

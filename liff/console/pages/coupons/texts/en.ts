@@ -23,6 +23,7 @@ export const texts: CouponTexts = {
   reason: 'Reason (kept in the audit log)',
   audienceHow: 'It goes into their cards; no message is sent.',
   problems: {
+    own_card: 'Nobody gives to themselves. Ask a colleague.',
     member_unknown: 'No member has this card number. Check all 12 digits.',
     coupon_quota_used: 'All coupons of this kind have been issued.',
     coupon_limit_reached: 'The member already has as many of these as one may have.',

@@ -23,6 +23,7 @@ export const texts: CouponTexts = {
   reason: '理由（監査記録に残ります）',
   audienceHow: '会員カードに入るだけで、メッセージは送られません。',
   problems: {
+    own_card: '自分には発行できません。ほかのスタッフに依頼してください。',
     member_unknown: 'カード番号が見つかりません。12 桁をご確認ください。',
     coupon_quota_used: 'このクーポンは発行枚数の上限に達しました。',
     coupon_limit_reached: 'この会員は上限枚数まで受け取っています。',

@@ -21,6 +21,7 @@ export const texts = {
   reason: '原因（留在稽核紀錄）',
   audienceHow: '只會放進會員卡，不會發送訊息。',
   problems: {
+    own_card: '不能發給自己，請同事幫忙。',
     member_unknown: '找不到這個卡號，請確認 12 碼都正確。',
     coupon_quota_used: '這款優惠券已經發完了。',
     coupon_limit_reached: '會員已經領到這款優惠券的上限。',

@@ -57,6 +57,7 @@ export const texts: MemberTexts = {
   issueYes: 'Issue',
   issuedOne: (coupon) => `“${coupon}” was issued.`,
   problems: {
+    own_card: 'Nobody gives to themselves. Ask a colleague.',
     member_unknown: 'There is no such member; they may have left.',
     insufficient_points: 'The member does not have that much. Take less.',
     amount_invalid: 'That number is too large. Please check it.',

@@ -57,6 +57,7 @@ export const texts: MemberTexts = {
   issueYes: '発行する',
   issuedOne: (coupon) => `「${coupon}」を発行しました。`,
   problems: {
+    own_card: '自分には発行できません。ほかのスタッフに依頼してください。',
     member_unknown: '会員が見つかりません。退会した可能性があります。',
     insufficient_points: 'それだけの残高がありません。数を減らしてください。',
     amount_invalid: '数が大きすぎます。ご確認ください。',

@@ -56,6 +56,7 @@ export const texts: MemberTexts = {
   issueYes: 'ออกคูปอง',
   issuedOne: (coupon) => `ออก “${coupon}” แล้ว`,
   problems: {
+    own_card: 'ทำรายการให้ตัวเองไม่ได้ กรุณาให้เพื่อนร่วมงานทำ',
     member_unknown: 'ไม่พบสมาชิกรายนี้ อาจออกจากการเป็นสมาชิกแล้ว',
     insufficient_points: 'สมาชิกมีไม่พอ กรุณาลดจำนวนลง',
     amount_invalid: 'จำนวนมากเกินไป กรุณาตรวจสอบ',

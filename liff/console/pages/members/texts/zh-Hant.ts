@@ -54,6 +54,7 @@ export const texts = {
   issueYes: '發放',
   issuedOne: (coupon: string) => `已發放「${coupon}」。`,
   problems: {
+    own_card: '不能發給自己，請同事幫忙。',
     member_unknown: '找不到這位會員，可能已經退出。',
     insufficient_points: '會員沒有這麼多可以扣，請減少數字。',
     amount_invalid: '數字太大了，請確認。',

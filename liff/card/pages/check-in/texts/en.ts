@@ -1,0 +1,20 @@
+// The check-in calendar in English.
+
+import type { CheckInTexts } from './zh-Hant.ts'
+
+export const texts: CheckInTexts = {
+  streak: 'Streak now',
+  best: 'Longest streak',
+  count: 'Check-ins',
+  days: (days) => (days === '1' ? '1 day' : `${days} days`),
+  times: (times) => times,
+  previous: 'Previous month',
+  next: 'Next month',
+  done: (day, points) => `${day}, checked in, ${points} points`,
+  today: (day) => `${day}, today`,
+  ladder: 'Points per day',
+  ladderHow: 'Once a day. The longer the streak, the more points; a missed day starts it again.',
+  ladderDay: (day) => `Day ${day}`,
+  ladderLast: (day) => `From day ${day}`,
+  points: (points) => (points === '1' ? '1 point' : `${points} points`),
+}

@@ -1,0 +1,127 @@
+// Binding a purchase made elsewhere: its code, typed, scanned from the receipt, or brought along in the link (`?bind=CODE`).
+
+import { useState } from 'preact/hooks'
+import type { BindRequest, BindResult } from '../../../../worker/http/contract/card.ts'
+import { useAct } from '../../../shared/act.ts'
+import { isWorthRetrying, type Problem } from '../../../shared/api.ts'
+import { scanCode } from '../../../shared/scan.ts'
+import { Button } from '../../../shared/ui/button.tsx'
+import { Icon } from '../../../shared/ui/icon.tsx'
+import { alertIcon, receiptIcon, scanIcon } from '../../../shared/ui/icons.ts'
+import { Notice } from '../../../shared/ui/notice.tsx'
+import { type CardApp, problemText, useCardApp } from '../../context.ts'
+import { usePageTexts } from '../texts/load.tsx'
+import type { PageTexts } from '../texts/zh-Hant.ts'
+import { claimCodeIn } from './claim-code.ts'
+import type { PurchaseTexts } from './texts/zh-Hant.ts'
+
+interface BindProps {
+  /** The code that a link brought: it is asked for, not carried out. */
+  linked: string
+  p: PurchaseTexts
+  bound(): Promise<void>
+}
+
+export function Bind({ linked, p, bound: done }: BindProps) {
+  const app = useCardApp()
+  const texts = usePageTexts()
+  const { t, f, card, session, update, replace } = app
+  const [code, setCode] = useState(linked)
+  const [bound, setBound] = useState<BindResult | null>(null)
+  const [unread, setUnread] = useState(false)
+  const act = useAct((body: BindRequest, idempotencyKey) =>
+    session.call<BindResult>('POST', '/api/purchases/bind', { body, idempotencyKey }),
+  )
+
+  const submit = async () => {
+    const typed = code.trim()
+    if (typed === '') return
+    setBound(null)
+    const answer = await act.run({ code: typed })
+    if (!answer?.ok) return
+    setBound(answer.value)
+    setCode('')
+    // The code in the address has done its work.
+    replace('purchases')
+    update(answer.value.card)
+    void done()
+  }
+  const scan = async () => {
+    const read = await scanCode()
+    if (read === null) return
+    const found = read === undefined ? null : claimCodeIn(read)
+    setUnread(found === null)
+    act.clear()
+    if (found !== null) setCode(found)
+  }
+
+  return (
+    <section class="panel stack" aria-labelledby="bind-title">
+      <h2 id="bind-title">{texts.bind}</h2>
+      <p class="small soft">{linked && code === linked ? texts.bindAsk : texts.bindHow}</p>
+      <form
+        class="bind-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <input
+          class="input figures"
+          value={code}
+          maxLength={64}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellcheck={false}
+          aria-label={texts.bindCode}
+          placeholder={texts.bindCode}
+          aria-invalid={act.problem?.kind === 'refused'}
+          onInput={(event) => {
+            setCode(event.currentTarget.value)
+            setUnread(false)
+            act.clear()
+          }}
+          data-testid="bind-code"
+        />
+        <Button type="submit" busy={act.busy} disabled={code.trim() === ''} testId="bind-submit">
+          {texts.bindSubmit}
+        </Button>
+      </form>
+      <Button kind="quiet" wide onClick={() => void scan()} testId="bind-scan">
+        <Icon path={scanIcon} />
+        {p.scan}
+      </Button>
+      {unread && (
+        <Notice tone="warn" icon={alertIcon} testId="bind-unread">
+          {p.scanNothing}
+        </Notice>
+      )}
+      {bound && (
+        <Notice tone="good" icon={receiptIcon} testId="bind-said">
+          <strong>{texts.bound(f.money(bound.amountMinor), f.number(bound.points))}</strong>
+          {bound.pendingUntil && <p>{texts.availableFrom(f.day(bound.pendingUntil, card.now))}</p>}
+          {bound.tierUp && <p>{texts.tierUp(bound.tierUp)}</p>}
+        </Notice>
+      )}
+      {act.problem && (
+        <Notice
+          tone="bad"
+          icon={alertIcon}
+          testId="bind-problem"
+          action={isWorthRetrying(act.problem) ? { label: t.tryAgain, run: submit } : undefined}
+        >
+          {bindProblemText(app, texts, act.problem)}
+        </Notice>
+      )}
+    </section>
+  )
+}
+
+function bindProblemText({ t, f }: CardApp, p: PageTexts, problem: Problem): string {
+  const text = problemText(t, problem, p.problems)
+  if (problem.kind === 'network') return text
+  const { triesLeft, retryAt } = problem.detail
+  if (typeof triesLeft === 'number') return `${text} ${p.triesLeft(triesLeft)}`
+  if (typeof retryAt === 'number') return `${text} ${p.tryAgainAt(f.time(retryAt))}`
+  return text
+}
