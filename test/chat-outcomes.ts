@@ -59,6 +59,15 @@ const rewards: RewardSummary[] = [
 ]
 const theme = { from: '#C9A227', to: '#8A6A12', ink: '#FFFFFF' }
 
+const nextCoupons = [
+  {
+    title: '下次消費 NT$150 折價券',
+    terms: '單筆消費滿 NT$1,500 可用一張。',
+    validFrom: NEXT_WEEK,
+    expiresAt: YEAR_END,
+  },
+]
+
 export const USUAL: ChatOutcome[] = [
   {
     kind: 'greeting',
@@ -70,6 +79,7 @@ export const USUAL: ChatOutcome[] = [
   { kind: 'welcome-back', displayName: '怡君', points: 1240, marketingConsent: false },
   {
     kind: 'joined',
+    nextCoupons: nextCoupons,
     displayName: '怡君',
     cardNumber: '482915730264',
     points: 50,
@@ -77,7 +87,7 @@ export const USUAL: ChatOutcome[] = [
     asksReferral: true,
   },
   { kind: 'already-member', displayName: '怡君', points: 1240 },
-  { kind: 'checked-in', points: 3, streak: 4, tomorrowPoints: 5, balance: 1243 },
+  { kind: 'checked-in', nextCoupons: [], points: 3, streak: 4, tomorrowPoints: 5, balance: 1243 },
   { kind: 'already-checked-in', streak: 4, tomorrowPoints: 5 },
   { kind: 'branch-checked-in', branch: '信義店', points: 5, creditMinor: 0 },
   { kind: 'branch-checked-in-already' },
@@ -85,6 +95,7 @@ export const USUAL: ChatOutcome[] = [
   { kind: 'not-possible' },
   {
     kind: 'bound',
+    nextCoupons: nextCoupons,
     amountMinor: 3780,
     points: 37,
     pendingUntil: NEXT_WEEK,
@@ -153,6 +164,7 @@ export const USUAL: ChatOutcome[] = [
   { kind: 'not-understood' },
   {
     kind: 'counter-receipt',
+    nextCoupons: nextCoupons,
     tierDiscountMinor: 64,
     spent: { points: 120, pointsMinor: 120, creditMinor: 200 },
     amountMinor: 1140,
@@ -182,7 +194,15 @@ export const USUAL: ChatOutcome[] = [
   },
   { kind: 'referral-refused', reason: 'too-late' },
   { kind: 'referral-code-unknown', triesLeft: 4 },
-  { kind: 'referral-paid', friend: '王', points: 100, creditMinor: 0, number: 2, monthlyCap: 5 },
+  {
+    kind: 'referral-paid',
+    nextCoupons,
+    friend: '王',
+    points: 100,
+    creditMinor: 0,
+    number: 2,
+    monthlyCap: 5,
+  },
   {
     kind: 'gift-cards',
     offered: true,
@@ -227,6 +247,7 @@ const longCoupon: CouponSummary = {
   terms: `"\n\\${'กำ'.repeat(248)}`,
   expiresAt: YEAR_END,
 }
+const longNextCoupons = Array.from({ length: 3 }, () => ({ ...longCoupon, validFrom: NOW }))
 const longReward: RewardSummary = {
   id: 'x'.repeat(64),
   title: LONG_NAME.slice(0, 60),
@@ -257,6 +278,7 @@ export const EXTREME: ChatOutcome[] = [
   { kind: 'welcome-back', displayName: STACKED, points: -5, marketingConsent: true },
   {
     kind: 'joined',
+    nextCoupons: longNextCoupons,
     displayName: LONG_NAME,
     cardNumber: '482915730264',
     points: POINTS_MAX,
@@ -265,6 +287,7 @@ export const EXTREME: ChatOutcome[] = [
   },
   {
     kind: 'joined',
+    nextCoupons: longNextCoupons,
     displayName: '',
     cardNumber: '482915730264',
     points: 0,
@@ -274,16 +297,18 @@ export const EXTREME: ChatOutcome[] = [
   { kind: 'already-member', displayName: '', points: 1 },
   {
     kind: 'checked-in',
+    nextCoupons: longNextCoupons,
     points: POINTS_MAX,
     streak: 99_999,
     tomorrowPoints: POINTS_MAX,
     balance: -POINTS_MAX,
   },
-  { kind: 'checked-in', points: 1, streak: 1, tomorrowPoints: 1, balance: 1 },
+  { kind: 'checked-in', nextCoupons: [], points: 1, streak: 1, tomorrowPoints: 1, balance: 1 },
   { kind: 'already-checked-in', streak: 7, tomorrowPoints: 1 },
   { kind: 'branch-checked-in', branch: LONG_NAME, points: POINTS_MAX, creditMinor: POINTS_MAX },
   {
     kind: 'bound',
+    nextCoupons: longNextCoupons,
     amountMinor: POINTS_MAX,
     points: POINTS_MAX,
     pendingUntil: YEAR_END,
@@ -339,6 +364,7 @@ export const EXTREME: ChatOutcome[] = [
   { kind: 'terms', termsVersion, text: '約'.repeat(4_000) },
   {
     kind: 'counter-receipt',
+    nextCoupons: longNextCoupons,
     tierDiscountMinor: 0,
     spent: null,
     amountMinor: POINTS_MAX,
@@ -371,6 +397,7 @@ export const EXTREME: ChatOutcome[] = [
   { kind: 'referral-code-unknown', triesLeft: 0 },
   {
     kind: 'referral-paid',
+    nextCoupons: longNextCoupons,
     friend: '',
     points: POINTS_MAX,
     creditMinor: POINTS_MAX,

@@ -26,7 +26,7 @@ export const couponStep = pgTable(
     actor: text().notNull(),
     /** What it is or was held for. */
     heldFor: text(),
-    /** The sale that used it, or whose refund gives it back. */
+    /** The sale that used it, or whose refund gives it back, or takes back what it had brought. */
     purchaseId: id().references(() => purchase.id),
     /** Of a redemption: what it took off; 0 for free shipping and gifts. */
     discountMinor: whole(),

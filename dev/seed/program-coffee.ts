@@ -42,7 +42,12 @@ export const coffeeProgram: Program = {
     ),
   },
   // Stamps are for cups, not for money off; credit that was given or bought pays like money.
-  spending: { points: null, credit: { maxPercent: 100, earns: true }, holdMinutes: 3 },
+  spending: {
+    points: null,
+    credit: { maxPercent: 100, earns: true },
+    holdMinutes: 3,
+    byOrders: true,
+  },
   // Visits count, not money: the base rate gives nothing, the stamps are rules.
   points: { base: { points: 0, perAmountMinor: 100 }, expiryMonths: 6 },
   earningRules: [
@@ -98,6 +103,20 @@ export const coffeeProgram: Program = {
       trigger: 'purchase',
       award: { kind: 'points', points: 5 },
       scope: { categories: ['beans'] },
+    }),
+    rule({
+      id: 'cup-with-beans',
+      name: text(
+        '買豆送下次咖啡半價',
+        '豆を買うと次の一杯が半額',
+        'Beans bring half off a cup',
+        'ซื้อเมล็ด แก้วหน้าลดครึ่งราคา',
+      ),
+      trigger: 'purchase',
+      award: { kind: 'coupon', couponTemplateId: 'half-a-cup' },
+      scope: { categories: ['beans'] },
+      caps: { perMemberAndDay: 1 },
+      budget: 3000,
     }),
     rule({
       id: 'monday-check-in',
@@ -224,6 +243,21 @@ export const coffeeProgram: Program = {
       value: 0,
       minimumSpendMinor: 0,
       validDays: 30,
+    },
+    {
+      id: 'half-a-cup',
+      kind: 'percent',
+      title: text('下一杯半價', '次の一杯が半額', 'Half off your next cup', 'แก้วหน้าลดครึ่งราคา'),
+      terms: text(
+        '下次消費一杯飲品半價，最高折 NT$80，14 天內有效。',
+        '次回のお飲み物一杯が半額（上限 NT$80）。有効期間は 14 日です。',
+        'Half off one drink next time, NT$80 at the most, within 14 days.',
+        'ครั้งหน้าลดเครื่องดื่มหนึ่งแก้วครึ่งราคา สูงสุด NT$80 ภายใน 14 วัน',
+      ),
+      value: 50,
+      maxDiscountMinor: 80,
+      minimumSpendMinor: 0,
+      validDays: 14,
     },
     {
       id: 'rainy-day',

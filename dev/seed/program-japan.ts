@@ -41,6 +41,7 @@ export const japanProgram: Program = {
     points: { stepPoints: 1, stepMinor: 1, maxPercent: 100, earns: true },
     credit: { maxPercent: 100, earns: true },
     holdMinutes: 5,
+    byOrders: true,
   },
   points: { base: { points: 1, perAmountMinor: 100 }, expiryMonths: 24 },
   earningRules: [

@@ -180,11 +180,26 @@ export const demoProgram: Program = {
       trigger: 'referral-friend',
       award: { kind: 'credit', amountMinor: 50, validDays: 30 },
     }),
+    rule({
+      id: 'next-time',
+      name: {
+        'zh-Hant': '滿 3,000 送下次折價券',
+        ja: '3,000 以上で次回クーポン',
+        en: 'A coupon for spending 3,000',
+        th: 'ซื้อครบ 3,000 รับคูปองครั้งหน้า',
+      },
+      trigger: 'spend-threshold',
+      award: { kind: 'coupon', couponTemplateId: 'next-time', afterReturnWindow: true },
+      scope: { minimumAmountMinor: 3000 },
+      caps: { perMemberAndDay: 1 },
+      budget: 5000,
+    }),
   ],
   spending: {
     points: { stepPoints: 1, stepMinor: 1, maxPercent: 30, earns: false },
     credit: { maxPercent: 100, earns: false },
     holdMinutes: 5,
+    byOrders: true,
   },
   returnWindowDays: { live: 7, web: 7, pos: 0, counter: 0 },
   profile: {
@@ -358,6 +373,26 @@ export const demoProgram: Program = {
       validDays: 14,
     },
     fashionRewardCoupon,
+    {
+      id: 'next-time',
+      kind: 'amount',
+      title: {
+        'zh-Hant': '下次消費 NT$150 折價券',
+        ja: '次回のお買い物 NT$150 オフ',
+        en: 'NT$150 off next time',
+        th: 'ส่วนลด NT$150 ครั้งหน้า',
+      },
+      terms: {
+        'zh-Hant': '單筆消費滿 NT$1,500 可用一張，可與其他可併用的優惠券一起使用。',
+        ja: 'NT$1,500 以上のお買い物で 1 枚。併用可能なクーポンと一緒にお使いいただけます。',
+        en: 'One per purchase of NT$1,500 or more; goes together with other coupons that can be combined.',
+        th: 'ใช้ได้ 1 ใบเมื่อซื้อครบ NT$1,500 ใช้ร่วมกับคูปองอื่นที่ใช้ร่วมกันได้',
+      },
+      value: 150,
+      minimumSpendMinor: 1500,
+      validDays: 45,
+      stackable: true,
+    },
     {
       id: 'live-night',
       kind: 'amount',

@@ -14,6 +14,7 @@ beforeAll(async () => {
     points: { stepPoints: 1, stepMinor: 1, maxPercent: 100, earns: false },
     credit: { maxPercent: 100, earns: false },
     holdMinutes: 5,
+    byOrders: true,
   }
   // Whatever a sale costs, and however it is paid: its buyer gets ten points.
   const [like] = demoProgram.earningRules

@@ -19,7 +19,9 @@ export async function signatureOf(body: string, at: Date, secret = SECRET): Prom
 /** @param sent an object, or a body as it is */
 export async function postSigned(
   world: TestWorld,
-  path: `/api/orders${'' | '/refunds' | '/coupons/check' | '/coupons/hold'}` | '/api/events',
+  path:
+    | `/api/orders${'' | '/refunds' | '/coupons/check' | '/coupons/hold' | '/quote' | '/holds' | `/holds/${string}/release`}`
+    | '/api/events',
   sent: object | string,
 ): Promise<Response> {
   const body = typeof sent === 'string' ? sent : JSON.stringify(sent)

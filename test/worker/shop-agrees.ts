@@ -67,6 +67,19 @@ const PURCHASES = sql`
   where member_id is not null and claim_code is not null
     and not exists (select 1 from purchase_binding b where b.purchase_id = p.id and b.member_id = p.member_id)`
 
+/** Whatever was set aside and captured paid for one purchase, by as much. */
+const SPENDING = sql`
+  select 'purchase ' || p.id || ' was paid with ' || p.points_spent || ' points and ' || p.credit_paid_minor || ' credit, its hold '
+    || coalesce(h.points || ' and ' || h.credit_minor, 'is none') as complaint
+  from purchase p left join spend_hold h on h.id = p.spend_hold_id
+  where p.points_spent + p.credit_paid_minor > 0
+    and (h.id is null or h.member_id <> p.member_id or h.points <> p.points_spent or h.credit_minor <> p.credit_paid_minor)
+  union all
+  select 'hold ' || l.id || ' is captured and paid for nothing' from ledger_hold l
+  join ledger_entry e on e.member_id = l.member_id and e.unit = l.unit and e.seq = l.seq
+  where l.status = 'captured' and e.source like 'spend:%'
+    and not exists (select 1 from purchase p where 'spend:' || p.spend_hold_id = e.source)`
+
 /** The history of tiers is a chain that ends in the tier held. */
 const TIERS = sql`
   select 'member ' || m.id || ' holds ' || coalesce(m.tier_id, 'none') || ', the history ends in ' || last.to_tier_id as complaint
@@ -81,7 +94,7 @@ const MESSAGES = sql`
 
 /** Everything that does not hold; none, whatever happened. */
 export async function complaintsAbout({ db }: TestWorld): Promise<string[]> {
-  const queries = [COUPONS, REWARDS, GIFT_CARDS, PURCHASES, TIERS, MESSAGES]
+  const queries = [COUPONS, REWARDS, GIFT_CARDS, PURCHASES, SPENDING, TIERS, MESSAGES]
   const [accounts, spendHolds, holds, ...found] = await db.batch([
     selectDisagreements(db, FIRST_SLICE),
     db.execute<{ id: string }>(sql`select id from spend_hold`),
@@ -111,6 +124,7 @@ const TABLES = [
   'gift_card',
   'gift_card_step',
   'purchase',
+  'spend_hold',
   'purchase_refund',
   'purchase_binding',
   'tier_change',

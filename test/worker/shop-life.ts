@@ -117,6 +117,24 @@ export const wish = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
+      kind: fc.constant('order-hold' as const),
+      who,
+      amount,
+      points: fc.boolean(),
+      credit: fc.boolean(),
+      end: fc.constantFrom(
+        'order' as const,
+        'order' as const,
+        'release' as const,
+        'leave' as const,
+      ),
+      /** Of the order, before it comes. */
+      refundedPercent: fc.constantFrom(0, 0, 30, 100),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
       kind: fc.constant('refund' as const),
       pick,
       percent: fc.constantFrom(10, 50, 100, 0),
@@ -257,8 +275,10 @@ export class ShopLife {
         return this.#settle(chosen(this.#holds, wished.pick), wished.capture)
       case 'order':
         return this.#order(wished)
+      case 'order-hold':
+        return this.#orderHold(wished)
       case 'refund':
-        return this.#refund(wished)
+        return this.#refund(chosen(this.#orders, wished.pick), wished.percent)
       case 'bind': {
         const code = chosen(this.#orders, wished.pick)?.claimCode
         const person = this.#person(wished.who)
@@ -408,8 +428,42 @@ export class ShopLife {
     return send
   }
 
-  async #refund({ pick: index, percent }: { pick: number; percent: number }): Promise<Send | null> {
-    const order = chosen(this.#orders, index)
+  /** A checkout of a shop system: what it sets aside is paid with, given back, or left to end. */
+  async #orderHold(wished: Extract<Wish, { kind: 'order-hold' }>): Promise<Send> {
+    this.#serial += 1
+    const name = `H-${this.people[0]?.memberId}-${this.#serial}`
+    const sale = { channel: 'web', currency: 'TWD', amountMinor: wished.amount }
+    const checkout = {
+      ...sale,
+      checkoutId: name,
+      lineUserId: this.#person(wished.who).userId,
+      points: wished.points ? 'most' : 0,
+      creditMinor: wished.credit ? 'most' : 0,
+    }
+    const hold = () => postSigned(this.world, '/api/orders/holds', checkout)
+    const response = await hold()
+    if (!response.ok || wished.end === 'leave') return hold
+    const { spendHoldId, payMinor } = (await response.json()) as {
+      spendHoldId: string
+      payMinor: number
+    }
+    if (wished.end === 'release') {
+      const path = `/api/orders/holds/${spendHoldId}/release` as const
+      const release = () => postSigned(this.world, path, { spendHoldId })
+      await release()
+      return release
+    }
+    const occurredAt = this.world.clock.now().toISOString()
+    const order = { ...sale, externalId: name, amountMinor: payMinor, occurredAt, spendHoldId }
+    this.#orders.push({ ...order, claimCode: null })
+    if (wished.refundedPercent > 0)
+      await this.#refund({ ...order, claimCode: null }, wished.refundedPercent)
+    const send = () => postSigned(this.world, '/api/orders', order)
+    await send()
+    return send
+  }
+
+  async #refund(order: Order | undefined, percent: number): Promise<Send | null> {
     if (!order) return null
     this.#serial += 1
     const refund = {

@@ -44,6 +44,7 @@ test(`after every step of ${HISTORIES} histories of ${STEPS} steps everything ag
     'sale',
     'hold',
     'order',
+    'order-hold',
     'refund',
     'refund-sale',
     'redeem-reward',

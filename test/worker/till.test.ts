@@ -230,6 +230,16 @@ describe('a sale paid with points and credit', () => {
     expect(await sales(memberId)).toEqual([])
   })
 
+  test('is captured by its id in any spelling, with what it set aside', async () => {
+    const { memberId, counterToken } = await customer()
+    const made = await held({ counterToken, amountMinor: 1280, points: 300, creditMinor: 100 })
+    expect((await settle(made.holdId.toUpperCase(), 'capture')).status).toBe(200)
+    expect(await accountsOf(world, memberId)).toMatchObject([
+      { holds: ['captured'] },
+      { holds: ['captured'] },
+    ])
+  })
+
   test('is captured until the very last millisecond', async () => {
     const { memberId, counterToken } = await customer()
     const { holdId, expiresAt } = await held({ counterToken, amountMinor: 1000, points: 300 })
@@ -449,6 +459,7 @@ describe('a refund at the counter', () => {
       creditGivenBackMinor: 33,
       pointsTakenBack: 6,
       creditTakenBackMinor: 0,
+      couponsTakenBack: 0,
       pointsAvailable: 500,
     })
     const back = UNTOUCHED.map((account) => ({ ...account, holds: ['captured'] }))

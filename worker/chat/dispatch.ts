@@ -41,6 +41,7 @@ import {
   tellAccepted,
   tellBound,
   tellCard,
+  tellCheckedIn,
   tellClaimed,
   tellCoupons,
   tellGreeting,
@@ -243,7 +244,7 @@ async function actCheckIn(context: Context, sender: Sender): Promise<Told> {
   const { userId: lineUserId, occurredAt } = sender
   const ran = await checkInToday(context, { lineUserId, occurredAt }, keyOf(sender))
   const outcome: ChatOutcome = ran.ok
-    ? { kind: 'checked-in', ...ran.value }
+    ? tellCheckedIn(ran.value, ran.state.program, languageIn(ran.state), context.now())
     : tellRefusal(ran.refusal, ran.state.program)
   return tellState(ran.state, outcome, !ran.replayed && ran.ok)
 }
@@ -265,10 +266,9 @@ async function actBranchCheckIn(context: Context, sender: Sender, token: string)
 
 async function actBind(context: Context, sender: Sender, claimCode: string): Promise<Told> {
   const ran = await bind(context, { lineUserId: sender.userId, claimCode }, keyOf(sender))
-  const { program, person } = ran.state
-  const language = person?.language ?? program.defaultLanguage
+  const { program } = ran.state
   const outcome = ran.ok
-    ? tellBound(ran.value, language, program)
+    ? tellBound(ran.value, languageIn(ran.state), program, context.now())
     : tellRefusal(ran.refusal, program)
   return tellState(ran.state, outcome, !ran.replayed && ran.ok)
 }
@@ -379,15 +379,20 @@ function tellStanding({ program, person }: Standing, outcome: ChatOutcome, fresh
   return tellState({ program: program.document, person }, outcome, fresh)
 }
 
-function tellState(
-  { program, person }: { program: Program; person: { id: string; language: Language } | undefined },
-  outcome: ChatOutcome,
-  fresh: boolean,
-): Told {
+/** What an operation read of the one who wrote. */
+interface ReadState {
+  program: Program
+  person: { id: string; language: Language } | undefined
+}
+
+const languageIn = ({ program, person }: ReadState): Language =>
+  person?.language ?? program.defaultLanguage
+
+function tellState({ program, person }: ReadState, outcome: ChatOutcome, fresh: boolean): Told {
   return {
     outcome,
     program,
-    language: person?.language ?? program.defaultLanguage,
+    language: languageIn({ program, person }),
     memberId: person?.id,
     fresh,
   }

@@ -21,6 +21,12 @@ export interface CouponSummary {
   expiresAt: Date | null
 }
 
+/** A coupon that an event brought, for next time. */
+export interface NextCoupon extends CouponSummary {
+  /** Null: it can be used now. */
+  validFrom: Date | null
+}
+
 export interface RewardSummary {
   id: string
   title: string
@@ -56,6 +62,7 @@ export type ChatOutcome =
       cardNumber: string
       points: number
       coupon: CouponSummary | null
+      nextCoupons: readonly NextCoupon[]
       /** Nobody has invited them so far, and they may say who did. */
       asksReferral: boolean
     }
@@ -92,10 +99,18 @@ export type ChatOutcome =
       friend: string
       points: number
       creditMinor: number
+      nextCoupons: readonly NextCoupon[]
       number: number
       monthlyCap: number
     }
-  | { kind: 'checked-in'; points: number; streak: number; tomorrowPoints: number; balance: number }
+  | {
+      kind: 'checked-in'
+      points: number
+      streak: number
+      tomorrowPoints: number
+      balance: number
+      nextCoupons: readonly NextCoupon[]
+    }
   | { kind: 'already-checked-in'; streak: number; tomorrowPoints: number }
   | {
       kind: 'branch-checked-in'
@@ -118,6 +133,7 @@ export type ChatOutcome =
       balance: number
       occurredAt: Date
       rise: Rise | null
+      nextCoupons: readonly NextCoupon[]
     }
   /** Asked to bind without a code. */
   | { kind: 'bind-how' }
@@ -195,6 +211,7 @@ export type ChatOutcome =
       branch: string | null
       occurredAt: Date
       rise: Rise | null
+      nextCoupons: readonly NextCoupon[]
     }
   /** Credit, what was paid for and what was given apart; how many of one's cards wait to be sent or claimed. */
   | {

@@ -1,9 +1,11 @@
 // From what operations answer to what the replies tell: outcomes, refusals and standings as ChatOutcomes.
 
 import type { Refusal } from '../core/errors.ts'
+import type { CheckedIn } from '../loyalty/check-in/operations.ts'
 import type { ClaimedCoupon } from '../loyalty/coupon/claim.ts'
 import { statusAt } from '../loyalty/coupon/life.ts'
 import { couponText } from '../loyalty/coupon/rules.ts'
+import type { EarnedCoupon } from '../loyalty/earning/coupons.ts'
 import type { Joined } from '../loyalty/join/operations.ts'
 import { paidAt } from '../loyalty/ledger/funds.ts'
 import { availableAt, nextExpiryAt, pendingAt } from '../loyalty/ledger/rules.ts'
@@ -13,7 +15,7 @@ import type { ReferralStanding } from '../loyalty/referral/standing.ts'
 import type { Standing } from '../loyalty/standing/store.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
 import { liffUrl } from './links.ts'
-import type { ChatOutcome, CouponSummary, ReplyContext } from './outcome.ts'
+import type { ChatOutcome, CouponSummary, NextCoupon, ReplyContext } from './outcome.ts'
 import { riseTo } from './rise.ts'
 
 /** What every reply of this shop shares. */
@@ -71,6 +73,7 @@ export function tellJoined(
     cardNumber: person?.cardNumber ?? '',
     points: joined.points,
     coupon,
+    nextCoupons: tellNext(joined.coupons, program.document, language, now),
     asksReferral: program.document.referral?.enabled === true && !joined.invited,
   }
 }
@@ -120,7 +123,36 @@ function dateOf(instant: number | null): Date | null {
   return instant === null ? null : new Date(instant)
 }
 
-export function tellBound(gained: GainSummary, language: Language, program: Program): ChatOutcome {
+/** Coupons that an event brought, in the reader's language. */
+export function tellNext(
+  earned: readonly EarnedCoupon[] = [],
+  program: Program,
+  language: Language,
+  now: Date,
+): NextCoupon[] {
+  return earned.map(({ templateId, validFrom, expiresAt }) => {
+    const { title, terms } = couponText(program, templateId, language)
+    const from = new Date(validFrom)
+    return { title, terms, validFrom: from > now ? from : null, expiresAt: dateOf(expiresAt) }
+  })
+}
+
+export function tellCheckedIn(
+  { points, streak, tomorrowPoints, balance, coupons }: CheckedIn,
+  program: Program,
+  language: Language,
+  now: Date,
+): ChatOutcome {
+  const nextCoupons = tellNext(coupons, program, language, now)
+  return { kind: 'checked-in', points, streak, tomorrowPoints, balance, nextCoupons }
+}
+
+export function tellBound(
+  gained: GainSummary,
+  language: Language,
+  program: Program,
+  now: Date,
+): ChatOutcome {
   const { amountMinor, points, balance, raisedTo } = gained
   return {
     kind: 'bound',
@@ -130,6 +162,7 @@ export function tellBound(gained: GainSummary, language: Language, program: Prog
     rise: riseTo(raisedTo, language, program),
     pendingUntil: gained.pendingUntil === null ? null : new Date(gained.pendingUntil),
     occurredAt: new Date(gained.occurredAt),
+    nextCoupons: tellNext(gained.coupons, program, language, now),
   }
 }
 

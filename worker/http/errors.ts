@@ -73,6 +73,8 @@ const STATUS: Record<string, ContentfulStatusCode> = {
   refund_in_future: 422,
   refund_too_large: 409,
   refund_differs: 409,
+  checkout_differs: 409,
+  hold_amount_differs: 409,
   // Events of other systems, visits to branches
   event_in_future: 422,
   event_differs: 409,

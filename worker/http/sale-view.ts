@@ -2,7 +2,7 @@
 
 import { render } from '../chat/replies/render.ts'
 import { riseTo } from '../chat/rise.ts'
-import { replyContext } from '../chat/tell.ts'
+import { replyContext, tellNext } from '../chat/tell.ts'
 import { couponText } from '../loyalty/coupon/rules.ts'
 import type { CounterGain, ReceiptRenderer } from '../loyalty/purchase/sale.ts'
 import type { Quote } from '../loyalty/spending/quote.ts'
@@ -26,6 +26,7 @@ export function receiptRenderer(cardLiffId: string): ReceiptRenderer {
       tierDiscountMinor,
       coupon: told.coupon ? couponView(told.coupon, program, language) : null,
       spent,
+      nextCoupons: tellNext(told.coupons, program, language, now),
       occurredAt: new Date(told.occurredAt),
     } as const
     return render(outcome, replyContext(program, language, cardLiffId, now))
@@ -46,6 +47,9 @@ export function grantView(told: CounterGain, program: Program): GrantResult {
     pointsAvailable: balance,
     creditAvailableMinor: told.creditAvailableMinor ?? 0,
     tierUp,
+    nextCoupons: (told.coupons ?? []).map(
+      ({ templateId }) => couponText(program, templateId, program.defaultLanguage).title,
+    ),
     receiptSent: told.receiptSent,
   }
 }

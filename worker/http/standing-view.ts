@@ -2,6 +2,7 @@
 
 import { dayOf } from '../core/time.ts'
 import { currentStreak, ladderPoints, nextStreak } from '../loyalty/check-in/rules.ts'
+import { couponText } from '../loyalty/coupon/rules.ts'
 import { explainAward } from '../loyalty/earning/explain.ts'
 import { type Offer, offersTo } from '../loyalty/earning/offer.ts'
 import type { MemberRow } from '../loyalty/member/store.ts'
@@ -151,12 +152,13 @@ function numberOf({ id, channel, externalId }: OwnPurchase['purchase']): string 
 
 export function earningView(
   reader: Reader,
-  { member, tier, usage }: EarningReader,
+  { member, tier, usage, issuances }: EarningReader,
   now: Date,
 ): EarningView {
   const { program, language } = reader
   const { purchaseCount, birthMonth } = member
-  const offers = offersTo({ tier: tier.tier, purchaseCount, birthMonth }, usage, now, program)
+  const known = { tier: tier.tier, purchaseCount, birthMonth, issuances }
+  const offers = offersTo(known, usage, now, program)
   return {
     now: now.getTime(),
     base: program.points.base,
@@ -168,8 +170,18 @@ export function earningView(
   }
 }
 
-function ruleView({ rule, left, window }: Offer, { program, language }: Reader): EarningRuleView {
-  const { id, name, trigger, award, scope, caps, stacking } = rule
+function awardView(
+  { award }: Offer['rule'],
+  { program, language }: Reader,
+): EarningRuleView['award'] {
+  if (award.kind !== 'coupon') return award
+  const { title, terms } = couponText(program, award.couponTemplateId, language)
+  return { kind: 'coupon', title, terms, afterReturnWindow: award.afterReturnWindow ?? false }
+}
+
+function ruleView({ rule, left, window }: Offer, reader: Reader): EarningRuleView {
+  const { program, language } = reader
+  const { id, name, trigger, scope, caps, stacking } = rule
   const branches = scope.branchIds?.map(
     (branchId) => program.branches.find((each) => each.id === branchId)?.name[language] ?? branchId,
   )
@@ -177,7 +189,7 @@ function ruleView({ rule, left, window }: Offer, { program, language }: Reader):
     id,
     name: name[language],
     trigger,
-    award,
+    award: awardView(rule, reader),
     branches: branches ?? null,
     channels: scope.channels ?? null,
     categories: scope.categories ?? null,

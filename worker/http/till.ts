@@ -28,7 +28,8 @@ import { grantView, quoteView, receiptRenderer } from './sale-view.ts'
 /** The hold a path names; one that can be none is answered like one that is unknown. */
 function holdIdOf(c: HonoContext<AppEnv>): string {
   const parsed = z.uuid().safeParse(c.req.param('id'))
-  return parsed.success ? parsed.data : NO_HOLD
+  // The ledger's holds are named by its spelling.
+  return parsed.success ? parsed.data.toLowerCase() : NO_HOLD
 }
 const NO_HOLD = '00000000-0000-0000-0000-000000000000'
 
@@ -48,7 +49,9 @@ export const tillRoutes = new Hono<AppEnv>()
     const ran = await refundCounterSale(c.get('context'), command, key)
     const barred = barredSince(ran)
     if (barred) return refuse(c, { code: barred })
-    return ran.ok ? c.json<SaleRefund>(ran.value) : refuse(c, ran.refusal)
+    return ran.ok
+      ? c.json<SaleRefund>({ couponsTakenBack: 0, ...ran.value })
+      : refuse(c, ran.refusal)
   })
   .post('/sales/quote', async (c) => {
     const {

@@ -119,6 +119,8 @@ export const en: Texts = {
   noCoupons: 'No coupons right now. Keep checking in, and look out for your birthday!',
   coupon: 'Coupon',
   validUntil: (date) => `Use by ${date}`,
+  nextCoupon: 'A coupon for next time',
+  couponValidFrom: (date) => `Usable from ${date}`,
   noExpiry: 'Never expires',
   moreCoupons: (coupons) => `${count(coupons)} more`,
   couponUse: 'Show your member card when you pay',

@@ -116,6 +116,8 @@ export const ja: Texts = {
   noCoupons: '今お使いいただけるクーポンはありません。チェックインやお誕生月をお楽しみに。',
   coupon: 'クーポン',
   validUntil: (date) => `${date}まで`,
+  nextCoupon: '次回使えるクーポン',
+  couponValidFrom: (date) => `${date}から使えます`,
   noExpiry: '有効期限なし',
   moreCoupons: (coupons) => `ほかに${count(coupons)}枚`,
   couponUse: 'お会計のときに会員証で使えます',

@@ -112,6 +112,8 @@ export const th: Texts = {
   noCoupons: 'ตอนนี้ยังไม่มีคูปอง เช็คอินทุกวันและรอเดือนเกิดของคุณได้เลยค่ะ',
   coupon: 'คูปอง',
   validUntil: (date) => `ใช้ได้ถึง ${date}`,
+  nextCoupon: 'คูปองสำหรับครั้งหน้า',
+  couponValidFrom: (date) => `เริ่มใช้ได้ ${date}`,
   noExpiry: 'ไม่มีวันหมดอายุ',
   moreCoupons: (coupons) => `อีก ${count(coupons)} ใบ`,
   couponUse: 'แสดงบัตรสมาชิกตอนชำระเงิน',

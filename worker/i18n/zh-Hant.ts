@@ -118,6 +118,8 @@ export const zhHant = {
   noCoupons: '目前沒有優惠券。每天簽到、生日當月，都可能有驚喜喔。',
   coupon: '優惠券',
   validUntil: (date: string) => `${date} 前使用`,
+  nextCoupon: '送您下次用的優惠券',
+  couponValidFrom: (date: string) => `${date} 起可用`,
   noExpiry: '沒有使用期限',
   moreCoupons: (coupons: number) => `還有 ${count(coupons)} 張`,
   couponUse: '結帳時出示會員卡使用',

@@ -3,7 +3,7 @@
 import type { messagingApi } from '@line/bot-sdk'
 import { renderCampaign } from '../chat/replies/campaign.ts'
 import { render } from '../chat/replies/render.ts'
-import { replyContext } from '../chat/tell.ts'
+import { replyContext, tellNext } from '../chat/tell.ts'
 import type { Context } from '../context.ts'
 import { rewardBirthdays } from '../loyalty/earning/birthdays.ts'
 import { raiseTiers } from '../loyalty/earning/raises.ts'
@@ -196,7 +196,9 @@ function renderPaid(
   program: Program,
   now: Date,
 ): messagingApi.Message[] {
-  const outcome = { kind: 'referral-paid', ...told } as const
+  const { coupons, ...paid } = told
+  const nextCoupons = tellNext(coupons, program, language, now)
+  const outcome = { kind: 'referral-paid', ...paid, nextCoupons } as const
   return render(outcome, replyContext(program, language, context.config.liffId.card, now))
 }
 

@@ -22,7 +22,7 @@ export function Why({ why, unit, f, p }: WhyProps) {
       <summary>{p.why}</summary>
       <ul>
         {why.map((line, index) => {
-          const amount = amountIn(line.kind === 'rule' ? line.unit : unit, f)
+          const amount = amountIn(line.kind === 'rule' ? line.unit : unit, f, p)
           return (
             <li key={index} class="figures">
               <span class="grow">
@@ -37,8 +37,15 @@ export function Why({ why, unit, f, p }: WhyProps) {
   )
 }
 
-function amountIn(unit: Unit, f: Formats): (value: number) => string {
-  return (value) => (unit === 'credit' ? f.money(value) : f.number(value))
+function amountIn(unit: Unit | 'coupon', f: Formats, p: HistoryTexts): (value: number) => string {
+  switch (unit) {
+    case 'points':
+      return f.number
+    case 'credit':
+      return f.money
+    case 'coupon':
+      return (value) => p.coupons(f.number(value))
+  }
 }
 
 function baseText(why: Extract<WhyLine, { kind: 'base' }>, f: Formats, p: HistoryTexts): string {

@@ -68,13 +68,14 @@ export function Sales({ leave }: ShopActionProps) {
 
 /** What went back to the member and what was taken back, where anything did. */
 function refundWords(
-  { pointsGivenBack, creditGivenBackMinor, pointsTakenBack }: SaleRefund,
+  { pointsGivenBack, creditGivenBackMinor, pointsTakenBack, couponsTakenBack }: SaleRefund,
   { t, f }: StaffApp,
 ): string {
   return [
     pointsGivenBack > 0 && t.pointsBack(f.number(pointsGivenBack)),
     creditGivenBackMinor > 0 && t.creditBack(f.money(creditGivenBackMinor)),
     pointsTakenBack > 0 && t.pointsTaken(f.number(pointsTakenBack)),
+    couponsTakenBack > 0 && t.couponsTaken(f.number(couponsTakenBack)),
   ]
     .filter(Boolean)
     .join(' · ')

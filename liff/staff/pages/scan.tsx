@@ -122,6 +122,11 @@ function Done({ result }: { result: GrantResult }) {
       </p>
       {result.coupon && <p class="small soft">{result.coupon.title}</p>}
       {result.tierUp && <p class="done-tier">{t.tierUp(result.tierUp)}</p>}
+      {result.nextCoupons.map((title) => (
+        <p key={title} class="soft">
+          {t.nextCoupon(title)}
+        </p>
+      ))}
       {result.pendingUntil !== null && result.points > 0 && (
         <p class="small soft figures">{t.pendingUntil(f.day(result.pendingUntil, staff.now))}</p>
       )}

@@ -88,11 +88,13 @@ export const texts: Texts = {
   pointsBack: (points) => `${points} points returned`,
   creditBack: (money) => `${money} credit returned`,
   pointsTaken: (points) => `${points} earned points taken back`,
+  couponsTaken: (coupons) => `unused coupons taken back: ${coupons}`,
 
   pointsGiven: (points) => `${points} points given`,
   pointsNow: (points) => `${points} points available now`,
   pendingUntil: (day) => `Available from ${day}`,
   tierUp: (tier) => `Up to ${tier}!`,
+  nextCoupon: (title) => `Coupon for next time: ${title}`,
   noReceipt: 'Not a friend, or blocked: no receipt was sent.',
   recent: 'Just now',
   unsettled: (name, money) => `${money} for ${name}: not known whether it went through`,

@@ -89,11 +89,13 @@ export const texts: Texts = {
   pointsBack: (points) => `${points} ポイントを返却`,
   creditBack: (money) => `ストアクレジット ${money} を返却`,
   pointsTaken: (points) => `付与した ${points} ポイントを取り消し`,
+  couponsTaken: (coupons) => `未使用のクーポン ${coupons} 枚を取り消し`,
 
   pointsGiven: (points) => `${points}ポイント付与しました`,
   pointsNow: (points) => `利用可能 ${points}ポイント`,
   pendingUntil: (day) => `${day}から利用可能`,
   tierUp: (tier) => `${tier}にランクアップ！`,
+  nextCoupon: (title) => `次回用クーポンを進呈：${title}`,
   noReceipt: '友だちでない、またはブロック中のため、レシートは送られていません。',
   recent: '直近の付与',
   unsettled: (name, money) => `${name}さんの${money}は完了したか確認できていません`,

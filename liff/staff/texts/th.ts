@@ -87,11 +87,13 @@ export const texts: Texts = {
   pointsBack: (points) => `คืน ${points} แต้ม`,
   creditBack: (money) => `คืนเครดิตร้าน ${money}`,
   pointsTaken: (points) => `หักแต้มที่ได้รับ ${points} แต้ม`,
+  couponsTaken: (coupons) => `ยกเลิกคูปองที่ยังไม่ใช้ ${coupons} ใบ`,
 
   pointsGiven: (points) => `ให้แล้ว ${points} คะแนน`,
   pointsNow: (points) => `ใช้ได้ขณะนี้ ${points} คะแนน`,
   pendingUntil: (day) => `ใช้ได้ตั้งแต่ ${day}`,
   tierUp: (tier) => `เลื่อนเป็นระดับ${tier}!`,
+  nextCoupon: (title) => `มอบคูปองครั้งหน้า: ${title}`,
   noReceipt: 'สมาชิกไม่ได้เป็นเพื่อนหรือบล็อกอยู่ จึงไม่ได้ส่งใบเสร็จ',
   recent: 'รายการล่าสุด',
   unsettled: (name, money) => `${money} ของ ${name} ยังไม่แน่ใจว่าสำเร็จหรือไม่`,

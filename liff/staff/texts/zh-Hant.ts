@@ -85,11 +85,13 @@ export const texts = {
   pointsBack: (points: string) => `退回 ${points} 點`,
   creditBack: (money: string) => `退回購物金 ${money}`,
   pointsTaken: (points: string) => `收回回饋 ${points} 點`,
+  couponsTaken: (coupons: string) => `收回未使用的優惠券 ${coupons} 張`,
 
   pointsGiven: (points: string) => `已給 ${points} 點`,
   pointsNow: (points: string) => `目前可用 ${points} 點`,
   pendingUntil: (day: string) => `${day}起可用`,
   tierUp: (tier: string) => `升級${tier}！`,
+  nextCoupon: (title: string) => `送了下次用的券：${title}`,
   noReceipt: '會員未加好友或已封鎖，沒有寄出收據。',
   recent: '剛才的紀錄',
   unsettled: (name: string, money: string) => `${name} 的 ${money} 還不確定是否完成`,

@@ -7,6 +7,7 @@ import { textsOf } from '../../i18n/texts.ts'
 import type { ChatOutcome, ReplyContext } from '../outcome.ts'
 import { steps } from './actions.ts'
 import { inkOn, readable, tint } from './colour.ts'
+import { nextTickets } from './coupon.ts'
 import {
   bubble,
   column,
@@ -51,6 +52,7 @@ export function checkedIn(
     tomorrow(outcome.tomorrowPoints, context),
     rule(),
     column([fact(texts.balance, texts.pointCount(outcome.balance))], { margin: 'md' }),
+    ...nextTickets(outcome.nextCoupons, context),
   ]
   const altText = `${texts.checkedIn} +${texts.pointCount(outcome.points)} · ${texts.streak(outcome.streak)}`
   return [flexMessage(altText, bubble({ body }, context), next(context))]

@@ -3,7 +3,7 @@
 import type { messagingApi } from '@line/bot-sdk'
 import { formatDate } from '../../i18n/format.ts'
 import { textsOf } from '../../i18n/texts.ts'
-import type { ChatOutcome, CouponSummary, ReplyContext } from '../outcome.ts'
+import type { ChatOutcome, CouponSummary, NextCoupon, ReplyContext } from '../outcome.ts'
 import { MAIN_STEPS, openCard, steps } from './actions.ts'
 import { readable, tint } from './colour.ts'
 import {
@@ -87,7 +87,7 @@ export const couponTitle = (coupon: CouponSummary) => oneLine(coupon.title, TITL
 
 /** A ticket inside another bubble: its stub in the brand's colour, its face tinted. */
 export function ticket(
-  coupon: CouponSummary,
+  coupon: CouponSummary & Partial<Pick<NextCoupon, 'validFrom'>>,
   context: ReplyContext,
   name?: string,
 ): messagingApi.FlexBox {
@@ -112,6 +112,24 @@ export function ticket(
     ],
     { backgroundColor: tint(context.brandColor), cornerRadius: '10px' },
   )
+}
+
+/** More of them would hide the receipt they stand on. */
+const NEXT_TICKETS_MAX = 2
+
+/** Coupons that an event brought, as tickets behind what it was. */
+export function nextTickets(
+  coupons: readonly NextCoupon[],
+  context: ReplyContext,
+): messagingApi.FlexBox[] {
+  if (coupons.length === 0) return []
+  const texts = textsOf(context.language)
+  const rest = coupons.length - NEXT_TICKETS_MAX
+  const tickets = coupons
+    .slice(0, NEXT_TICKETS_MAX)
+    .map((coupon) => ticket(coupon, context, texts.nextCoupon))
+  const more = rest > 0 ? [note(texts.moreCoupons(rest), { size: 'xxs' })] : []
+  return [column([...tickets, ...more], { margin: 'lg', spacing: 'sm' })]
 }
 
 function ticketBubble(coupon: CouponSummary, context: ReplyContext): messagingApi.FlexBubble {
@@ -167,9 +185,12 @@ function restBubble(rest: number, context: ReplyContext): messagingApi.FlexBubbl
   return bubble({ body, footer: [secondaryButton(all, context)] }, context)
 }
 
-function validity(coupon: CouponSummary, context: ReplyContext): string {
+function validity(
+  { validFrom, expiresAt }: Parameters<typeof ticket>[0],
+  context: ReplyContext,
+): string {
   const texts = textsOf(context.language)
-  return coupon.expiresAt === null
-    ? texts.noExpiry
-    : texts.validUntil(formatDate(coupon.expiresAt, context))
+  const until =
+    expiresAt === null ? texts.noExpiry : texts.validUntil(formatDate(expiresAt, context))
+  return validFrom ? `${texts.couponValidFrom(formatDate(validFrom, context))} · ${until}` : until
 }

@@ -6,7 +6,7 @@ import { textsOf } from '../../i18n/texts.ts'
 import type { ChatOutcome, ReplyContext } from '../outcome.ts'
 import { link, MAIN_STEPS, openCard, postback, quickReply, stepAction, steps } from './actions.ts'
 import { inkOn, mix, readable } from './colour.ts'
-import { ticket } from './coupon.ts'
+import { nextTickets, ticket } from './coupon.ts'
 import {
   bubble,
   column,
@@ -138,6 +138,7 @@ export function joined(outcome: Told<'joined'>, context: ReplyContext): messagin
     note(texts.showAtCounter, { margin: 'sm' }),
     ...gift,
     ...coupon,
+    ...nextTickets(outcome.nextCoupons, context),
     note(texts.marketingAsk, { margin: 'lg' }),
   ]
   const footer = [

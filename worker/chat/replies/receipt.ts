@@ -7,6 +7,7 @@ import { textsOf } from '../../i18n/texts.ts'
 import type { ChatOutcome, ReplyContext } from '../outcome.ts'
 import { openCard, steps } from './actions.ts'
 import { inkOn, readable } from './colour.ts'
+import { nextTickets } from './coupon.ts'
 import {
   bubble,
   column,
@@ -83,6 +84,7 @@ function receipt(
       ],
       { margin: 'lg', spacing: 'sm' },
     ),
+    ...nextTickets(purchase.nextCoupons, context),
   ]
   const contents = bubble({ body, footer: [secondaryButton(openCard(context), context)] }, context)
   const altText = `${heading} ${money} · +${texts.pointCount(purchase.points)}`

@@ -7,6 +7,7 @@ import { textsOf } from '../../i18n/texts.ts'
 import type { ChatOutcome, ReplyContext } from '../outcome.ts'
 import { link, openCard, quickReply, stepAction, steps } from './actions.ts'
 import { inkOn, readable } from './colour.ts'
+import { nextTickets } from './coupon.ts'
 import {
   bubble,
   column,
@@ -155,7 +156,7 @@ export function referralPaid(
   context: ReplyContext,
 ): messagingApi.Message[] {
   const texts = textsOf(context.language)
-  const { points, creditMinor, number, monthlyCap } = outcome
+  const { points, creditMinor, nextCoupons, number, monthlyCap } = outcome
   const heading = texts.referralSuccess(personName(outcome.friend))
   const colour = readable(context.brandColor)
   const money = formatMoney(creditMinor, context.currency, context.language)
@@ -167,14 +168,16 @@ export function referralPaid(
   const body = [
     note(shopName(context), { wrap: false }),
     title(heading, { margin: 'xs' }),
-    column([note(texts.earned), ...gained], { margin: 'lg' }),
+    ...(gained.length > 0 ? [column([note(texts.earned), ...gained], { margin: 'lg' })] : []),
     rule(),
     column([fact(texts.referralPaidThisMonth, `${shown(number)} / ${shown(monthlyCap)}`)], {
       margin: 'lg',
     }),
+    ...nextTickets(nextCoupons, context),
   ]
   const more = link(texts.referralPage, `${context.cardUrl}?page=referral`)
   const contents = bubble({ body, footer: [primaryButton(more, context)] }, context)
-  const amount = points > 0 ? `+${texts.pointCount(points)}` : `+${money}`
+  const amount =
+    points > 0 ? `+${texts.pointCount(points)}` : creditMinor > 0 ? `+${money}` : texts.nextCoupon
   return [flexMessage(`${heading} ${amount}`, contents, steps(context, ['points', 'card', 'help']))]
 }

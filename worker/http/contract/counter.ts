@@ -71,6 +71,8 @@ export const grantResult = z.object({
   pointsAvailable: z.number().int(),
   creditAvailableMinor: amountMinor,
   tierUp: z.string().nullable(),
+  /** Titles of coupons it brings the member for next time. */
+  nextCoupons: z.array(z.string()),
   /** False when the member has blocked the account and gets no receipt. */
   receiptSent: z.boolean(),
 })

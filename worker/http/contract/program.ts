@@ -54,5 +54,7 @@ export const simulationView = z.object({
   movedDown: z.number().int(),
   /** True where a program counts engagement, which is not simulated: tiers are those that spend and orders alone reach. */
   withoutEngagement: z.boolean(),
+  /** True where a program's earning rules give coupons: what those take off is in neither side's costs. */
+  withoutEarnedCoupons: z.boolean(),
 })
 export type SimulationView = z.infer<typeof simulationView>

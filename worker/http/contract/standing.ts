@@ -5,7 +5,7 @@ import { amountMinor, instant } from './fields.ts'
 
 const unit = z.enum(['points', 'credit'])
 
-/** One reason of an award; the lines of an entry add up to it. Amounts are points, or minor units of credit. */
+/** One reason of an award; the lines of an entry in its unit add up to it. Amounts are points, or minor units of credit. */
 export const whyLine = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('base'),
@@ -20,12 +20,15 @@ export const whyLine = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('rule'),
     amount: z.number().int(),
-    unit,
+    /** `coupon`: 1 or 0 of them, apart from the entry's amount. */
+    unit: z.enum(['points', 'credit', 'coupon']),
     name: z.string(),
     /** What the rule alone would have given. */
     wanted: z.number().int(),
     /** The limit that left less; null: none did. */
-    cutBy: z.enum(['member-and-day', 'member', 'budget']).nullable(),
+    cutBy: z
+      .enum(['member-and-day', 'member', 'budget', 'coupon-quota', 'coupon-limit', 'coupon-over'])
+      .nullable(),
     /** The rule that gave more in its place; null: none did. */
     outdoneBy: z.string().nullable(),
   }),
@@ -147,6 +150,14 @@ export const earningRuleView = z.object({
       kind: z.literal('credit'),
       amountMinor,
       validDays: z.number().int().nullable(),
+    }),
+    /** One coupon, for next time. */
+    z.object({
+      kind: z.literal('coupon'),
+      title: z.string(),
+      terms: z.string(),
+      /** True: it can be used once the purchase's return window is over. */
+      afterReturnWindow: z.boolean(),
     }),
   ]),
   /** Names of branches; null: everywhere. The same for the other lists. */

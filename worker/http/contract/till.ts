@@ -7,7 +7,10 @@ import { amountMinor, instant } from './fields.ts'
 /** As the counter sends it: any positive amount; the program's own limit is the operation's to check. */
 const sentAmount = z.number().int().positive().max(100_000_000_00)
 /** A number, or as much as balance and program allow. */
-const wished = z.union([z.literal('most'), z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)])
+export const wished = z.union([
+  z.literal('most'),
+  z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+])
 
 const saleAsked = {
   counterToken: z.string().max(2048),
@@ -113,6 +116,8 @@ export const saleRefund = z.object({
   creditGivenBackMinor: amountMinor,
   pointsTakenBack: z.number().int(),
   creditTakenBackMinor: amountMinor,
+  /** Unused coupons that the sale had brought, and that are void now. */
+  couponsTakenBack: z.number().int(),
   pointsAvailable: z.number().int(),
 })
 export type SaleRefund = z.infer<typeof saleRefund>

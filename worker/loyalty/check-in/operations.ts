@@ -5,6 +5,7 @@ import { done, refused } from '../../core/errors.ts'
 import { operation, reads } from '../../core/operation.ts'
 import { dayOf } from '../../core/time.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
+import { type EarnedCoupon, earnedCoupons } from '../earning/coupons.ts'
 import { rewardEvent } from '../earning/event.ts'
 import { earnerOf, rewardStatements, selectEarner } from '../earning/store.ts'
 import { availableAt } from '../ledger/rules.ts'
@@ -21,6 +22,8 @@ export interface CheckedIn {
   tomorrowPoints: number
   /** Points that can be spent now. */
   balance: number
+  /** What rules gave beside; absent: none. */
+  coupons?: EarnedCoupon[]
 }
 
 export interface CheckInCommand {
@@ -79,12 +82,13 @@ export const checkInToday = operation({
     } as const
     const reward = rewardEvent(earner, member.value, event, now, program)
     if (!reward.ok) return { outcome: reward }
-    const { awarded, posted } = reward.value
+    const { awarded, coupons, posted } = reward.value
     const value: CheckedIn = {
       points: awarded.points,
       streak,
       tomorrowPoints: ladderPoints(streak + 1, ladder),
       balance: availableAt(posted.points?.account ?? earner.accounts.points, now),
+      ...earnedCoupons(coupons),
     }
     return {
       outcome: done(value),

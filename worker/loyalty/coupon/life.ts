@@ -135,7 +135,7 @@ export function returnCoupon(
 /** Takes away a coupon that was not used, also one that is held: its sale is then refused. */
 export function voidStep(
   coupon: HeldCoupon,
-  given: { actor: string; reason: string },
+  given: { actor: string; reason: string; purchaseId?: string },
   now: Date,
 ): Outcome<CouponStep, OpenRefusal> {
   const open = checkOpen(coupon, now, coupon.heldFor ?? undefined)

@@ -13,22 +13,22 @@ import {
 export const COUPON_CODE_BYTES = 16
 
 /**
- * An issued coupon's validity: from now, or from its first day, to the end of the local day `validDays` later, or of its last day,
+ * An issued coupon's validity: from `from`, or from its first day, to the end of the local day `validDays` later, or of its last day,
  * whichever comes first; null: no end.
  */
 export function validityOf(
   { validDays, validBetween }: Pick<CouponTemplate, 'validDays' | 'validBetween'>,
-  now: Date,
+  from: Date,
   timeZone: string,
 ): { validFrom: Date; expiresAt: Date | null } {
   const opens = validBetween && startOfDay(validBetween.from, timeZone)
   const lastDays = [
-    ...(validDays === undefined ? [] : [addDays(dayOf(now, timeZone), validDays)]),
+    ...(validDays === undefined ? [] : [addDays(dayOf(from, timeZone), validDays)]),
     ...(validBetween ? [validBetween.to] : []),
   ].sort()
   const [lastDay] = lastDays
   return {
-    validFrom: opens && opens > now ? opens : now,
+    validFrom: opens && opens > from ? opens : from,
     expiresAt: lastDay === undefined ? null : startOfDay(addDays(lastDay, 1), timeZone),
   }
 }
@@ -44,15 +44,15 @@ export interface IssuedCoupon {
   perMember: number | null
 }
 
-/** A coupon of the template as it is issued now, whoever it is for. */
+/** A coupon of the template as it is issued, valid from `from` at the earliest, whoever it is for. */
 export function issuedFrom(
   template: CouponTemplate,
   source: string,
-  now: Date,
+  from: Date,
   { timeZone }: Pick<Program, 'timeZone'>,
 ): IssuedCoupon {
   const { id, quota = null, perMember = null } = template
-  return { templateId: id, source, quota, perMember, ...validityOf(template, now, timeZone) }
+  return { templateId: id, source, quota, perMember, ...validityOf(template, from, timeZone) }
 }
 
 /** How many coupons of a template have been issued: to everybody, and to the member. A template without a row has issued none. */
@@ -65,18 +65,18 @@ export interface Issuance {
 export type IssueRefusal = 'coupon_quota_used' | 'coupon_limit_reached' | 'coupon_expired'
 
 /**
- * The coupon that the template gives the member for `source`. Refused: `coupon_expired` {expiredAt} where its days are over,
+ * The coupon that the template gives the member for `source`, valid from `from` at the earliest. Refused: `coupon_expired` {expiredAt} where its days are over by then,
  * `coupon_limit_reached` {perMember} where the member has had all of theirs, `coupon_quota_used` where none is left.
  */
 export function issueTo(
   template: CouponTemplate,
   source: string,
   issuances: readonly Issuance[],
-  now: Date,
+  from: Date,
   program: Pick<Program, 'timeZone'>,
 ): Outcome<IssuedCoupon, IssueRefusal> {
-  const coupon = issuedFrom(template, source, now, program)
-  if (coupon.expiresAt !== null && coupon.expiresAt <= now)
+  const coupon = issuedFrom(template, source, from, program)
+  if (coupon.expiresAt !== null && coupon.expiresAt <= from)
     return refused('coupon_expired', { expiredAt: coupon.expiresAt.getTime() })
   const had = issuances.find(({ templateId }) => templateId === template.id)
   if (coupon.perMember !== null && (had?.ofMember ?? 0) >= coupon.perMember)
@@ -84,6 +84,18 @@ export function issueTo(
   if (coupon.quota !== null && (had?.issued ?? 0) >= coupon.quota)
     return refused('coupon_quota_used')
   return done(coupon)
+}
+
+/** The counts behind one more issue, to the member or to somebody else: what is issued next in the same commit is decided on them. */
+export function issuancesAfter(
+  issuances: readonly Issuance[],
+  templateId: string,
+  to: 'member' | 'other' = 'member',
+): Issuance[] {
+  const before = issuances.find((each) => each.templateId === templateId)
+  const { issued, ofMember } = before ?? { issued: 0, ofMember: 0 }
+  const after = { templateId, issued: issued + 1, ofMember: ofMember + (to === 'member' ? 1 : 0) }
+  return [...issuances.filter((each) => each !== before), after]
 }
 
 /** The coupon that `templateId` gives the member for `source`; null where the program gives none, or none is left. */

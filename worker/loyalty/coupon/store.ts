@@ -84,6 +84,14 @@ export function selectCouponsOf(db: Database, purchaseId: SQL | string) {
     .where(and(eq(couponStep.purchaseId, purchaseId), eq(couponStep.kind, 'redeem')))
 }
 
+/** The coupons that an event brought the member, as `withCoupons` of earning names their sources. @param source the event's */
+export function selectCouponsEarned(db: Database, memberId: SQL | string, source: SQL | string) {
+  return db
+    .select()
+    .from(coupon)
+    .where(and(eq(coupon.memberId, memberId), sql`starts_with(${coupon.source}, ${source} || ':')`))
+}
+
 /** Writes a step, with what it makes of the coupon; fails the commit when another step took its number. After its purchase's row. */
 export function stepStatements(db: Database, step: CouponStep): Statement[] {
   const { heldUntil, ...row } = step

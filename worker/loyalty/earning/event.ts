@@ -2,6 +2,7 @@
 
 import { done, type Outcome } from '../../core/errors.ts'
 import type { EventTrigger, Program } from '../../shop/program/rules.ts'
+import type { IssuedCoupon } from '../coupon/rules.ts'
 import type { LedgerRefusal } from '../ledger/rules.ts'
 import {
   type Qualified,
@@ -11,6 +12,7 @@ import {
   tierMove,
   withGained,
 } from '../tier/rules.ts'
+import { withCoupons } from './coupons.ts'
 import {
   type Award,
   award,
@@ -47,6 +49,8 @@ export interface EarningEvent {
 
 export interface Reward {
   awarded: Award
+  /** Issued by its rules. */
+  coupons: readonly IssuedCoupon[]
   posted: EarningPosted
   steps: UsageStep[]
   /** What becomes of the tier; null where the event neither counts for it nor meets its end. */
@@ -93,18 +97,26 @@ export function rewardEvent(
     ownPoints,
     purchase: null,
   }
-  const awarded = award(facts, usage, program)
+  const event = { source: cause.source, returnedBy: now }
+  const { awarded, coupons, issuances } = withCoupons(
+    award(facts, usage, program),
+    event,
+    gifts.issuances,
+    now,
+    program,
+  )
   const posted = postAward(accounts, awarded, { ...cause, reason: trigger }, now, program)
   if (!posted.ok) return posted
   const engagement = marksOf(trigger, program)
   const gained = { spentMinor: 0, orders: 0, engagement }
   const move = tierMove(state, tierAt(withGained(state, gained), now, program), now, program)
-  const upgrade = upgradeOf(move, gifts, now, program)
+  const upgrade = upgradeOf(move, { ...gifts, issuances }, now, program)
   const withGifts = withGift(posted.value, accounts, upgrade, now, program)
   if (!withGifts.ok) return withGifts
   const still = engagement === 0 && move.endings.length === 0 && move.after.tier === move.from
   return done({
     awarded,
+    coupons,
     posted: withGifts.value,
     steps: usageSteps(awarded, facts, program),
     tier: still ? null : { move, upgrade, revision },

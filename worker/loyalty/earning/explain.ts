@@ -1,16 +1,17 @@
 // "Why did this order earn 37?": a ledger entry's detail, read back as lines that add up to the entry.
 
 import { z } from 'zod'
+import type { EarningUnit } from '../../shop/program/earning-rule.ts'
 import { LANGUAGES, type Localized } from '../../shop/program/rules.ts'
-import type { Cut } from './rules.ts'
+import { CUTS, type Cut } from './rules.ts'
 
-/** One reason of an award. `amount` is points, or minor units of credit; the lines of an entry add up to it. */
+/** One reason of an award. `amount` is points, or minor units of credit; the lines of an entry's unit add up to it. A coupon's is 1 or 0. */
 export type AwardLine =
   | { kind: 'base'; amount: number; basePoints: number; pointMultiplier: number; tierId: string }
   | {
       kind: 'rule'
       amount: number
-      unit: 'points' | 'credit'
+      unit: EarningUnit
       ruleId: string
       name: Localized
       /** What the rule alone would have given. */
@@ -32,10 +33,10 @@ const detail = z.object({
       z.object({
         ruleId: z.string(),
         name: z.record(z.enum(LANGUAGES), z.string()),
-        unit: z.enum(['points', 'credit']),
+        unit: z.enum(['points', 'credit', 'coupon']),
         wanted: whole,
         amount: whole,
-        cutBy: z.enum(['member-and-day', 'member', 'budget']).nullable(),
+        cutBy: z.enum(CUTS).nullable(),
         outdoneBy: z.string().nullable(),
       }),
     )

@@ -1,7 +1,13 @@
 // Which earning rules are open to a member now, and how much of each is left: "how to earn", from the program itself. Pure.
 
 import { dayOf, parseWallMinute } from '../../core/time.ts'
-import type { EarningRule, Program, Tier } from '../../shop/program/rules.ts'
+import {
+  couponTemplateOf,
+  type EarningRule,
+  type Program,
+  type Tier,
+} from '../../shop/program/rules.ts'
+import type { Issuance } from '../coupon/rules.ts'
 import { ALL_TIME, type Usage } from './rules.ts'
 
 /** What decides about a rule being open to a member. */
@@ -9,6 +15,8 @@ export interface Candidate {
   tier: Pick<Tier, 'id'>
   purchaseCount: number
   birthMonth: number | null
+  /** Of the coupons that rules give. */
+  issuances: readonly Issuance[]
 }
 
 export interface Offer {
@@ -33,7 +41,8 @@ export function offersTo(
     const over = window !== null && window.until <= now
     const forTier = rule.scope.tierIds?.includes(candidate.tier.id) ?? true
     if (over || !forTier || isPast(rule, candidate)) return []
-    return [{ rule, window, left: leftOf(rule, usage, now, program) }]
+    const left = leftOf(rule, usage, candidate.issuances, now, program)
+    return [{ rule, window, left }]
   })
 }
 
@@ -63,17 +72,34 @@ function windowOf({ window }: EarningRule, { timeZone }: Program): Offer['window
 }
 
 function leftOf(
-  { id, caps, budget }: EarningRule,
+  { id, award, caps, budget }: EarningRule,
   usage: readonly Usage[],
+  issuances: readonly Issuance[],
   now: Date,
-  { timeZone }: Program,
+  program: Program,
 ): number | null {
+  const { timeZone } = program
   const used = (of: Usage['of'], period: string) =>
     usage.find((row) => row.ruleId === id && row.of === of && row.period === period)?.used ?? 0
   const left = [
     caps.perMemberAndDay && caps.perMemberAndDay - used('member', dayOf(now, timeZone)),
     caps.perMember && caps.perMember - used('member', ALL_TIME),
     budget !== null ? budget - used('everybody', ALL_TIME) : null,
+    ...(award.kind === 'coupon' ? couponsLeft(award.couponTemplateId, issuances, program) : []),
   ].filter((each) => each !== null)
   return left.length > 0 ? Math.max(0, Math.min(...left)) : null
+}
+
+/** What is left of a template: of its quota, and of what the member may have; null: no limit. */
+function couponsLeft(
+  templateId: string,
+  issuances: readonly Issuance[],
+  program: Program,
+): (number | null)[] {
+  const { quota = null, perMember = null } = couponTemplateOf(program, templateId) ?? {}
+  const had = issuances.find((each) => each.templateId === templateId)
+  return [
+    quota !== null ? quota - (had?.issued ?? 0) : null,
+    perMember !== null ? perMember - (had?.ofMember ?? 0) : null,
+  ]
 }

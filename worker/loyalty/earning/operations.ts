@@ -15,6 +15,7 @@ import {
   selectMemberByCardNumber,
   selectMemberById,
 } from '../member/store.ts'
+import { type EarnedCoupon, earnedCoupons } from './coupons.ts'
 import { marksOf, type Reward, rewardEvent } from './event.ts'
 import type { Award } from './rules.ts'
 import {
@@ -46,6 +47,8 @@ export interface Rewarded {
   points: number
   creditMinor: number
   rules: Award['rules']
+  /** Absent: none. */
+  coupons?: EarnedCoupon[]
 }
 
 export type TriggerRefusal =
@@ -139,7 +142,8 @@ function decide(
   if (!reward.ok) return { outcome: reward }
   const { points, creditMinor, rules } = reward.value.awarded
   const memberId = member.value.id
-  const outcome = done<Rewarded>({ memberId, points, creditMinor, rules })
+  const coupons = earnedCoupons(reward.value.coupons)
+  const outcome = done<Rewarded>({ memberId, points, creditMinor, rules, ...coupons })
   // What counts for the tier happened, whether or not a rule rewards it; and what counts once a day is not asked again that day.
   if (rules.length === 0 && marksOf(trigger, program) === 0 && !daily) return { outcome }
   return { outcome, change: { memberId, source, reward: reward.value } }

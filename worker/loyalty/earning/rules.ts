@@ -3,7 +3,7 @@
 import { done, type Outcome } from '../../core/errors.ts'
 import { sum } from '../../core/money.ts'
 import { addDays, dayOf, startOfDay } from '../../core/time.ts'
-import { unitOf } from '../../shop/program/earning-rule.ts'
+import { type EarningUnit, unitOf } from '../../shop/program/earning-rule.ts'
 import type { EarningRule, Localized, Program } from '../../shop/program/rules.ts'
 import { pointsExpireAt } from '../ledger/lifetime.ts'
 import {
@@ -17,15 +17,26 @@ import {
 } from '../ledger/rules.ts'
 import { amountInScope, type EarningFacts } from './scope.ts'
 
-/** The limit that left a rule less than it would have given. */
-export type Cut = 'member-and-day' | 'member' | 'budget'
+/**
+ * The limit that left a rule less than it would have given: of its own; or of its coupon's template, of which none is left, of which the
+ * member has had all of theirs, or whose days are over.
+ */
+export const CUTS = [
+  'member-and-day',
+  'member',
+  'budget',
+  'coupon-quota',
+  'coupon-limit',
+  'coupon-over',
+] as const
+export type Cut = (typeof CUTS)[number]
 
 /** What one rule that held gave, and why not more. */
 export interface RuleShare {
   ruleId: string
   /** As the rule was called then. */
   name: Localized
-  unit: 'points' | 'credit'
+  unit: EarningUnit
   /** By the rule alone. */
   wanted: number
   /** What was given. */
@@ -147,6 +158,8 @@ function wantedBy(
     }
     case 'credit':
       return given.amountMinor
+    case 'coupon':
+      return 1
   }
 }
 
@@ -208,7 +221,7 @@ export interface EarningPosted {
 
 /**
  * The award as entries: all its points in one, each rule's credit in one of its own, because each ends at its own time. What has
- * expired before is written off first.
+ * expired before is written off first. Why there is a coupon, or none, is kept with the first entry.
  * @param availableAt pending until then
  * @param now the instant at which it is written
  */
@@ -227,6 +240,7 @@ export function postAward(
   )
   if (!points.ok) return points
   let credit = expire(accounts.credit, now)
+  let beside = awarded.points === 0 ? awarded.rules.filter(({ unit }) => unit === 'coupon') : []
   for (const share of awarded.rules) {
     if (share.unit !== 'credit' || share.amount === 0) continue
     const earned = earn(credit.account, {
@@ -235,9 +249,10 @@ export function postAward(
       fund: 'free',
       availableAt,
       expiresAt: creditExpiresAt(share.ruleId, availableAt, program),
-      detail: creditDetail(awarded, share),
+      detail: creditDetail(awarded, [share, ...beside]),
     })
     if (!earned.ok) return earned
+    beside = []
     credit = andThen(credit, earned.value)
   }
   return done({ points: ifAny(points.value), credit: ifAny(credit) })
@@ -250,7 +265,7 @@ function postPoints(
   program: Program,
 ): Outcome<Posted, LedgerRefusal> {
   if (awarded.points === 0) return done(expired)
-  const rules = awarded.rules.filter(({ unit }) => unit === 'points')
+  const rules = awarded.rules.filter(({ unit }) => unit !== 'credit')
   const earned = earn(expired.account, {
     ...cause,
     amount: awarded.points,
@@ -261,15 +276,15 @@ function postPoints(
   return earned.ok ? done(andThen(expired, earned.value)) : earned
 }
 
-/** An award with nothing in it but one rule's credit. */
-function creditDetail(awarded: Award, share: RuleShare): Award {
+/** An award with no amount in it but the first rule's credit. */
+function creditDetail(awarded: Award, rules: readonly [RuleShare, ...RuleShare[]]): Award {
   return {
     ...awarded,
     points: 0,
     basePoints: 0,
     baseEarned: 0,
-    creditMinor: share.amount,
-    rules: [share],
+    creditMinor: rules[0].amount,
+    rules,
   }
 }
 

@@ -33,6 +33,8 @@ export interface Simulation {
   movedDown: number
   /** True where a program counts engagement: tiers are then those that spend and orders alone reach. */
   withoutEngagement: boolean
+  /** True where a program's earning rules give coupons: what those take off is not priced. */
+  withoutEarnedCoupons: boolean
 }
 
 /**
@@ -65,6 +67,9 @@ export function simulationLoad(db: Database, before: Program, after: Program, un
       withoutEngagement: [before, after].some(({ tiers }) =>
         tiers.qualifyBy.measures.includes('engagement'),
       ),
+      withoutEarnedCoupons: [before, after].some(({ earningRules }) =>
+        earningRules.some(({ award }) => award.kind === 'coupon'),
+      ),
       ...fold(cells, counted?.members ?? 0, before.tiers.levels, after.tiers.levels),
     }),
   )
@@ -90,7 +95,7 @@ function fold(
   members: number,
   before: readonly Tier[],
   after: readonly Tier[],
-): Omit<Simulation, 'since' | 'until' | 'withoutEngagement'> {
+): Omit<Simulation, 'since' | 'until' | 'withoutEngagement' | 'withoutEarnedCoupons'> {
   const of = (pick: (cell: Cell) => number, among = cells) => sum(among.map(pick))
   // Who bought nothing in the windows is in the lowest tier, before and after.
   const others = members - of((cell) => cell.members)

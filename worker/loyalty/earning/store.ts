@@ -5,8 +5,8 @@ import type { BatchResponse } from 'drizzle-orm/batch'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import { earningAward, earningUsage } from '../../../db/schema/earning.ts'
-import { newId, randomToken } from '../../core/ids.ts'
-import { COUPON_CODE_BYTES } from '../coupon/rules.ts'
+import { derivedId, newId, randomToken } from '../../core/ids.ts'
+import { COUPON_CODE_BYTES, type IssuedCoupon } from '../coupon/rules.ts'
 import { insertCoupon } from '../coupon/store.ts'
 import { accountOf, appendPostings, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import type { Celebration } from '../member/rules.ts'
@@ -75,18 +75,32 @@ export function earnerOf([
   }
 }
 
-/** The counters, the tier and both accounts after a reward. */
+/** The counters, the coupons, the tier and both accounts after a reward. */
 export function rewardStatements(
   db: Database,
   memberId: string,
-  { posted, steps, tier }: Reward,
+  { posted, steps, coupons, tier }: Reward,
   now: Date,
 ): Statement[] {
   return [
     ...addUsage(db, memberId, steps),
+    ...earnedCouponStatements(db, memberId, coupons, now),
     ...(tier ? riseStatements(db, memberId, tier, { kind: 'event' }, now) : []),
     ...postedStatements(db, memberId, posted, now),
   ]
+}
+
+/** Coupons that rules gave. One whose quota was used up meanwhile fails the commit, and the award is decided again without it. */
+export function earnedCouponStatements(
+  db: Database,
+  memberId: string,
+  coupons: readonly IssuedCoupon[],
+  now: Date,
+): Statement[] {
+  return coupons.map((issued) => {
+    const id = derivedId(`coupon:${memberId}:${issued.templateId}:${issued.source}`)
+    return insertCoupon(db, { id, code: randomToken(COUPON_CODE_BYTES), memberId, issued, now })
+  })
 }
 
 /** The tier after its move, and the gift of an upgrade: its coupon, and that it was given. Its points are among the postings. */

@@ -6,8 +6,9 @@ import { derivedId, newId as uuid } from '../../core/ids.ts'
 import { operation, reads } from '../../core/operation.ts'
 import { type Language, languageOf, type Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
-import { COUPON_CODE_BYTES, issue } from '../coupon/rules.ts'
+import { COUPON_CODE_BYTES, type IssuedCoupon, issuancesAfter, issue } from '../coupon/rules.ts'
 import { insertCoupon, selectIssuances } from '../coupon/store.ts'
+import { type EarnedCoupon, earnedCoupons } from '../earning/coupons.ts'
 import { type Earner, rewardEvent } from '../earning/event.ts'
 import { earnerOf, rewardStatements, selectEarner } from '../earning/store.ts'
 import { cardNumberFrom } from '../member/card-number.ts'
@@ -48,6 +49,8 @@ export interface Joined {
   language: Language
   points: number
   coupon: { templateId: string; expiresAt: number | null } | null
+  /** What sign-up rules gave beside it; absent: none. */
+  coupons?: EarnedCoupon[]
   /** True: by the code they came with, somebody has invited them. */
   invited?: boolean
 }
@@ -94,8 +97,11 @@ type JoinState = ReturnType<ReturnType<typeof load>['read']>
 
 const NO_TIER_YET = { tierId: null, tierSince: null, tierUntil: null, tierRevision: 0 }
 
-/** The program's sign-up points and those of its sign-up rules, by the first tier. */
-function welcome(earner: Earner, now: Date, program: Program) {
+/** The program's sign-up points and what its sign-up rules give, by the first tier, behind the welcome coupon. */
+function welcome(known: Earner, coupon: IssuedCoupon | null, now: Date, program: Program) {
+  const { gifts } = known
+  const issuances = coupon ? issuancesAfter(gifts.issuances, coupon.templateId) : gifts.issuances
+  const earner = { ...known, gifts: { ...gifts, issuances } }
   const event = {
     trigger: 'sign-up',
     ownPoints: program.signUp.points,
@@ -141,7 +147,7 @@ export const join = operation({
 
     const { couponTemplateId } = program.signUp
     const coupon = first ? issue(program, couponTemplateId, 'sign-up', issuances, now) : null
-    const reward = first ? welcome(earner, now, program) : null
+    const reward = first ? welcome(earner, coupon, now, program) : null
     if (reward && !reward.ok) return { outcome: reward }
     const brought = broughtBy(state, command, now)
     return {
@@ -149,6 +155,7 @@ export const join = operation({
         alreadyMember: false,
         ...(brought.invited && { invited: true }),
         points: reward?.value.awarded.points ?? 0,
+        ...earnedCoupons(reward?.value.coupons ?? []),
         coupon: coupon && {
           templateId: coupon.templateId,
           expiresAt: coupon.expiresAt?.getTime() ?? null,

@@ -7,14 +7,19 @@ import { type CommitTools, reads } from '../../core/operation.ts'
 import type { Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, parsedProgram, selectProgram } from '../../shop/program/store.ts'
 import { selectStaff } from '../../shop/staff/store.ts'
-import { type CouponStep, returnCoupon } from '../coupon/life.ts'
-import { type CouponRow, selectCouponsOf, stepStatements } from '../coupon/store.ts'
+import { type CouponStep, returnCoupon, voidStep } from '../coupon/life.ts'
+import {
+  type CouponRow,
+  selectCouponsEarned,
+  selectCouponsOf,
+  stepStatements,
+} from '../coupon/store.ts'
 import { postedStatements } from '../earning/store.ts'
 import { earnedOf, selectEarned, selectTaken, takenOf } from '../ledger/past-store.ts'
 import type { LedgerRefusal, Unit } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import { type MemberRow, selectMemberById } from '../member/store.ts'
-import { earningMinorOf, type Paid } from '../spending/rules.ts'
+import { earningMinorOf, givenBackOf, type Paid } from '../spending/rules.ts'
 import { type Held, NOTHING_QUALIFIED } from '../tier/rules.ts'
 import {
   selectLastTierChanges,
@@ -75,11 +80,13 @@ export function refundLoad(
       selectTaken(db, buyerId, 'points', spent),
       selectTaken(db, buyerId, 'credit', spent),
       selectStaff(db, staffLineUserId ?? NOBODY),
+      selectCouponsEarned(db, buyerId, sourceOf(refund)),
     ],
     (rows) => {
       const [versions, [lastStep], [purchase], items, [member], [terms], ...ofBuyer] = rows
       const [points, pointLots, pointsEarned, credit, creditLots, creditEarned, ...rest] = ofBuyer
-      const [awards, [spend], [reach], changes, used, pointsTaken, creditTaken, [staff]] = rest
+      const [awards, [spend], [reach], changes, used, pointsTaken, creditTaken, [staff], brought] =
+        rest
       const program = currentProgramOf(versions).document
       const withDetail = (unit: Unit, rowsOfUnit: typeof pointsEarned): RefundableEarning[] =>
         earnedOf(rowsOfUnit).map((earned) => ({
@@ -112,6 +119,7 @@ export function refundLoad(
         items,
         lastStep: lastStep?.number ?? 0,
         coupons: used.map(({ coupon }) => coupon),
+        brought,
         member,
         buyer: member ? buyerOf(member) : null,
       }
@@ -141,11 +149,13 @@ export interface Applied {
   loss: { memberId: string; tierRevision: number; loss: RefundLoss } | null
   /** Coupons that are the member's again. */
   returned: readonly CouponStep[]
+  /** Unused coupons that the purchase had brought, and that go with it. */
+  withdrawn: readonly CouponStep[]
 }
 
 /** @param asked what is given back; null: all that is left */
 export function decideApplied(
-  { program, items, coupons, buyer }: RefundState,
+  { program, items, coupons, brought, buyer }: RefundState,
   purchase: PurchaseRow,
   { asked, ...named }: { asked: number | null; refundId: string; occurredAt: Date; actor: string },
   now: Date,
@@ -156,7 +166,8 @@ export function decideApplied(
   const inAllMinor = purchase.refundedMinor + refundedMinor
   const leftMinor = purchase.amountMinor - inAllMinor
   const returned = leftMinor === 0 ? returnedBy(coupons, purchase.id, program, now) : []
-  if (!buyer) return done({ purchase, refundedMinor, leftMinor, loss: null, returned })
+  const withdrawn = leftMinor === 0 ? withdrawnBy(brought, purchase.id, now) : []
+  if (!buyer) return done({ purchase, refundedMinor, leftMinor, loss: null, returned, withdrawn })
   const paid = paidOf(purchase)
   const earningMinor = earningMinorOf(paid, inAllMinor, buyer.terms)
   const left = { ...purchase, amountMinor: leftMinor, earningMinor, items: itemsOf(items) }
@@ -168,6 +179,15 @@ export function decideApplied(
     leftMinor,
     loss: { memberId: buyer.id, tierRevision: buyer.tierRevision, loss: loss.value },
     returned,
+    withdrawn,
+  })
+}
+
+/** What a sale that was refunded whole had brought for next time, as far as it was not used, is over or void. */
+function withdrawnBy(brought: readonly CouponRow[], purchaseId: string, now: Date): CouponStep[] {
+  return brought.flatMap((coupon) => {
+    const step = voidStep(coupon, { actor: 'system', reason: 'refund', purchaseId }, now)
+    return step.ok ? [step.value] : []
   })
 }
 
@@ -186,8 +206,16 @@ function returnedBy(
   })
 }
 
+/** Of what a refund gives back: the part that is money. The rest went back to points and credit. */
+export function moneyOf({ purchase, refundedMinor }: Applied): number {
+  const paid = paidOf(purchase)
+  const before = givenBackOf(paid, purchase.refundedMinor)
+  const after = givenBackOf(paid, purchase.refundedMinor + refundedMinor)
+  return after.moneyMinor - before.moneyMinor
+}
+
 /** How a purchase was paid. */
-export function paidOf(purchase: PurchaseRow): Paid {
+function paidOf(purchase: PurchaseRow): Paid {
   const { amountMinor, pointsSpent, pointsPaidMinor, creditPaidMinor } = purchase
   return {
     amountMinor,
@@ -213,14 +241,14 @@ export function refundStatements(
   const step = { number: lastStep + 1, kind: 'refund', at: tools.now } as const
   const numbered = insertStep(db, refund, step)
   if (!applied) return [numbered, insertRefund(db, row)]
-  const { purchase, refundedMinor, loss, returned } = applied
+  const { purchase, refundedMinor, loss, returned, withdrawn } = applied
   const taken = { purchaseId: purchase.id, appliedAt: tools.now, appliedMinor: refundedMinor }
   const reason = { kind: 'refund', purchaseId: purchase.id }
   return [
     numbered,
     insertRefund(db, { ...row, ...taken }),
     takeOffPurchase(db, purchase.id, refundedMinor),
-    ...returned.flatMap((each) => stepStatements(db, each)),
+    ...[...returned, ...withdrawn].flatMap((each) => stepStatements(db, each)),
     ...(loss
       ? [
           recountPurchases(db, loss.memberId),

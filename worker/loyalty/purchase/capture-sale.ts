@@ -97,7 +97,7 @@ export const captureSale = (renderReceipt: ReceiptRenderer) =>
       const posted = captureSpend(accounts, holds, cause, now)
       if (!posted.ok) return refuse(posted.refusal)
       if (sameReceipt) return refuse({ code: 'receipt_used' })
-      const redeemed = redeem(agreed, state.coupon, { ...command, actor: staff.id }, now)
+      const redeemed = redeemAgreed(agreed, state.coupon, { ...command, actor: staff.id }, now)
       if (!redeemed.ok) return refuse(redeemed.refusal)
       const sale = {
         ...agreed,
@@ -116,7 +116,7 @@ export const captureSale = (renderReceipt: ReceiptRenderer) =>
   })
 
 /** The coupon as it was agreed and set aside: its terms were met then. */
-function redeem(
+export function redeemAgreed(
   { id, couponId, couponDiscountMinor: discountMinor }: SpendHoldRow,
   coupon: CouponRow | undefined,
   { purchaseId, actor }: { purchaseId: string; actor: string },

@@ -3,7 +3,12 @@
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import type { CommitTools } from '../../core/operation.ts'
-import { addUsage, postedStatements, riseStatements } from '../earning/store.ts'
+import {
+  addUsage,
+  earnedCouponStatements,
+  postedStatements,
+  riseStatements,
+} from '../earning/store.ts'
 import type { Gain } from './gain.ts'
 import type { PurchaseFacts } from './rules.ts'
 import { countPurchase } from './store.ts'
@@ -21,6 +26,7 @@ export function gainStatements(
     countPurchase(db, memberId, purchase),
     ...riseStatements(db, memberId, gained.tier, reason, tools.now),
     ...addUsage(db, memberId, gained.usageSteps),
+    ...earnedCouponStatements(db, memberId, gained.coupons, tools.now),
     ...postedStatements(db, memberId, gained.posted, tools.now),
   ]
 }

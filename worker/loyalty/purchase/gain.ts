@@ -3,6 +3,8 @@
 import { done, type Outcome } from '../../core/errors.ts'
 import type { PurchaseTrigger } from '../../shop/program/earning-rule.ts'
 import type { Language, Program, Tier } from '../../shop/program/rules.ts'
+import type { IssuedCoupon } from '../coupon/rules.ts'
+import { type EarnedCoupon, earnedCoupons, withCoupons } from '../earning/coupons.ts'
 import type { TierRise } from '../earning/event.ts'
 import {
   type Award,
@@ -59,6 +61,8 @@ export function buyerOf(
 
 export interface Gain {
   awarded: Award
+  /** Issued by earning rules. */
+  coupons: readonly IssuedCoupon[]
   posted: EarningPosted
   usageSteps: UsageStep[]
   /** Points that can be spent now. */
@@ -80,9 +84,14 @@ export interface GainSummary {
   balance: number
   /** The new tier's name in the member's language; null where it stayed. */
   tierUp: string | null
+  /** Coupons it brings for next time; absent: none. */
+  coupons?: EarnedCoupon[]
   /** Its id; absent where the tier stayed. */
   raisedTo?: string
 }
+
+/** What a purchase's entries and coupons name as their source. */
+export const purchaseSource = (purchaseId: string) => `purchase:${purchaseId}`
 
 /** Points by the tier held before the purchase; then the purchase counts for the tier. */
 export function gain(
@@ -94,11 +103,18 @@ export function gain(
 ): Outcome<Gain, LedgerRefusal> {
   const tierBefore = tierAt(buyer.tier, now, program)
   const facts = earningFacts(purchase, buyer, tierBefore.tier)
-  const awarded = award(facts, buyer.usage, program)
   const releasedAt = pendingUntil(purchase, program)
+  const source = purchaseSource(purchase.id)
+  const { awarded, coupons, issuances } = withCoupons(
+    award(facts, buyer.usage, program),
+    { source, returnedBy: releasedAt },
+    buyer.gifts.issuances,
+    now,
+    program,
+  )
   const cause = {
     reason: 'purchase',
-    source: `purchase:${purchase.id}`,
+    source,
     actor,
     occurredAt: purchase.occurredAt,
     availableAt: releasedAt,
@@ -114,11 +130,12 @@ export function gain(
   }
   const after = tierAt(withGained(buyer.tier, gained), now, program)
   const move = tierMove(buyer.tier, after, now, program)
-  const upgrade = upgradeOf(move, buyer.gifts, now, program)
+  const upgrade = upgradeOf(move, { ...buyer.gifts, issuances }, now, program)
   const withGifts = withGift(posted.value, buyer.accounts, upgrade, now, program)
   if (!withGifts.ok) return withGifts
   return done({
     awarded,
+    coupons,
     posted: withGifts.value,
     usageSteps: usageSteps(awarded, facts, program),
     balance: availableAt(withGifts.value.points?.account ?? buyer.accounts.points, now),
@@ -151,6 +168,7 @@ export function summarise(gained: Gain, purchase: PurchaseFacts, language: Langu
     pendingUntil: gained.pendingUntil?.getTime() ?? null,
     balance: gained.balance,
     tierUp: gained.rose ? gained.tier.move.after.tier.name[language] : null,
+    ...earnedCoupons(gained.coupons),
     ...(gained.rose && { raisedTo: gained.tier.move.after.tier.id }),
   }
 }

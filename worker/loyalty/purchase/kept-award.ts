@@ -20,8 +20,8 @@ const awardDetail = z.object({
 
 /**
  * What an entry of the purchase would have brought for the rest of it: base points by the multiplier of then, and each rule that gave
- * something by its own terms, never more than it gave. Nothing for nothing. Other rules do not step in, and caps and budgets are not
- * given back.
+ * something by its own terms, never more than it gave. Nothing for nothing. Other rules do not step in, caps and budgets are not
+ * given back, and coupons are no part of an entry's amount.
  * @param detail the earning entry's
  * @param left the purchase with what is left as its amount
  * @param terms the program in force when the purchase was bound
@@ -33,7 +33,9 @@ export function keptOf(detail: unknown, left: PurchaseFacts, terms: Program): nu
   const gave = new Map(given.rules.map(({ ruleId, amount }) => [ruleId, amount]))
   const ofThen = {
     ...terms,
-    earningRules: terms.earningRules.filter(({ id }) => (gave.get(id) ?? 0) > 0),
+    earningRules: terms.earningRules.filter(
+      ({ id, award: { kind } }) => kind !== 'coupon' && (gave.get(id) ?? 0) > 0,
+    ),
   }
   const { amountMinor, earningMinor = amountMinor, channel, items, branchId, occurredAt } = left
   const again = award(

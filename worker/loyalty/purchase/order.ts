@@ -41,6 +41,8 @@ export interface OrderCommand {
   claimExpiresAt: number | null
   /** Coupons the customer used, in their order, with what each took off; absent without any, so that the hash stays what it was. */
   coupons?: readonly OrderCoupon[]
+  /** Where points or credit pay of it: what was set aside at the checkout; absent without, so that the hash stays what it was. */
+  spendHoldId?: string
   /** Whose order it is, where the system knows; a member is bound at once. */
   buyer: { cardNumber: string } | { lineUserId: string } | null
 }

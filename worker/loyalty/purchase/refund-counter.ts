@@ -7,11 +7,10 @@ import { auditStatement } from '../../shop/audit/store.ts'
 import { barredFrom, COUNTER_ROLES, servesThemselves } from '../../shop/staff/rules.ts'
 import type { StaffRow } from '../../shop/staff/store.ts'
 import { availableAt, type LedgerRefusal } from '../ledger/rules.ts'
-import { givenBackOf } from '../spending/rules.ts'
 import {
   type Applied,
   decideApplied,
-  paidOf,
+  moneyOf,
   type RefundState,
   refundLoad,
   refundStatements,
@@ -42,6 +41,8 @@ export interface CounterRefund {
   /** What the sale had earned and no longer does. */
   pointsTakenBack: number
   creditTakenBackMinor: number
+  /** Unused coupons that it had brought, and that are void now; absent: none. */
+  couponsTakenBack?: number
   pointsAvailable: number
 }
 
@@ -125,23 +126,18 @@ export const refundCounterSale = operation({
   },
 })
 
-function told(
-  { purchase, refundedMinor, leftMinor, loss }: Applied,
-  { buyer }: RefundState,
-  now: Date,
-): CounterRefund {
-  const paid = paidOf(purchase)
-  const before = givenBackOf(paid, purchase.refundedMinor)
-  const after = givenBackOf(paid, purchase.refundedMinor + refundedMinor)
+function told(applied: Applied, { buyer }: RefundState, now: Date): CounterRefund {
+  const { refundedMinor, leftMinor, loss, withdrawn } = applied
   const points = loss?.loss.posted.points?.account ?? buyer?.accounts.points
   return {
     refundedMinor,
     leftMinor,
-    moneyMinor: after.moneyMinor - before.moneyMinor,
+    moneyMinor: moneyOf(applied),
     pointsGivenBack: loss?.loss.givenBack.points ?? 0,
     creditGivenBackMinor: loss?.loss.givenBack.creditMinor ?? 0,
     pointsTakenBack: loss?.loss.points ?? 0,
     creditTakenBackMinor: loss?.loss.creditMinor ?? 0,
+    ...(withdrawn.length > 0 && { couponsTakenBack: withdrawn.length }),
     pointsAvailable: points ? availableAt(points, now) : 0,
   }
 }

@@ -2,7 +2,13 @@
 
 import { done, type Outcome, refused } from '../../core/errors.ts'
 import { type Decision, type OperationContext, operation } from '../../core/operation.ts'
-import { type Applied, decideApplied, refundLoad, refundStatements } from './apply-refund.ts'
+import {
+  type Applied,
+  decideApplied,
+  moneyOf,
+  refundLoad,
+  refundStatements,
+} from './apply-refund.ts'
 import { checkRefund, type RefundCommand, type RefundRefusal } from './refund.ts'
 
 /** What a refund's system is told, and told again. */
@@ -17,6 +23,10 @@ export interface TakenRefund {
   creditTakenBackMinor: number
   /** Coupons that are the member's again, where the program gives them back; absent: none. */
   couponsReturned?: number
+  /** Where points or credit paid of the order: given back of them by this refund, and what is left of it to be paid out in money. */
+  givenBack?: { points: number; creditMinor: number; moneyMinor: number }
+  /** Unused coupons that the order had brought, and that are void now; absent: none. */
+  couponsTakenBack?: number
 }
 
 interface RefundChange {
@@ -43,7 +53,7 @@ const recordRefund = operation({
     const named = { refundId: refund.refundId, occurredAt, actor: 'system' }
     const applied = decideApplied(state, purchase, { ...named, asked: refund.amountMinor }, now)
     if (!applied.ok) return { outcome: applied }
-    const { refundedMinor, leftMinor, loss, returned } = applied.value
+    const { refundedMinor, leftMinor, loss, returned, withdrawn } = applied.value
     return {
       outcome: done({
         state: 'applied',
@@ -52,6 +62,11 @@ const recordRefund = operation({
         pointsTakenBack: loss?.loss.points ?? 0,
         creditTakenBackMinor: loss?.loss.creditMinor ?? 0,
         ...(returned.length > 0 && { couponsReturned: returned.length }),
+        ...(loss &&
+          purchase.spendHoldId !== null && {
+            givenBack: { ...loss.loss.givenBack, moneyMinor: moneyOf(applied.value) },
+          }),
+        ...(withdrawn.length > 0 && { couponsTakenBack: withdrawn.length }),
       }),
       change: { occurredAt, lastStep, applied: applied.value },
     }

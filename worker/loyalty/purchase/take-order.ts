@@ -1,33 +1,24 @@
 // An order from a shop system: recorded once with its items, with a claim code or bound at once to a member the system knows.
 
 import type { Database } from '../../../db/client.ts'
-import type { Statement } from '../../../db/commit.ts'
 import { done, type Outcome, refused } from '../../core/errors.ts'
-import { derivedId, fromBase64url } from '../../core/ids.ts'
+import { derivedId } from '../../core/ids.ts'
 import { sum } from '../../core/money.ts'
-import {
-  type CommitTools,
-  type Decision,
-  type OperationContext,
-  operation,
-  reads,
-} from '../../core/operation.ts'
-import type { Program } from '../../shop/program/rules.ts'
+import { type Decision, type OperationContext, operation, reads } from '../../core/operation.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import type { Discount } from '../coupon/eligibility.ts'
-import { redeemCoupon } from '../coupon/life.ts'
-import { type CouponRow, selectCouponsByCode, stepStatements } from '../coupon/store.ts'
+import { type CouponRow, selectCouponsByCode } from '../coupon/store.ts'
 import { selectUsage } from '../earning/store.ts'
 import type { LedgerRefusal } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import type { MemberRow } from '../member/store.ts'
+import { accountsAfter, bothAndThen } from '../spending/capture.ts'
+import type { Spend } from '../spending/rules.ts'
+import { spenderOf } from '../spending/store.ts'
 import { NOTHING_QUALIFIED } from '../tier/rules.ts'
 import { selectTierSpend } from '../tier/store.ts'
-import { CLAIM_CODE_BYTES, claimCodeFrom } from './claim-code.ts'
 import { buyerOf, type Gain, gain } from './gain.ts'
-import { gainStatements } from './gain-store.ts'
 import {
-  type AppliedRefund,
   applyWaiting,
   checkOrder,
   discountOfOrder,
@@ -35,17 +26,16 @@ import {
   type OrderRefusal,
 } from './order.ts'
 import { discountsOf, type OrderCouponRefusal, selectBuyer } from './order-coupon.ts'
+import { factsOf, type OrderChange, orderStatements } from './order-record.ts'
 import {
-  applyWaitingRefunds,
-  insertBinding,
-  insertItems,
-  insertStep,
-  itemsOf,
-  selectLastStep,
-  selectOrder,
-  selectWaitingRefunds,
-} from './order-store.ts'
-import { insertPurchase } from './store.ts'
+  agreedStateOf,
+  NO_SPEND_HOLD,
+  type OrderSpendRefusal,
+  type OrderSpent,
+  spendQueries,
+  spentOn,
+} from './order-spend.ts'
+import { selectLastStep, selectOrder, selectWaitingRefunds } from './order-store.ts'
 
 /** What an order's system is told, and told again. */
 export interface TakenOrder {
@@ -56,22 +46,18 @@ export interface TakenOrder {
   points: number | null
   /** Taken off by refunds that came before it. */
   refundedMinor: number
+  /** Where points or credit paid of it. */
+  spent?: Spend
+  /** What of that refunds that came before it have given back. */
+  givenBack?: { points: number; creditMinor: number }
 }
 
-export type TakeRefusal = OrderRefusal | OrderCouponRefusal | LedgerRefusal
-
-interface OrderChange {
-  program: Program
-  purchaseId: string
-  occurredAt: Date
-  lastStep: number
-  applied: AppliedRefund[]
-  refundedMinor: number
-  bound: { memberId: string; gained: Gain; redeemed: Discount<CouponRow>[] } | null
-}
+export type TakeRefusal = OrderRefusal | OrderCouponRefusal | OrderSpendRefusal | LedgerRefusal
 
 function load(db: Database, order: OrderCommand, now: Date) {
-  const { memberId, person: buyer } = selectBuyer(db, order.buyer)
+  const { spendHoldId = NO_SPEND_HOLD } = order
+  const { memberId: buyerId, person: buyer } = selectBuyer(db, order.buyer)
+  const memberId = order.spendHoldId === undefined ? buyerId : spenderOf(spendHoldId)
   return reads(
     [
       selectProgram(db),
@@ -87,10 +73,11 @@ function load(db: Database, order: OrderCommand, now: Date) {
       selectOrder(db, order),
       selectWaitingRefunds(db, order),
       selectCouponsByCode(db, order.coupons?.map(({ code }) => code) ?? []),
+      ...spendQueries(db, spendHoldId),
     ],
     (rows) => {
       const [versions, [person], points, pointLots, credit, creditLots, usage, ...ofOrder] = rows
-      const [spend, [lastStep], [known], waiting, coupons] = ofOrder
+      const [spend, [lastStep], [known], waiting, coupons, ...agreed] = ofOrder
       return {
         program: currentProgramOf(versions).document,
         person,
@@ -104,6 +91,7 @@ function load(db: Database, order: OrderCommand, now: Date) {
         waiting,
         lastStep: lastStep?.number ?? 0,
         coupons,
+        ...agreedStateOf(agreed),
       }
     },
   )
@@ -125,37 +113,34 @@ const recordOrder = operation({
     const purchaseId = derivedId(`order:${order.channel}:${order.externalId}`)
     const applied = applyWaiting(order.amountMinor, waiting)
     const refundedMinor = sum(applied.map(({ appliedMinor }) => appliedMinor))
-    const member = person?.status === 'member' ? person : null
-    const redeemed = redeemedBy(state, member, order, occurredAt)
+    const known = person?.status === 'member' ? person : null
+    const redeemed = redeemedBy(state, known, order, occurredAt)
     if (!redeemed.ok) return { outcome: redeemed }
-    const change = { program, purchaseId, occurredAt, lastStep, applied, refundedMinor }
+    const spending = spentOn(order, state, { purchaseId, applied, refundedMinor }, now)
+    if (!spending.ok) return { outcome: spending }
+    const spent = spending.value
+    const change = { program, purchaseId, occurredAt, lastStep, applied, refundedMinor, spent }
+    const value = { purchaseId, refundedMinor, ...spendTold(spent, refundedMinor) }
     const refundedWhole = refundedMinor > 0 && refundedMinor >= order.amountMinor
-    const buyer = refundedWhole ? null : member
+    const buyer = refundedWhole ? null : (spent?.spender ?? known)
     if (!buyer) {
-      const value = { purchaseId, bound: false, points: null, refundedMinor }
-      return { outcome: done(value), change: { ...change, bound: null } }
+      return {
+        outcome: done({ ...value, bound: false, points: null }),
+        change: { ...change, bound: null },
+      }
     }
     const gained = gainOf(state, buyer, order, change, now)
     if (!gained.ok) return { outcome: gained }
     const { points } = gained.value.awarded
     return {
-      outcome: done({ purchaseId, bound: true, points, refundedMinor }),
+      outcome: done({ ...value, bound: true, points }),
       change: {
         ...change,
         bound: { memberId: buyer.id, gained: gained.value, redeemed: redeemed.value },
       },
     }
   },
-  commit(db, change, order, tools): Statement[] {
-    const { purchaseId, applied, lastStep } = change
-    return [
-      insertStep(db, order, { number: lastStep + 1, kind: 'order', at: tools.now }),
-      insertPurchase(db, purchaseRow(order, change, tools)),
-      ...insertItems(db, purchaseId, order.items),
-      ...applyWaitingRefunds(db, order, purchaseId, applied, tools.now),
-      ...bindingStatements(db, order, change, tools),
-    ]
-  },
+  commit: (db, change, order, tools) => orderStatements(db, order, change, tools),
 })
 
 /** The order's coupons, as they held when it was made: its member's own, and for what the shop took off. */
@@ -182,21 +167,6 @@ function redeemedBy(
     : discounts
 }
 
-/** What is left of the order, as the gain sees it. */
-function factsOf(
-  { channel, amountMinor, branchId, items }: OrderCommand,
-  { purchaseId, occurredAt, refundedMinor }: Omit<OrderChange, 'bound'>,
-) {
-  return {
-    id: purchaseId,
-    channel,
-    amountMinor: amountMinor - refundedMinor,
-    branchId,
-    items: itemsOf(items),
-    occurredAt,
-  }
-}
-
 function gainOf(
   state: State,
   member: MemberRow,
@@ -204,58 +174,25 @@ function gainOf(
   change: Omit<OrderChange, 'bound'>,
   now: Date,
 ): Outcome<Gain, LedgerRefusal> {
-  const buyer = buyerOf(member, state.spend, state)
-  return gain(buyer, factsOf(order, change), 'system', now, state.program)
+  const { spent } = change
+  const accounts = spent ? accountsAfter(state.accounts, spent.posted) : state.accounts
+  const buyer = buyerOf(member, state.spend, { ...state, accounts })
+  const gained = gain(buyer, factsOf(order, change), 'system', now, state.program)
+  if (!gained.ok || !spent) return gained
+  return done({ ...gained.value, posted: bothAndThen(spent.posted, gained.value.posted) })
 }
 
-function purchaseRow(order: OrderCommand, change: OrderChange, { now, randomToken }: CommitTools) {
-  const { purchaseId, occurredAt, refundedMinor, bound } = change
-  const waits = bound === null && refundedMinor < order.amountMinor
+/** How it was paid, and what refunds that came first have given back of that. */
+function spendTold(
+  spent: OrderSpent | null,
+  refundedMinor: number,
+): Pick<TakenOrder, 'spent' | 'givenBack'> {
+  if (!spent) return {}
+  const { points, pointsMinor, creditMinor } = spent.agreed
   return {
-    id: purchaseId,
-    channel: order.channel,
-    externalId: order.externalId,
-    amountMinor: order.amountMinor,
-    discountMinor: discountOfOrder(order),
-    refundedMinor,
-    currency: order.currency,
-    branchId: order.branchId,
-    occurredAt,
-    recordedAt: now,
-    claimCode: waits ? drawClaimCode(randomToken) : null,
-    claimExpiresAt: waits && order.claimExpiresAt !== null ? new Date(order.claimExpiresAt) : null,
-    memberId: bound?.memberId ?? null,
-    boundAt: bound ? now : null,
+    spent: { points, pointsMinor, creditMinor },
+    ...(refundedMinor > 0 && { givenBack: spent.givenBack }),
   }
-}
-
-/** A code that another order has fails the commit, and the next try draws another one. */
-function drawClaimCode(randomToken: CommitTools['randomToken']): string {
-  const code = claimCodeFrom(fromBase64url(randomToken(CLAIM_CODE_BYTES)))
-  if (code === null) throw new Error('The random bytes gave no claim code.')
-  return code
-}
-
-function bindingStatements(
-  db: Database,
-  order: OrderCommand,
-  change: OrderChange,
-  tools: CommitTools,
-): Statement[] {
-  if (!change.bound) return []
-  const { memberId, gained, redeemed } = change.bound
-  const used = redeemed.map(({ coupon, discountMinor }) =>
-    redeemCoupon(
-      coupon,
-      { purchaseId: change.purchaseId, discountMinor, actor: 'system' },
-      tools.now,
-    ),
-  )
-  return [
-    ...used.flatMap((step) => stepStatements(db, step)),
-    insertBinding(db, { purchaseId: change.purchaseId, memberId, at: tools.now }),
-    ...gainStatements(db, memberId, factsOf(order, change), gained, tools),
-  ]
 }
 
 /** An order's answer: what was decided, and the code that makes it somebody's. */

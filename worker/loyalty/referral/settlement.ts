@@ -10,6 +10,8 @@ import { type OwnMessage, queueOwnMessage } from '../../shop/delivery/store.ts'
 import { loadProgram } from '../../shop/program/operations.ts'
 import type { Language, Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
+import { type Issuance, issuancesAfter } from '../coupon/rules.ts'
+import { type EarnedCoupon, earnedCoupons } from '../earning/coupons.ts'
 import { type Earner, type Reward, rewardEvent } from '../earning/event.ts'
 import { earnerOf, insertRewarded, rewardStatements, selectEarner } from '../earning/store.ts'
 import type { LedgerRefusal } from '../ledger/rules.ts'
@@ -32,6 +34,8 @@ export interface ReferralPaid {
   friend: string
   points: number
   creditMinor: number
+  /** Absent: none. */
+  coupons?: EarnedCoupon[]
   /** Which of the month's paid referrals it is, and how many there can be. */
   number: number
   monthlyCap: number
@@ -153,7 +157,7 @@ function decide(
   if (!friend.ok) return { outcome: friend }
   const referrer =
     outcome === 'paid'
-      ? rewardOf('referrer', state.referrer, friendId, now, program)
+      ? rewardOf('referrer', behind(friend.value, state.referrer), friendId, now, program)
       : done<null>(null)
   if (!referrer.ok) return { outcome: referrer }
   const number = referrer.value ? paid + 1 : null
@@ -165,6 +169,16 @@ function decide(
   }
 }
 
+/** The referrer as the coupons leave it that the friend gets in the same commit. */
+function behind(friend: Side | null, { person, earner }: State['referrer']): State['referrer'] {
+  const coupons = friend?.reward.coupons ?? []
+  const issuances = coupons.reduce<readonly Issuance[]>(
+    (counted, { templateId }) => issuancesAfter(counted, templateId, 'other'),
+    earner.gifts.issuances,
+  )
+  return { person, earner: { ...earner, gifts: { ...earner.gifts, issuances } } }
+}
+
 /** Told are friends of the account who got something. */
 function toldOf(
   referrer: Side | null,
@@ -173,8 +187,10 @@ function toldOf(
 ): ReferralPaid | null {
   if (!referrer?.member.friend || number === null) return null
   const { points, creditMinor } = referrer.reward.awarded
-  if (points === 0 && creditMinor === 0) return null
-  return { friend: initialsOf(friend?.displayName ?? ''), points, creditMinor, number, monthlyCap }
+  const given = earnedCoupons(referrer.reward.coupons)
+  if (points === 0 && creditMinor === 0 && !given.coupons) return null
+  const initials = initialsOf(friend?.displayName ?? '')
+  return { friend: initials, points, creditMinor, ...given, number, monthlyCap }
 }
 
 const messageIdOf = (friendId: string) => derivedId(`referral-paid:${friendId}`)

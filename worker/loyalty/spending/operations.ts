@@ -10,6 +10,7 @@ import {
   query,
   reads,
 } from '../../core/operation.ts'
+import { MINUTE_MS } from '../../core/time.ts'
 import { auditStatement } from '../../shop/audit/store.ts'
 import type { Program } from '../../shop/program/rules.ts'
 import { barredFrom, COUNTER_ROLES } from '../../shop/staff/rules.ts'
@@ -100,7 +101,12 @@ export async function quoteAtCounter(
   const { staff, person, sale } = await query(db, load)
   const allowed = admitted(staff, person, asked, asked)
   const outcome = allowed.ok
-    ? quoteOf(sale, allowed.value.member, { ...asked, ...allowed.value.staff }, now)
+    ? quoteOf(
+        sale,
+        allowed.value.member,
+        { ...asked, ...allowed.value.staff, channel: 'counter' },
+        now,
+      )
     : allowed
   return { outcome, program: sale.program, staffId: staff?.id }
 }
@@ -141,7 +147,10 @@ export const holdForSale = operation({
     const allowed = admitted(staff, person, command, command)
     if (!allowed.ok) return refuse(allowed)
     const { member, staff: by } = allowed.value
-    const decided = decideHold(sale, member, { ...command, branchId: by.branchId }, by.id, now)
+    const { holdMinutes } = sale.program.spending
+    const expiresAt = new Date(now.getTime() + holdMinutes * MINUTE_MS)
+    const placed = { ...command, channel: 'counter', branchId: by.branchId, expiresAt } as const
+    const decided = decideHold(sale, member, placed, by.id, now)
     if (!decided.ok) return refuse(decided)
     const { value, held } = decided.value
     return { outcome: done(value), change: { staff, code: null, held } }
@@ -245,7 +254,10 @@ export const releaseHold = operation({
     const memberId = agreed?.memberId ?? null
     const refuse = (outcome: { ok: false; refusal: { code: ReleaseRefusal } }) => ({
       outcome,
-      change: { staff, memberId, posted: null, couponStep: null, code: outcome.refusal.code },
+      // What a shop system was refused is no act of anybody: it may ask again.
+      ...(staffLineUserId !== null && {
+        change: { staff, memberId, posted: null, couponStep: null, code: outcome.refusal.code },
+      }),
     })
     const barred = staffLineUserId === null ? null : barredFrom(COUNTER_ROLES, staff)
     if (barred) return refuse(refused(barred))

@@ -5,7 +5,6 @@ import type { BatchResponse } from 'drizzle-orm/batch'
 import type { Database } from '../../../db/client.ts'
 import { done, type Outcome, refused } from '../../core/errors.ts'
 import { isAmount } from '../../core/money.ts'
-import { MINUTE_MS } from '../../core/time.ts'
 import { type Channel, couponTemplateOf, type Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { type CouponRefusal, type CouponSale, eligibility } from '../coupon/eligibility.ts'
@@ -38,7 +37,7 @@ export interface SaleAsked {
   wish: Wish
 }
 
-export interface SalePlaced extends SaleAsked {
+export interface SalePlaced extends SaleAsked, Pick<CouponSale, 'channel' | 'items'> {
   branchId: string | null
 }
 
@@ -110,18 +109,20 @@ export type QuoteRefusal = 'amount_invalid' | SpendRefusal | CouponRefusal
 export function quoteOf(
   { program, accounts, spend: spent, coupon: shown }: SaleState,
   member: MemberRow,
-  { amountMinor, branchId, couponCode, wish }: SalePlaced,
+  { amountMinor, channel, branchId, items, couponCode, wish }: SalePlaced,
   now: Date,
 ): Outcome<Quote, QuoteRefusal> {
   if (!isAmount(amountMinor)) return refused('amount_invalid')
+  if (channel !== 'counter' && !program.spending.byOrders) return refused('spend_not_allowed')
   const { tier } = tierAt({ ...member, ...spent }, now, program)
   const tierDiscountMinor = tierDiscountOf(tier, amountMinor)
   const coupon = couponOf(shown, couponCode, program, {
     amountMinor: amountMinor - tierDiscountMinor,
     memberId: member.id,
     tierId: tier.id,
-    channel: 'counter',
+    channel,
     branchId,
+    items,
     now,
   })
   if (!coupon.ok) return coupon
@@ -186,7 +187,7 @@ export interface Held {
 export function decideHold(
   sale: SaleState,
   member: MemberRow,
-  { spendHoldId, ...asked }: SalePlaced & { spendHoldId: string },
+  { spendHoldId, expiresAt, ...asked }: SalePlaced & { spendHoldId: string; expiresAt: Date },
   actor: string,
   now: Date,
 ): Outcome<{ value: HeldSale; held: Held }, QuoteRefusal | LedgerRefusal | 'hold_expired'> {
@@ -194,7 +195,6 @@ export function decideHold(
   if (!quoted.ok) return quoted
   const quote = quoted.value
   if (quote.spend.pointsMinor + quote.spend.creditMinor === 0) return refused('amount_invalid')
-  const expiresAt = new Date(now.getTime() + sale.program.spending.holdMinutes * MINUTE_MS)
   const cause = {
     reason: 'purchase',
     source: spendSource(spendHoldId),

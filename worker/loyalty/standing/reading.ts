@@ -8,8 +8,10 @@ import { dayOf } from '../../core/time.ts'
 import type { Language, Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { selectCheckInRecord, selectCheckInsOf } from '../check-in/store.ts'
+import type { Issuance } from '../coupon/rules.ts'
 import type { Usage } from '../earning/rules.ts'
 import { selectUsage } from '../earning/store.ts'
+import { NO_GIFTS } from '../earning/upgrade.ts'
 import { type MembershipRefusal, requireMember } from '../member/rules.ts'
 import { type MemberRow, memberIdOf, selectMember } from '../member/store.ts'
 import { NOTHING_QUALIFIED, type TierStanding, tierAt } from '../tier/rules.ts'
@@ -116,6 +118,8 @@ export interface EarningReader {
   tier: TierStanding
   /** What the limited rules have given, as of today. */
   usage: readonly Usage[]
+  /** Of the coupons that rules give. */
+  issuances: readonly Issuance[]
 }
 
 export function readEarning(db: Database, lineUserId: string, now: Date) {
@@ -133,7 +137,9 @@ export function readEarning(db: Database, lineUserId: string, now: Date) {
       const { member, reader } = found.value
       const spent = spend ?? NOTHING_QUALIFIED
       const tier = tierAt({ ...member, ...spent }, now, reader.program)
-      return done({ reader, member, tier, usage } satisfies { reader: Reader } & EarningReader)
+      const { issuances } = spend?.gifts ?? NO_GIFTS
+      const known = { reader, member, tier, usage, issuances }
+      return done(known satisfies { reader: Reader } & EarningReader)
     },
   )
   return query(db, load)

@@ -19,7 +19,10 @@ function startOfWindow(end: SQL): SQL {
   return sql`((${end} at time zone ${ZONE})::date - ${WINDOW}) at time zone ${ZONE}`
 }
 
-/** The upgrade gifts a member was given, and how many coupons of their templates were issued, to everybody and to the member. */
+/**
+ * The upgrade gifts a member was given; and of the templates that gifts and earning rules give, how many coupons were issued, to
+ * everybody and to the member.
+ */
 export interface KnownGifts {
   /** `<tier>:<local day>` of each. */
   given: string[]
@@ -75,6 +78,7 @@ export function selectTierSpend(db: Database, memberId: SQL | string, now: Date)
           coalesce((select max(c.number) from coupon c where c.member_id = ${memberId} and c.template_id = q.template_id), 0)))
           from coupon_quota q where q.template_id in (
             select l -> 'upgradeGift' ->> 'couponTemplateId' from jsonb_array_elements(${SETTINGS} -> 'tiers' -> 'levels') as l
+            union all select r -> 'award' ->> 'couponTemplateId' from jsonb_array_elements(${SETTINGS} -> 'earningRules') as r
           )), '[]'))`,
     })
     .from(purchase)

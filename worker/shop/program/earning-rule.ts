@@ -60,6 +60,12 @@ const award = z.discriminatedUnion('kind', [
     amountMinor: amountMinor.min(1),
     validDays: z.number().int().min(1).max(3660).nullable(),
   }),
+  /** One coupon of the template, for next time; valid from now, or of a purchase from the end of its return window. */
+  z.strictObject({
+    kind: z.literal('coupon'),
+    couponTemplateId: identifier,
+    afterReturnWindow: z.boolean().optional(),
+  }),
 ])
 export type RuleAward = z.infer<typeof award>
 
@@ -105,15 +111,18 @@ export const earningRule = z.strictObject({
 })
 export type EarningRule = z.infer<typeof earningRule>
 
-/** The unit a rule gives in. */
-export function unitOf({ award }: Pick<EarningRule, 'award'>): 'points' | 'credit' {
-  return award.kind === 'credit' ? 'credit' : 'points'
+/** The unit a rule gives in: points, minor units of credit, or coupons. */
+export type EarningUnit = 'points' | 'credit' | 'coupon'
+
+export function unitOf({ award }: Pick<EarningRule, 'award'>): EarningUnit {
+  return award.kind === 'credit' || award.kind === 'coupon' ? award.kind : 'points'
 }
 
 interface Surroundings {
   earningRules: readonly EarningRule[]
   tiers: { levels: readonly { id: string }[] }
   branches: readonly { id: string }[]
+  coupons: readonly { id: string }[]
 }
 type Complain = (path: (string | number)[], message: string) => void
 
@@ -132,14 +141,19 @@ export function checkEarningRules(document: Surroundings, complain: Complain): v
   }
 }
 
-function checkParts({ trigger, award, scope, window }: EarningRule, complain: Complain): void {
+function checkParts(rule: EarningRule, complain: Complain): void {
+  const { trigger, award, scope, window } = rule
   const ofPurchase = PURCHASE_TRIGGERS.some((each) => each === trigger)
   if (!ofPurchase) {
     if (award.kind === 'multiplier' || award.kind === 'points-per-amount')
       complain(['award', 'kind'], 'only a purchase has an amount')
+    if (award.kind === 'coupon' && award.afterReturnWindow)
+      complain(['award', 'afterReturnWindow'], 'only a purchase has a return window')
     for (const key of ['channels', 'categories', 'skus', 'minimumAmountMinor'] as const)
       if (scope[key] !== undefined) complain(['scope', key], 'only a purchase has this')
   }
+  if (award.kind === 'coupon' && rule.stacking.kind !== 'stack')
+    complain(['stacking', 'kind'], 'of coupons none gives more than another: they stack')
   if (trigger === 'spend-threshold' && scope.minimumAmountMinor === undefined)
     complain(['scope', 'minimumAmountMinor'], 'a spend threshold needs its amount')
   if (scope.hours && scope.hours.from === scope.hours.to % 24 && scope.hours.to !== 24)
@@ -148,7 +162,13 @@ function checkParts({ trigger, award, scope, window }: EarningRule, complain: Co
     complain(['window', 'until'], 'the window ends before it begins')
 }
 
-function checkReferences({ scope }: EarningRule, document: Surroundings, complain: Complain) {
+function checkReferences(
+  { scope, award }: EarningRule,
+  document: Surroundings,
+  complain: Complain,
+) {
+  if (award.kind === 'coupon' && !document.coupons.some(({ id }) => id === award.couponTemplateId))
+    complain(['award', 'couponTemplateId'], 'no such coupon template')
   for (const [key, named, known] of [
     ['tierIds', scope.tierIds, document.tiers.levels],
     ['branchIds', scope.branchIds, document.branches],

@@ -265,3 +265,20 @@ test.each([
 ])('tiers with %s are refused', (_name, path, value, complaint) => {
   expect(pathsOf(withValue(path, value))).toContain(complaint)
 })
+
+test('a rule that gives a coupon names one, does not compete, and waits for a return only where there is one', () => {
+  const pathsWith = (changes: object, couponTemplateId = 'welcome', more = {}) => {
+    const award = { kind: 'coupon' as const, couponTemplateId, ...more }
+    const { name } = fashion.shop
+    const gives = { ...rule({ id: 'gives', name, trigger: 'purchase', award }), ...changes }
+    return pathsOf({ ...fashion, earningRules: [...fashion.earningRules, gives] })
+  }
+  const at = (path: string) => `earningRules.${fashion.earningRules.length}.${path}`
+  expect(pathsWith({})).toEqual([])
+  expect(pathsWith({}, 'gone')).toEqual([at('award.couponTemplateId')])
+  const ranked = { stacking: { kind: 'best-of', group: 'a' } }
+  expect(pathsWith(ranked)).toEqual([at('stacking.kind')])
+  expect(pathsWith({ trigger: 'check-in' }, 'welcome', { afterReturnWindow: true })).toEqual([
+    at('award.afterReturnWindow'),
+  ])
+})

@@ -25,7 +25,14 @@ export const spending = z
     credit: z.strictObject({ maxPercent, earns: z.boolean() }).nullable(),
     /** How long a till may set points and credit aside before they are given back. */
     holdMinutes: z.number().int().min(1).max(HOLD_MINUTES_MAX),
+    /** Whether shop systems may set them aside for an order, on their signature alone: the member shows no code there. */
+    byOrders: z.boolean().default(false),
   })
   // Documents from before: credit is money that the member was promised, points were never said to be.
-  .default({ points: null, credit: { maxPercent: 100, earns: false }, holdMinutes: 5 })
+  .default({
+    points: null,
+    credit: { maxPercent: 100, earns: false },
+    holdMinutes: 5,
+    byOrders: false,
+  })
 export type Spending = z.infer<typeof spending>

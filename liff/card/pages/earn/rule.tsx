@@ -55,13 +55,14 @@ function awardText(award: EarningRuleView['award'], { f, p }: Said): string {
         ? p.awardCredit(money)
         : p.awardCreditDays(money, award.validDays)
     }
+    case 'coupon':
+      return award.afterReturnWindow ? p.awardCouponLater(award.title) : p.awardCoupon(award.title)
   }
 }
 
 function limitsOf(rule: EarningRuleView, said: Said): string[] {
   const { f, p } = said
-  const amount = (value: number) =>
-    rule.award.kind === 'credit' ? p.awardCredit(f.money(value)) : p.awardPoints(f.number(value))
+  const amount = (value: number) => amountText(rule.award, value, said)
   // What is left of everybody's budget is no promise to anybody.
   const isOwn = rule.perDay !== null || rule.perMember !== null
   const channels = rule.channels?.map((channel) => p.channel[channel]) ?? null
@@ -77,6 +78,12 @@ function limitsOf(rule: EarningRuleView, said: Said): string[] {
     isOwn && rule.left !== null && rule.left > 0 ? p.left(amount(rule.left)) : null,
     rule.group === null ? null : p.bestOf,
   ].filter((each) => each !== null)
+}
+
+/** So much of what the rule gives. */
+function amountText({ kind }: EarningRuleView['award'], value: number, { f, p }: Said): string {
+  if (kind === 'credit') return p.awardCredit(f.money(value))
+  return kind === 'coupon' ? p.coupons(f.number(value)) : p.awardPoints(f.number(value))
 }
 
 function timesOf(

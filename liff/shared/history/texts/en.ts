@@ -19,7 +19,11 @@ export const texts: HistoryTexts = {
     'member-and-day': 'daily limit reached',
     member: 'your limit reached',
     budget: 'the offer is used up',
+    'coupon-quota': 'no coupons left',
+    'coupon-limit': 'you have had all of these coupons',
+    'coupon-over': 'the coupon’s days are over',
   },
+  coupons: (count) => (count === '1' ? '1 coupon' : `${count} coupons`),
   outdone: (rule) => `“${rule}” gave more and was used instead`,
   more: 'Show earlier entries',
   reasons: {

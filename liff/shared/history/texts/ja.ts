@@ -19,7 +19,11 @@ export const texts: HistoryTexts = {
     'member-and-day': '1 日の上限に達しました',
     member: 'お一人様の上限に達しました',
     budget: '特典の総数に達しました',
+    'coupon-quota': 'クーポンの配布を終了しました',
+    'coupon-limit': 'このクーポンはお一人様の上限に達しました',
+    'coupon-over': 'クーポンの期間が終了しました',
   },
+  coupons: (count) => `クーポン${count}枚`,
   outdone: (rule) => `よりお得な「${rule}」を適用しました`,
   more: '以前の履歴を見る',
   reasons: {

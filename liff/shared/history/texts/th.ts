@@ -18,7 +18,11 @@ export const texts: HistoryTexts = {
     'member-and-day': 'ครบจำนวนสูงสุดต่อวันแล้ว',
     member: 'ครบสิทธิ์ของคุณแล้ว',
     budget: 'สิทธิ์ของกิจกรรมหมดแล้ว',
+    'coupon-quota': 'คูปองถูกแจกหมดแล้ว',
+    'coupon-limit': 'คุณได้รับคูปองนี้ครบจำนวนแล้ว',
+    'coupon-over': 'หมดช่วงเวลาของคูปองแล้ว',
   },
+  coupons: (count) => `คูปอง ${count} ใบ`,
   outdone: (rule) => `ใช้ “${rule}” ซึ่งได้มากกว่าแทน`,
   more: 'ดูรายการก่อนหน้า',
   reasons: {

@@ -13,7 +13,15 @@ export const texts = {
     `消費 ${paid}，基本 ${points} 點 × ${times}（${tier}）`,
   own: '基本點數',
   wanted: (amount: string) => `原可得 ${amount}`,
-  cut: { 'member-and-day': '已達每日上限', member: '已達個人上限', budget: '活動額度已用完' },
+  cut: {
+    'member-and-day': '已達每日上限',
+    member: '已達個人上限',
+    budget: '活動額度已用完',
+    'coupon-quota': '優惠券已送完',
+    'coupon-limit': '這張優惠券您已領滿張數',
+    'coupon-over': '優惠券活動已結束',
+  },
+  coupons: (count: string) => `${count} 張優惠券`,
   outdone: (rule: string) => `已改享較優惠的「${rule}」`,
   more: '看更早的紀錄',
   reasons: {

@@ -44,6 +44,10 @@ export const texts: EarnTexts = {
   awardCredit: (money) => `${money} store credit`,
   awardCreditDays: (money, days) =>
     `${money} store credit, valid ${days} ${days === 1 ? 'day' : 'days'}`,
+  awardCoupon: (title) => `A coupon for next time: ${title}`,
+  awardCouponLater: (title) =>
+    `A coupon for next time: ${title}; usable once the return period is over`,
+  coupons: (count) => (count === '1' ? '1 coupon' : `${count} coupons`),
   in: (list) => `Only ${list}`,
   minimum: (money) => `From ${money}`,
   every: (days) => `Every ${days}`,
