@@ -26,7 +26,7 @@ const open = (section: string) => openPage(context, 'console', DEMO_OWNER, `?sec
 async function openNewMember(name: string): Promise<Page> {
   const card = await openPage(context, 'card', await newPerson(name, 'zh-Hant'))
   await card.getByTestId('card-join').click()
-  await card.getByTestId('bind-code').waitFor()
+  await card.getByTestId('card-points').waitFor()
   await card.close()
   const page = await open('members')
   await page.getByTestId('member-query').fill(name.slice(1))
