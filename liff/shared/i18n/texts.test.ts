@@ -23,7 +23,7 @@ const sources = import.meta.glob<string>(
   },
 )
 const contract = import.meta.glob<string>(
-  ['../../../worker/http/contract/**/*.ts', '../../../worker/http/errors.ts'],
+  ['../../../worker/http/contract/**/*.ts', '../../../worker/http/refusal-status.ts'],
   { eager: true, query: '?raw', import: 'default' },
 )
 
