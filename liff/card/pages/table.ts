@@ -6,6 +6,7 @@ import type { IconPath } from '../../shared/ui/icons.ts'
 import {
   bagIcon,
   calendarIcon,
+  cardIcon,
   coinIcon,
   giftIcon,
   personIcon,
@@ -55,7 +56,7 @@ export const PAGES: Readonly<Record<Exclude<Tab, 'home'>, readonly PageEntry[]>>
     },
     {
       id: 'gift-cards',
-      icon: giftIcon,
+      icon: cardIcon,
       title: { 'zh-Hant': '禮物卡', ja: 'ギフトカード', en: 'Gift cards', th: 'บัตรของขวัญ' },
       page: featurePage(() => import('./gift-cards/page.tsx'), giftCardTexts),
     },
