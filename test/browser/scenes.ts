@@ -131,6 +131,15 @@ const card: Scene[] = [
     },
   },
   {
+    name: 'card-branch-refused',
+    async show({ page, member }) {
+      await page.goto(pageUrl('card', member, '?branch=nowhere.x'))
+      await page.getByTestId('branch-check-in').click()
+      await page.getByTestId('branch-problem').waitFor()
+      await page.getByTestId('calendar').waitFor()
+    },
+  },
+  {
     name: 'card-referral',
     async show({ page, member }) {
       await page.goto(pageUrl('card', member, '?page=referral'))
