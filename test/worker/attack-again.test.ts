@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoProgram } from '../../dev/seed/program.ts'
 import type { CardView } from '../../worker/http/contract/card.ts'
 import type { ReferralView } from '../../worker/http/contract/referral.ts'
-import { codeOf, post } from './till.ts'
+import { post, statusAndCode } from './api.ts'
 import { joinedMember, openWorld, type TestWorld } from './world.ts'
 
 let world: TestWorld
@@ -19,7 +19,7 @@ const SECOND = 1_000
 async function leaveAndSignIn(userId: string) {
   const { cookie } = await world.signIn(userId)
   const body = { confirmed: true, paidCreditMinor: 0, userAccessToken: null }
-  expect((await post(world, { cookie }, '/api/member/leave', body)).status).toBe(200)
+  expect((await post(world, cookie, '/api/member/leave', body)).status).toBe(200)
   await world.clock.advance(2 * SECOND)
   return (await world.signIn(userId)).cookie
 }
@@ -38,7 +38,7 @@ test('who leaves and joins again is not welcomed again, and the welcome is for w
   expect(welcome.rows).toEqual([{ coupons: 1, points: 50 }])
   for (let round = 0; round < 3; round += 1) {
     const cookie = await leaveAndSignIn(userId)
-    const response = await post(world, { cookie }, '/api/member', joining())
+    const response = await post(world, cookie, '/api/member', joining())
     const card = (await response.json()) as CardView
     expect(card.points?.available).toBe(0)
     expect(card.coupons).toEqual([])
@@ -54,10 +54,10 @@ test('who leaves and joins again is nobody’s new friend, by link or by code', 
   await world.clock.advance(2 * SECOND)
   const { userId } = await joinedMember(world)
   const cookie = await leaveAndSignIn(userId)
-  expect(
-    (await post(world, { cookie }, '/api/member', joining({ referralCode: code }))).status,
-  ).toBe(200)
-  expect(await codeOf(await post(world, { cookie }, '/api/referral/accept', { code }))).toEqual([
+  expect((await post(world, cookie, '/api/member', joining({ referralCode: code }))).status).toBe(
+    200,
+  )
+  expect(await statusAndCode(await post(world, cookie, '/api/referral/accept', { code }))).toEqual([
     409,
     'referral_exists',
   ])

@@ -9,15 +9,17 @@ import type { ExportLink } from '../../worker/http/contract/privacy.ts'
 import type { SaleHold } from '../../worker/http/contract/till.ts'
 import { toCsv } from '../../worker/http/csv.ts'
 import { csvCell } from '../../worker/loyalty/privacy/export-file.ts'
+import { give, memberWith } from './accounts.ts'
+import { post, statusAndCode } from './api.ts'
+import { type Employee, employed, identified } from './people.ts'
 import { redeemed, shopWith } from './rewards.ts'
-import { codeOf, give, identified, memberWith, openTill, post, type Till } from './till.ts'
 import { employ, joinedMember, openWorld, type TestWorld } from './world.ts'
 
 let world: TestWorld
-let colleague: Till
+let colleague: Employee
 beforeAll(async () => {
   world = await openWorld({ program: shopWith('return') })
-  colleague = await openTill(world)
+  colleague = await employed(world)
 })
 afterAll(() => world.close())
 
@@ -45,14 +47,14 @@ describe('who works at the counter is served by a colleague', () => {
     'a %s’s own card is refused, by code and by number, and audited',
     async (role) => {
       const self = await insider(role)
-      await expect(identified(world, self, self.memberId)).rejects.toThrow('403')
-      await expect(identified(world, self, self.memberId, 'card-number')).rejects.toThrow(
+      await expect(identified(world, self.cookie, self.memberId)).rejects.toThrow('403')
+      await expect(identified(world, self.cookie, self.memberId, 'card-number')).rejects.toThrow(
         'own_card',
       )
       const refused = { action: 'identify-member', code: 'own_card' }
       expect(await auditOf(self.staffId)).toEqual([refused, refused])
       // The code was not used up: the colleague takes it.
-      expect(await identified(world, colleague, self.memberId)).toMatchObject({
+      expect(await identified(world, colleague.cookie, self.memberId)).toMatchObject({
         identifiedBy: 'code',
       })
     },
@@ -60,19 +62,21 @@ describe('who works at the counter is served by a colleague', () => {
 
   test('the owner may', async () => {
     const self = await insider('owner')
-    expect(await identified(world, self, self.memberId)).toMatchObject({ identifiedBy: 'code' })
+    expect(await identified(world, self.cookie, self.memberId)).toMatchObject({
+      identifiedBy: 'code',
+    })
   })
 
   test('a marketer gives no coupon to themselves, and others what they like', async () => {
     const self = await insider('marketer')
     const other = await insider('staff')
     const issue = (cardNumber: string | null | undefined) =>
-      post(world, self, '/api/console/coupons/issue', {
+      post(world, self.cookie, '/api/console/coupons/issue', {
         cardNumber,
         templateId: 'welcome',
         reason: 'attack',
       })
-    expect(await codeOf(await issue(self.cardNumber))).toEqual([403, 'own_card'])
+    expect(await statusAndCode(await issue(self.cardNumber))).toEqual([403, 'own_card'])
     expect(await auditOf(self.staffId)).toEqual([{ action: 'issue-coupon', code: 'own_card' }])
     expect((await issue(other.cardNumber)).status).not.toBe(403)
   })
@@ -80,32 +84,33 @@ describe('who works at the counter is served by a colleague', () => {
   test('their own voucher is handed over by somebody else', async () => {
     const self = await insider('staff')
     const { code: voucherCode } = await redeemed(world, self.cookie, 'mug')
-    const hand = (at: Pick<Till, 'cookie'>) =>
-      post(world, at, '/api/staff/vouchers/redeem', { voucherCode })
-    expect(await codeOf(await hand(self))).toEqual([403, 'own_card'])
+    const hand = (at: Pick<Employee, 'cookie'>) =>
+      post(world, at.cookie, '/api/staff/vouchers/redeem', { voucherCode })
+    expect(await statusAndCode(await hand(self))).toEqual([403, 'own_card'])
     expect((await hand(colleague)).status).toBe(200)
   })
 
   test('their own purchase is refunded by somebody else', async () => {
     const self = await insider('staff')
-    const { counterToken } = await identified(world, colleague, self.memberId)
+    const { counterToken } = await identified(world, colleague.cookie, self.memberId)
     const grant = { counterToken, amountMinor: 500, receiptNumber: `own-${self.staffId}` }
-    expect((await post(world, colleague, '/api/staff/grants', grant)).status).toBe(200)
+    expect((await post(world, colleague.cookie, '/api/staff/grants', grant)).status).toBe(200)
     const refund = { saleNumber: `xinyi:own-${self.staffId}`, reason: 'attack' }
-    const ask = (at: Pick<Till, 'cookie'>) => post(world, at, '/api/staff/sales/refund', refund)
-    expect(await codeOf(await ask(self))).toEqual([403, 'own_card'])
+    const ask = (at: Pick<Employee, 'cookie'>) =>
+      post(world, at.cookie, '/api/staff/sales/refund', refund)
+    expect(await statusAndCode(await ask(self))).toEqual([403, 'own_card'])
     expect((await ask(colleague)).status).toBe(200)
   })
 })
 
 test('a dismissed person is told nothing again, whatever they did at the till', async () => {
-  const till = await openTill(world)
+  const till = await employed(world)
   const memberId = await memberWith(world, [{ unit: 'points', amount: 450 }])
-  const { counterToken } = await identified(world, till, memberId)
+  const { counterToken } = await identified(world, till.cookie, memberId)
   const done: { path: string; body: unknown; key: string }[] = []
   const act = async <Answer>(path: string, body: unknown): Promise<Answer> => {
     const key = crypto.randomUUID()
-    const response = await post(world, till, path, body, key)
+    const response = await post(world, till.cookie, path, body, key)
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
     done.push({ path, body, key })
     return response.json()
@@ -127,31 +132,32 @@ test('a dismissed person is told nothing again, whatever they did at the till', 
 
   await world.db.update(staff).set({ status: 'dismissed' }).where(eq(staff.id, till.staffId))
   for (const { path, body, key } of done)
-    expect([path, ...(await codeOf(await post(world, till, path, body, key)))]).toEqual([
+    expect([
       path,
-      403,
-      'not_staff',
-    ])
+      ...(await statusAndCode(await post(world, till.cookie, path, body, key))),
+    ]).toEqual([path, 403, 'not_staff'])
 })
 
 test('a dismissal holds between setting points aside and the sale', async () => {
-  const till = await openTill(world)
+  const till = await employed(world)
   const memberId = await memberWith(world, [{ unit: 'points', amount: 450 }])
-  const { counterToken } = await identified(world, till, memberId)
+  const { counterToken } = await identified(world, till.cookie, memberId)
   const body = { counterToken, amountMinor: 1000, points: 100 }
-  const { holdId } = (await (await post(world, till, '/api/staff/holds', body)).json()) as SaleHold
+  const { holdId } = (await (
+    await post(world, till.cookie, '/api/staff/holds', body)
+  ).json()) as SaleHold
   await world.db.update(staff).set({ status: 'dismissed' }).where(eq(staff.id, till.staffId))
-  const capture = (at: Till) => post(world, at, `/api/staff/holds/${holdId}/capture`, undefined)
-  expect(await codeOf(await capture(till))).toEqual([403, 'not_staff'])
-  expect(await codeOf(await post(world, till, '/api/staff/holds', body))).toEqual([
+  const capture = (at: Employee) =>
+    post(world, at.cookie, `/api/staff/holds/${holdId}/capture`, undefined)
+  expect(await statusAndCode(await capture(till))).toEqual([403, 'not_staff'])
+  expect(await statusAndCode(await post(world, till.cookie, '/api/staff/holds', body))).toEqual([
     403,
     'not_staff',
   ])
   // A colleague ends it; a token of somebody else opens nothing.
-  expect(await codeOf(await post(world, colleague, '/api/staff/holds', body))).toEqual([
-    401,
-    'counter_token_expired',
-  ])
+  expect(
+    await statusAndCode(await post(world, colleague.cookie, '/api/staff/holds', body)),
+  ).toEqual([401, 'counter_token_expired'])
   expect((await capture(colleague)).status).toBe(200)
   await world.clock.advance(MINUTE)
 })
@@ -159,7 +165,7 @@ test('a dismissal holds between setting points aside and the sale', async () => 
 test('the log does not open an export before its owner does', async () => {
   const { userId } = await joinedMember(world)
   const { cookie } = await world.signIn(userId)
-  const asked = await post(world, { cookie }, '/api/member/export-links', { format: 'json' })
+  const asked = await post(world, cookie, '/api/member/export-links', { format: 'json' })
   const { path } = (await asked.json()) as ExportLink
   const lines = vi.spyOn(console, 'log').mockImplementation(() => undefined)
   // A preview looks, and does not use the link up.

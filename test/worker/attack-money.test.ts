@@ -4,11 +4,13 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoProgram } from '../../dev/seed/program.ts'
 import type { SaleHold, SaleRefund } from '../../worker/http/contract/till.ts'
-import { accountsOf, codeOf, identified, memberWith, openTill, post, type Till } from './till.ts'
+import { accountsOf, memberWith } from './accounts.ts'
+import { post, statusAndCode } from './api.ts'
+import { type Employee, employed, identified } from './people.ts'
 import { openWorld, type TestWorld } from './world.ts'
 
 let world: TestWorld
-let till: Till
+let till: Employee
 beforeAll(async () => {
   const spending = {
     points: { stepPoints: 1, stepMinor: 1, maxPercent: 100, earns: false },
@@ -32,21 +34,21 @@ beforeAll(async () => {
   }
   const program = { ...demoProgram, spending, earningRules: [thanks] }
   world = await openWorld({ program })
-  till = await openTill(world, 'owner')
+  till = await employed(world, 'owner')
 })
 afterAll(() => world.close())
 
 /** A sale paid as said; answers its number. */
 async function sold(memberId: string, amountMinor: number, points: number, creditMinor: number) {
-  const { counterToken } = await identified(world, till, memberId)
+  const { counterToken } = await identified(world, till.cookie, memberId)
   await world.clock.advance(30_000)
   const body = { counterToken, amountMinor, points, creditMinor }
-  const response = await post(world, till, '/api/staff/holds', body)
+  const response = await post(world, till.cookie, '/api/staff/holds', body)
   if (!response.ok) throw new Error(await response.text())
   const { holdId } = (await response.json()) as SaleHold
-  expect((await post(world, till, `/api/staff/holds/${holdId}/capture`, undefined)).status).toBe(
-    200,
-  )
+  expect(
+    (await post(world, till.cookie, `/api/staff/holds/${holdId}/capture`, undefined)).status,
+  ).toBe(200)
   const { rows } = await world.db.execute<{ number: string }>(
     sql`select external_id as number from purchase where spend_hold_id = ${holdId}::uuid`,
   )
@@ -56,7 +58,7 @@ async function sold(memberId: string, amountMinor: number, points: number, credi
 }
 
 const refund = (saleNumber: string, amountMinor: number) =>
-  post(world, till, '/api/staff/sales/refund', { saleNumber, amountMinor, reason: 'attack' })
+  post(world, till.cookie, '/api/staff/sales/refund', { saleNumber, amountMinor, reason: 'attack' })
 
 async function refundedOneByOne(saleNumber: string, amountMinor: number) {
   const told: SaleRefund[] = []
@@ -122,13 +124,13 @@ test('a hundred refunds of a part at once give back the sale and no more, and ag
 test('taken, given back and over at the same moment, a hold ends one way', async () => {
   for (let round = 0; round < 8; round += 1) {
     const memberId = await customer()
-    const { counterToken } = await identified(world, till, memberId)
+    const { counterToken } = await identified(world, till.cookie, memberId)
     const body = { counterToken, amountMinor: 50, points: 20, creditMinor: 30 }
     const { holdId } = (await (
-      await post(world, till, '/api/staff/holds', body)
+      await post(world, till.cookie, '/api/staff/holds', body)
     ).json()) as SaleHold
     const settle = (how: 'capture' | 'release') =>
-      post(world, till, `/api/staff/holds/${holdId}/${how}`, undefined)
+      post(world, till.cookie, `/api/staff/holds/${holdId}/${how}`, undefined)
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, index) => settle(index % 2 === 0 ? 'capture' : 'release')),
     )
@@ -147,7 +149,7 @@ test('an amount that is none is refused, and nothing is written', async () => {
   const saleNumber = await sold(memberId, 30, 10, 10)
   for (const amountMinor of [0, -1, 1.5, 2 ** 53, '1', null])
     expect(
-      (await codeOf(await refund(saleNumber, amountMinor as number)))[1],
+      (await statusAndCode(await refund(saleNumber, amountMinor as number)))[1],
       `${amountMinor}`,
     ).toMatch(/^(body_invalid|amount_invalid|refund_too_large)$/)
   const raw = await world.fetch('/api/staff/sales/refund', {
@@ -160,7 +162,7 @@ test('an amount that is none is refused, and nothing is written', async () => {
     },
     body: `{"saleNumber":${JSON.stringify(saleNumber)},"amountMinor":1e309,"reason":"attack"}`,
   })
-  expect(await codeOf(raw)).toEqual([400, 'body_invalid'])
+  expect(await statusAndCode(raw)).toEqual([400, 'body_invalid'])
   const { rows } = await world.db.execute(
     sql`select refunded_minor::int as refunded from purchase where external_id = ${saleNumber}`,
   )

@@ -4,15 +4,17 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SoldGiftCard } from '../../worker/http/contract/gift-cards.ts'
 import type { SaleHold } from '../../worker/http/contract/till.ts'
+import { accountsOf, give } from './accounts.ts'
+import { post, refusal, statusAndCode } from './api.ts'
+import { type Employee, employed, identified } from './people.ts'
 import { redeemed, shopWith } from './rewards.ts'
-import { accountsOf, codeOf, give, identified, openTill, post, refusal, type Till } from './till.ts'
 import { joinedMember, openWorld, type TestWorld } from './world.ts'
 
 let world: TestWorld
-let till: Till
+let till: Employee
 beforeAll(async () => {
   world = await openWorld({ program: shopWith('return') })
-  till = await openTill(world, 'owner')
+  till = await employed(world, 'owner')
 })
 afterAll(() => world.close())
 
@@ -24,7 +26,7 @@ async function customer(points = 450) {
 
 const token = async (memberId: string) => {
   await world.clock.advance(60_000)
-  return (await identified(world, till, memberId)).counterToken
+  return (await identified(world, till.cookie, memberId)).counterToken
 }
 
 async function paidByCredit(memberId: string, amountMinor: number, receiptNumber: string) {
@@ -34,10 +36,10 @@ async function paidByCredit(memberId: string, amountMinor: number, receiptNumber
     creditMinor: amountMinor,
     receiptNumber,
   }
-  const held = (await (await post(world, till, '/api/staff/holds', body)).json()) as SaleHold
+  const held = (await (await post(world, till.cookie, '/api/staff/holds', body)).json()) as SaleHold
   return {
     ...held,
-    capture: () => post(world, till, `/api/staff/holds/${held.holdId}/capture`, undefined),
+    capture: () => post(world, till.cookie, `/api/staff/holds/${held.holdId}/capture`, undefined),
   }
 }
 
@@ -50,7 +52,7 @@ test('forty wrong codes of every kind at once are counted, and no more than the 
   const answers = await Promise.all(
     Array.from({ length: 40 }, (_, index) => {
       const [path, code] = kinds[index % 2] ?? kinds[0]
-      return post(world, { cookie }, path, { code })
+      return post(world, cookie, path, { code })
     }),
   )
   expect(answers.filter(({ status }) => status === 404)).toHaveLength(5)
@@ -65,23 +67,23 @@ test('a gift card is paid out once around what is held, spent and given back of 
   const buyer = await customer(0)
   const sale = { counterToken: await token(buyer.memberId), amountMinor: 1000, designId: 'warm' }
   const { id } = (await (
-    await post(world, till, '/api/staff/gift-cards', sale)
+    await post(world, till.cookie, '/api/staff/gift-cards', sale)
   ).json()) as SoldGiftCard
-  const claim = () => post(world, buyer, '/api/gift-cards/claim', { giftCardId: id })
+  const claim = () => post(world, buyer.cookie, '/api/gift-cards/claim', { giftCardId: id })
   const claims = await Promise.all(Array.from({ length: 20 }, claim))
   expect(claims.filter(({ ok }) => ok)).toHaveLength(1)
   const held = await paidByCredit(buyer.memberId, 600, 'G-1')
   const payOut = async () =>
-    post(world, till, `/api/staff/gift-cards/${id}/refund`, {
+    post(world, till.cookie, `/api/staff/gift-cards/${id}/refund`, {
       counterToken: await token(buyer.memberId),
     })
   // What is set aside is not paid out.
   expect(await (await payOut()).json()).toMatchObject({ valueMinor: 400 })
   await world.clock.set(new Date(held.expiresAt - 1))
   expect((await held.capture()).status).toBe(200)
-  expect(await codeOf(await payOut())).toEqual([409, 'gift_card_spent'])
+  expect(await statusAndCode(await payOut())).toEqual([409, 'gift_card_spent'])
   const giveBack = { saleNumber: 'xinyi:G-1', reason: 'attack' }
-  expect((await post(world, till, '/api/staff/sales/refund', giveBack)).status).toBe(200)
+  expect((await post(world, till.cookie, '/api/staff/sales/refund', giveBack)).status).toBe(200)
   const outs = []
   for (let each = 0; each < 3; each += 1) outs.push(await payOut())
   expect(outs.map(({ status }) => status)).toEqual([200, 409, 409])
@@ -110,8 +112,8 @@ test('a coupon bought with points is either used or taken back, whichever comes 
       amountMinor: 2000,
       couponCode: rows[0]?.code,
     }
-    const undo = () => post(world, person, `/api/vouchers/${voucherId}/undo`, undefined)
-    const use = () => post(world, till, '/api/staff/grants', grant)
+    const undo = () => post(world, person.cookie, `/api/vouchers/${voucherId}/undo`, undefined)
+    const use = () => post(world, till.cookie, '/api/staff/grants', grant)
     const [undone, used] = await Promise.all(
       round % 2 === 0 ? [undo(), use()] : [undo(), use()].reverse(),
     )
@@ -126,28 +128,33 @@ test('another member’s things are not there', async () => {
   const { id: voucherId, code } = await redeemed(world, theirs.cookie, 'mug')
   const sale = { counterToken: await token(theirs.memberId), amountMinor: 1000, designId: 'warm' }
   const { id: giftCardId } = (await (
-    await post(world, till, '/api/staff/gift-cards', sale)
+    await post(world, till.cookie, '/api/staff/gift-cards', sale)
   ).json()) as SoldGiftCard
   expect(
-    await codeOf(await post(world, mine, `/api/vouchers/${voucherId}/undo`, undefined)),
+    await statusAndCode(
+      await post(world, mine.cookie, `/api/vouchers/${voucherId}/undo`, undefined),
+    ),
   ).toEqual([404, 'voucher_unknown'])
-  expect(await codeOf(await post(world, mine, `/api/gift-cards/${giftCardId}/send`, {}))).toEqual([
-    404,
-    'gift_card_unknown',
-  ])
-  expect(await codeOf(await post(world, mine, '/api/gift-cards/claim', { giftCardId }))).toEqual([
-    404,
-    'gift_card_unknown',
-  ])
+  expect(
+    await statusAndCode(await post(world, mine.cookie, `/api/gift-cards/${giftCardId}/send`, {})),
+  ).toEqual([404, 'gift_card_unknown'])
+  expect(
+    await statusAndCode(await post(world, mine.cookie, '/api/gift-cards/claim', { giftCardId })),
+  ).toEqual([404, 'gift_card_unknown'])
   const counterToken = await token(mine.memberId)
   expect(
-    await codeOf(
-      await post(world, till, `/api/staff/gift-cards/${giftCardId}/refund`, { counterToken }),
+    await statusAndCode(
+      await post(world, till.cookie, `/api/staff/gift-cards/${giftCardId}/refund`, {
+        counterToken,
+      }),
     ),
   ).toEqual([404, 'gift_card_unknown'])
   expect(
-    await codeOf(
-      await post(world, till, '/api/staff/vouchers/redeem', { voucherCode: code, counterToken }),
+    await statusAndCode(
+      await post(world, till.cookie, '/api/staff/vouchers/redeem', {
+        voucherCode: code,
+        counterToken,
+      }),
     ),
   ).toEqual([404, 'voucher_unknown'])
   const { rows } = await world.db.execute<{ code: string }>(
@@ -155,14 +162,14 @@ test('another member’s things are not there', async () => {
   )
   expect(
     await refusal(
-      await post(world, till, '/api/staff/holds', {
+      await post(world, till.cookie, '/api/staff/holds', {
         counterToken,
         amountMinor: 1000,
         points: 10,
         couponCode: rows[0]?.code,
       }),
     ),
-  ).toEqual([404, 'coupon_unknown', undefined])
+  ).toEqual([404, 'coupon_unknown'])
 })
 
 test('somebody who is suspended meanwhile can neither set aside, redeem, claim nor be handed anything', async () => {
@@ -173,15 +180,21 @@ test('somebody who is suspended meanwhile can neither set aside, redeem, claim n
     sql`update member set status = 'suspended' where id = ${person.memberId}::uuid`,
   )
   const codes = await Promise.all([
-    codeOf(
-      await post(world, till, '/api/staff/holds', { counterToken, amountMinor: 1000, points: 10 }),
+    statusAndCode(
+      await post(world, till.cookie, '/api/staff/holds', {
+        counterToken,
+        amountMinor: 1000,
+        points: 10,
+      }),
     ),
-    codeOf(await post(world, till, '/api/staff/vouchers/redeem', { voucherCode })),
-    codeOf(await post(world, person, `/api/vouchers/${voucherId}/undo`, undefined)),
-    codeOf(await post(world, person, '/api/rewards/mug/redeem', { points: 100, moneyMinor: 0 })),
-    codeOf(await post(world, person, '/api/coupons/claim', { code: 'LIVE1111' })),
-    codeOf(
-      await post(world, till, '/api/staff/gift-cards', {
+    statusAndCode(await post(world, till.cookie, '/api/staff/vouchers/redeem', { voucherCode })),
+    statusAndCode(await post(world, person.cookie, `/api/vouchers/${voucherId}/undo`, undefined)),
+    statusAndCode(
+      await post(world, person.cookie, '/api/rewards/mug/redeem', { points: 100, moneyMinor: 0 }),
+    ),
+    statusAndCode(await post(world, person.cookie, '/api/coupons/claim', { code: 'LIVE1111' })),
+    statusAndCode(
+      await post(world, till.cookie, '/api/staff/gift-cards', {
         counterToken,
         amountMinor: 1000,
         designId: 'warm',

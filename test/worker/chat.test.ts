@@ -10,7 +10,7 @@ import type { ChatMessage } from '../../dev/line/protocol.ts'
 import { encodePostback } from '../../worker/chat/postback.ts'
 import { newId } from '../../worker/core/ids.ts'
 import { DAY_MS, HOUR_MS } from '../../worker/core/time.ts'
-import { give } from './till.ts'
+import { give } from './accounts.ts'
 import { joinedMember, openWorld, type TestWorld } from './world.ts'
 
 let world: TestWorld

@@ -3,7 +3,7 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CampaignView, ConsoleView, Estimate } from '../../worker/http/contract/console.ts'
-import type { ErrorBody } from '../../worker/http/contract/fields.ts'
+import { codeOf } from './api.ts'
 import { addCrowd, programWith, setQuota } from './audience.ts'
 import { APP_ORIGIN, employ, openWorld, type TestWorld } from './world.ts'
 
@@ -41,10 +41,6 @@ async function create(
   key: string = crypto.randomUUID(),
 ): Promise<Response> {
   return call('POST', '/campaigns', body, { 'idempotency-key': key })
-}
-
-async function codeOf(response: Response): Promise<string> {
-  return ((await response.json()) as ErrorBody).error.code
 }
 
 describe('the door', () => {

@@ -4,7 +4,7 @@ import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { coupon } from '../../db/schema/loyalty.ts'
 import { demoProgram } from '../../dev/seed/program.ts'
-import type { ErrorBody } from '../../worker/http/contract/fields.ts'
+import { refusal } from './api.ts'
 import { orderOf, postSigned } from './orders.ts'
 import { joinedMember, openWorld, type TestWorld } from './world.ts'
 
@@ -59,11 +59,6 @@ async function withCoupon(memberId: string, templateId: string): Promise<string>
     number: 1,
   })
   return code
-}
-
-async function refusal(response: Response) {
-  const { error } = (await response.json()) as ErrorBody
-  return [response.status, error.code, error.detail]
 }
 
 async function written(couponId: string) {

@@ -2,23 +2,17 @@
 
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { commit } from '../../db/commit.ts'
 import { exportTicket } from '../../db/schema/privacy.ts'
 import type { CardView } from '../../worker/http/contract/card.ts'
 import type { CounterMember } from '../../worker/http/contract/counter.ts'
 import type { ErrorBody } from '../../worker/http/contract/fields.ts'
 import type { LossView, ProfileView } from '../../worker/http/contract/privacy.ts'
 import type { RedeemResult } from '../../worker/http/contract/rewards.ts'
-import { earn } from '../../worker/loyalty/ledger/rules.ts'
-import {
-  accountOf,
-  appendPostings,
-  selectAccount,
-  selectOpenLots,
-} from '../../worker/loyalty/ledger/store.ts'
-import { stepAt, totp } from '../../worker/loyalty/member/code.ts'
 import { storeDeadLetter } from '../../worker/shop/dead-letter/operations.ts'
-import { APP_ORIGIN, employ, joinedMember, openWorld, type TestWorld } from './world.ts'
+import { give } from './accounts.ts'
+import { call, codeOf } from './api.ts'
+import { codeOfCard, employed } from './people.ts'
+import { employ, joinedMember, openWorld, type TestWorld } from './world.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -30,19 +24,6 @@ const PHONE = '0912-345-678'
 const NAME = '絕無僅有的林小姐'
 const PICTURE = 'https://profile.line-scdn.net/0hOnlyHers'
 
-async function api(cookie: string, method: string, path: string, body?: unknown) {
-  return world.fetch(path, {
-    method,
-    headers: {
-      cookie,
-      origin: APP_ORIGIN,
-      'content-type': 'application/json',
-      'idempotency-key': crypto.randomUUID(),
-    },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  })
-}
-
 const leaveBody = (more: object = {}) => ({
   confirmed: true,
   paidCreditMinor: 0,
@@ -50,41 +31,11 @@ const leaveBody = (more: object = {}) => ({
   ...more,
 })
 
-async function codeOf(response: Response): Promise<string> {
-  return ((await response.json()) as ErrorBody).error.code
-}
-
 /** The LIFF context of a person: their tokens. */
 const liffOf = (userId: string) =>
   world.line<{ idToken: string; accessToken: string }>('POST', `/world/users/${userId}/liff`, {
     liffId: '2000000002-card',
   })
-
-async function staffCookie(): Promise<string> {
-  const { userId } = await world.addUser({ displayName: 'staff' })
-  await employ(world, userId)
-  return (await world.signIn(userId)).cookie
-}
-
-async function giveCredit(memberId: string, amount: number, fund: 'free' | 'paid') {
-  const [rows, lots] = await world.db.batch([
-    selectAccount(world.db, memberId, 'credit'),
-    selectOpenLots(world.db, memberId, 'credit'),
-  ])
-  const now = world.clock.now()
-  const posted = earn(accountOf('credit', rows, lots), {
-    amount,
-    fund,
-    availableAt: now,
-    expiresAt: null,
-    reason: 'gift',
-    source: `test:${crypto.randomUUID()}`,
-    actor: 'system',
-    occurredAt: now,
-  })
-  if (!posted.ok) throw new Error(posted.refusal.code)
-  await commit(world.db, appendPostings(world.db, memberId, posted.value, now))
-}
 
 /** Every text and JSON column of every table that holds one of the values, as `table.column: value`. */
 async function findInDatabase(values: readonly string[]): Promise<string[]> {
@@ -112,26 +63,25 @@ async function livelyMember() {
     pictureUrl: PICTURE,
   })
   const { cookie } = await world.signIn(userId)
-  await api(cookie, 'PATCH', '/api/member', {
+  await call(world, cookie, 'PATCH', '/api/member', {
     phone: PHONE,
     interests: ['dresses'],
     birthday: { month: 2, day: 29 },
     marketingConsent: true,
   })
-  await api(cookie, 'POST', '/api/check-in')
-  await api(cookie, 'POST', '/api/purchases/bind', { code: 'RGNNNN2222' })
+  await call(world, cookie, 'POST', '/api/check-in')
+  await call(world, cookie, 'POST', '/api/purchases/bind', { code: 'RGNNNN2222' })
   const { rows } = await world.db.execute<{ card_number: string; code_secret: string }>(
     sql`select card_number, code_secret from member where id = ${memberId}::uuid`,
   )
   const [row] = rows
   if (!row) throw new Error('no member')
-  const { card_number: cardNumber, code_secret: secret } = row
-  const till = await staffCookie()
-  const step = stepAt(world.clock.now())
-  const code = `RG1.${cardNumber}.${step.toString(36)}.${totp(Buffer.from(secret, 'base64url'), step)}`
-  const identified = await api(till, 'POST', '/api/staff/identify', { code })
+  const { card_number: cardNumber, code_secret: codeSecret } = row
+  const till = (await employed(world)).cookie
+  const code = codeOfCard(world, { cardNumber, codeSecret })
+  const identified = await call(world, till, 'POST', '/api/staff/identify', { code })
   const shown = (await identified.json()) as CounterMember
-  await api(till, 'POST', '/api/staff/grants', {
+  await call(world, till, 'POST', '/api/staff/grants', {
     counterToken: shown.counterToken,
     amountMinor: 1280,
   })
@@ -148,33 +98,35 @@ async function livelyMember() {
   const owner = await world.addUser({ displayName: 'owner' })
   await employ(world, owner.userId, 'owner')
   const desk = (await world.signIn(owner.userId)).cookie
-  await api(desk, 'POST', `/api/console/members/${memberId}/corrections`, {
+  await call(world, desk, 'POST', `/api/console/members/${memberId}/corrections`, {
     unit: 'points',
     delta: 5,
     note: `${NAME} called about her points`,
   })
   const price = { points: 30, moneyMinor: 0 }
-  const redeemed = await api(cookie, 'POST', '/api/rewards/raffle-coat/redeem', price)
+  const redeemed = await call(world, cookie, 'POST', '/api/rewards/raffle-coat/redeem', price)
   const { voucherId } = (await redeemed.json()) as RedeemResult
   const reason = `${NAME} wants her points back`
   expect(
-    (await api(desk, 'POST', `/api/console/vouchers/${voucherId}/void`, { reason })).status,
+    (await call(world, desk, 'POST', `/api/console/vouchers/${voucherId}/void`, { reason })).status,
   ).toBe(204)
-  return { userId, memberId, cookie, cardNumber, secret, shown, till }
+  return { userId, memberId, cookie, cardNumber, codeSecret, shown, till }
 }
 
 describe('leaving', () => {
   test('takes everything out of the database that names the person, and keeps the sums', async () => {
-    const { userId, memberId, cookie, cardNumber, secret } = await livelyMember()
-    const values = [userId, NAME, PICTURE, '+886912345678', PHONE, cardNumber, secret]
+    const { userId, memberId, cookie, cardNumber, codeSecret } = await livelyMember()
+    const values = [userId, NAME, PICTURE, '+886912345678', PHONE, cardNumber, codeSecret]
     // Each of them is there before: the search finds what it looks for.
     const found = await findInDatabase(values)
     for (const value of values) expect(found.join('\n')).toContain(`: ${value}`)
 
-    const profile = (await (await api(cookie, 'GET', '/api/member/profile')).json()) as ProfileView
+    const profile = (await (
+      await call(world, cookie, 'GET', '/api/member/profile')
+    ).json()) as ProfileView
     expect(profile.loss.points).toBeGreaterThan(50)
     await world.takeRoundTrips()
-    const left = await api(cookie, 'POST', '/api/member/leave', leaveBody())
+    const left = await call(world, cookie, 'POST', '/api/member/leave', leaveBody())
     expect(await world.takeRoundTrips()).toHaveLength(2)
     expect([left.status, (await left.json()) as LossView]).toEqual([200, profile.loss])
     expect(left.headers.get('set-cookie')).toMatch(/__Host-session=;.*Max-Age=0/)
@@ -195,9 +147,9 @@ describe('leaving', () => {
   })
 
   test('ends every session at once, and the code, the counter’s token and the chat know nobody', async () => {
-    const { userId, cookie, cardNumber, secret, shown, till } = await livelyMember()
+    const { userId, cookie, cardNumber, codeSecret, shown, till } = await livelyMember()
     const { cookie: tablet } = await world.signIn(userId)
-    await api(cookie, 'POST', '/api/member/leave', leaveBody())
+    await call(world, cookie, 'POST', '/api/member/leave', leaveBody())
     for (const session of [cookie, tablet])
       for (const [method, path] of [
         ['GET', '/api/card'],
@@ -205,21 +157,22 @@ describe('leaving', () => {
         ['GET', '/api/member/export'],
         ['GET', '/api/staff'],
       ] as const)
-        expect((await api(session, method, path)).status).toBe(401)
+        expect((await call(world, session, method, path)).status).toBe(401)
     await world.clock.advance(60_000)
-    const step = stepAt(world.clock.now())
-    const code = `RG1.${cardNumber}.${step.toString(36)}.${totp(Buffer.from(secret, 'base64url'), step)}`
-    expect((await api(till, 'POST', '/api/staff/identify', { code })).status).toBe(404)
-    expect((await api(till, 'POST', '/api/staff/identify', { code: cardNumber })).status).toBe(404)
+    const code = codeOfCard(world, { cardNumber, codeSecret })
+    expect((await call(world, till, 'POST', '/api/staff/identify', { code })).status).toBe(404)
+    expect(
+      (await call(world, till, 'POST', '/api/staff/identify', { code: cardNumber })).status,
+    ).toBe(404)
     const grant = { counterToken: shown.counterToken, amountMinor: 100 }
-    expect((await api(till, 'POST', '/api/staff/grants', grant)).status).toBe(404)
+    expect((await call(world, till, 'POST', '/api/staff/grants', grant)).status).toBe(404)
   })
 
   test('is not undone by an old event that LINE sends again, and a new life begins with nothing of the old', async () => {
     const { userId, memberId, cookie } = await livelyMember()
     const before = world.clock.now().getTime()
     await world.clock.advance(60_000)
-    await api(cookie, 'POST', '/api/member/leave', leaveBody())
+    await call(world, cookie, 'POST', '/api/member/leave', leaveBody())
     const event = (type: string, more: object) => ({
       event: {
         type,
@@ -241,9 +194,9 @@ describe('leaving', () => {
 
     await world.clock.advance(60_000)
     const { cookie: again } = await world.signIn(userId)
-    const card = (await (await api(again, 'GET', '/api/card')).json()) as CardView
+    const card = (await (await call(world, again, 'GET', '/api/card')).json()) as CardView
     expect(card.member).toBeNull()
-    const joined = await api(again, 'POST', '/api/member', {
+    const joined = await call(world, again, 'POST', '/api/member', {
       termsVersion: card.shop.terms.version,
       marketingConsent: false,
     })
@@ -257,22 +210,28 @@ describe('leaving', () => {
     expect(rows).toHaveLength(1)
     expect(rows[0]?.id).not.toBe(memberId)
     // The session from the old life does not open the new one.
-    expect((await api(cookie, 'GET', '/api/card')).status).toBe(401)
+    expect((await call(world, cookie, 'GET', '/api/card')).status).toBe(401)
   })
 
   test('with bought credit needs the amount said back', async () => {
     const { userId, memberId } = await joinedMember(world)
     const { cookie } = await world.signIn(userId)
-    await giveCredit(memberId, 300, 'paid')
-    await giveCredit(memberId, 40, 'free')
-    const refused = await api(cookie, 'POST', '/api/member/leave', leaveBody())
+    await give(world, memberId, [{ unit: 'credit', amount: 300, fund: 'paid' }])
+    await give(world, memberId, [{ unit: 'credit', amount: 40, fund: 'free' }])
+    const refused = await call(world, cookie, 'POST', '/api/member/leave', leaveBody())
     expect(refused.status).toBe(409)
     expect(((await refused.json()) as ErrorBody).error).toMatchObject({
       code: 'paid_credit_left',
       detail: { paidCreditMinor: 300 },
     })
-    expect((await api(cookie, 'GET', '/api/member/profile')).status).toBe(200)
-    const left = await api(cookie, 'POST', '/api/member/leave', leaveBody({ paidCreditMinor: 300 }))
+    expect((await call(world, cookie, 'GET', '/api/member/profile')).status).toBe(200)
+    const left = await call(
+      world,
+      cookie,
+      'POST',
+      '/api/member/leave',
+      leaveBody({ paidCreditMinor: 300 }),
+    )
     expect(await left.json()).toMatchObject({ paidCreditMinor: 300, freeCreditMinor: 40 })
     const { rows } = await world.db.execute<{ reason: string; delta: string }>(
       sql`select reason, delta from ledger_entry where member_id = ${memberId}::uuid and unit = 'credit' order by seq desc limit 2`,
@@ -289,7 +248,7 @@ describe('leaving', () => {
     const statuses = await Promise.all(
       Array.from(
         { length: 100 },
-        async () => (await api(cookie, 'POST', '/api/member/leave', leaveBody())).status,
+        async () => (await call(world, cookie, 'POST', '/api/member/leave', leaveBody())).status,
       ),
     )
     expect(statuses.filter((status) => status === 200)).toHaveLength(1)
@@ -301,29 +260,29 @@ describe('leaving', () => {
     const other = await joinedMember(world)
     const session = (await world.signIn(other.userId)).cookie
     await world.failWrites('drop-after-commit', 1)
-    expect((await api(session, 'POST', '/api/member/leave', leaveBody())).status).toBe(200)
+    expect((await call(world, session, 'POST', '/api/member/leave', leaveBody())).status).toBe(200)
   })
 
   test('is refused to the suspended, and open to a follower who never joined', async () => {
     const { userId, memberId } = await joinedMember(world)
     const { cookie } = await world.signIn(userId)
     await world.db.execute(sql`update member set status = 'suspended' where id = ${memberId}::uuid`)
-    const refused = await api(cookie, 'POST', '/api/member/leave', leaveBody())
+    const refused = await call(world, cookie, 'POST', '/api/member/leave', leaveBody())
     expect([refused.status, await codeOf(refused)]).toEqual([403, 'member_suspended'])
 
     const follower = await world.addUser({ displayName: '只是看看的人' })
     await world.follow(follower.userId)
     const session = (await world.signIn(follower.userId)).cookie
-    expect((await api(session, 'POST', '/api/member/leave', leaveBody())).status).toBe(200)
+    expect((await call(world, session, 'POST', '/api/member/leave', leaveBody())).status).toBe(200)
     expect(await findInDatabase([follower.userId, '只是看看的人'])).toEqual([])
   })
 
   test('takes the links to an export along', async () => {
     const { userId } = await joinedMember(world)
     const { cookie } = await world.signIn(userId)
-    const link = await api(cookie, 'POST', '/api/member/export-links', { format: 'csv' })
+    const link = await call(world, cookie, 'POST', '/api/member/export-links', { format: 'csv' })
     const { path } = (await link.json()) as { path: string }
-    await api(cookie, 'POST', '/api/member/leave', leaveBody())
+    await call(world, cookie, 'POST', '/api/member/leave', leaveBody())
     expect((await world.fetch(path)).status).toBe(404)
     expect(await world.db.select().from(exportTicket)).toEqual([])
   })
@@ -334,7 +293,13 @@ describe('LINE', () => {
     const { userId } = await joinedMember(world)
     const { cookie } = await world.signIn(userId)
     const { accessToken } = await liffOf(userId)
-    await api(cookie, 'POST', '/api/member/leave', leaveBody({ userAccessToken: accessToken }))
+    await call(
+      world,
+      cookie,
+      'POST',
+      '/api/member/leave',
+      leaveBody({ userAccessToken: accessToken }),
+    )
     await world.drain()
     const calls = (await world.requests()).filter(({ endpoint }) => endpoint === 'deauthorize')
     expect(calls.map(({ status }) => status)).toEqual([204])
@@ -347,7 +312,13 @@ describe('LINE', () => {
     const { accessToken } = await liffOf(userId)
     await world.line('DELETE', '/world/requests')
     await world.line('PUT', '/world/faults/deauthorize', { kind: 'error-before-accept', times: 2 })
-    await api(cookie, 'POST', '/api/member/leave', leaveBody({ userAccessToken: accessToken }))
+    await call(
+      world,
+      cookie,
+      'POST',
+      '/api/member/leave',
+      leaveBody({ userAccessToken: accessToken }),
+    )
     await world.drain()
     expect((await world.db.execute(sql`select 1 from farewell`)).rows).toHaveLength(1)
     expect(await findInDatabase([userId, accessToken])).toEqual([])

@@ -3,18 +3,14 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoProgram } from '../../dev/seed/program.ts'
-import {
-  expectAccountsAgree,
-  type GiftCardShop,
-  openGiftCardShop,
-  type Person,
-  tokenIn,
-} from './gift-card-shop.ts'
+import { type GiftCardShop, openGiftCardShop, tokenIn } from './gift-card-shop.ts'
+import type { SignedInMember } from './people.ts'
+import { complaintsAbout } from './shop-agrees.ts'
 import { openWorld, type TestWorld } from './world.ts'
 
 let world: TestWorld
 let shop: GiftCardShop
-let people: Person[]
+let people: SignedInMember[]
 beforeAll(async () => {
   world = await openWorld({ program: demoProgram })
   shop = await openGiftCardShop(world)
@@ -25,7 +21,7 @@ afterAll(() => world.close())
 
 const HUNDRED = Array.from({ length: 100 }, (_value, index) => index)
 
-function personOf(index: number): Person {
+function personOf(index: number): SignedInMember {
   const person = people[index % people.length]
   if (!person) throw new Error('Nobody is here.')
   return person
@@ -50,7 +46,7 @@ test('a hundred claims of one card: one gets it', async () => {
   expect([countOf(statuses, 200), countOf(statuses, 409)]).toEqual([1, 99])
   expect((await paidCredit()) - before).toBe(1000)
   expect(await shop.written(id)).toMatchObject({ status: 'claimed', steps: ['sold', 'claimed'] })
-  await expectAccountsAgree(world)
+  expect(await complaintsAbout(world)).toEqual([])
 })
 
 test('fifty claims against fifty refunds: the money or the credit, never both', async () => {
@@ -77,7 +73,7 @@ test('fifty claims against fifty refunds: the money or the credit, never both', 
         : { status: 'claimed', refunded: 0, steps: ['sold', 'claimed'] },
     )
   }
-  await expectAccountsAgree(world)
+  expect(await complaintsAbout(world)).toEqual([])
 })
 
 test('refunds of claimed value against spends of it: nothing is paid out that was spent', async () => {
@@ -100,7 +96,7 @@ test('refunds of claimed value against spends of it: nothing is paid out that wa
   const total = [...spent, ...paid].reduce((sum, each) => sum + each, 0)
   expect(total).toBe(1000)
   expect(paid.filter((value) => value > 0)).toHaveLength(1)
-  await expectAccountsAgree(world)
+  expect(await complaintsAbout(world)).toEqual([])
 })
 
 test('a void against claims: one of them', async () => {
@@ -118,7 +114,7 @@ test('a void against claims: one of them', async () => {
   )
   expect(countOf(statuses, 200) + countOf(statuses, 204)).toBe(1)
   expect(await shop.written(id)).toMatchObject({ steps: ['sold', expect.any(String)] })
-  await expectAccountsAgree(world)
+  expect(await complaintsAbout(world)).toEqual([])
 })
 
 test('a hundred repeats of a sale with its key: one card', async () => {

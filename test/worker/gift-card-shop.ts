@@ -1,31 +1,21 @@
 // A shop that sells gift cards, for the tests: a till, a desk, members who buy and claim, and what was written about a card.
 
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { expect } from 'vitest'
-import { member } from '../../db/schema/member.ts'
-import type { CounterMember } from '../../worker/http/contract/counter.ts'
-import type { ErrorBody } from '../../worker/http/contract/fields.ts'
 import type {
   GiftCardsView,
   SendResult,
   SoldGiftCard,
 } from '../../worker/http/contract/gift-cards.ts'
-import { FIRST_SLICE } from '../../worker/loyalty/ledger/nightly.ts'
-import { selectDisagreements } from '../../worker/loyalty/ledger/nightly-store.ts'
-import { stepAt, totp } from '../../worker/loyalty/member/code.ts'
+import { post } from './api.ts'
 import { moveLedger } from './ledger-operation.ts'
-import { APP_ORIGIN, employ, joinedMember, type TestWorld } from './world.ts'
-
-export interface Person {
-  userId: string
-  memberId: string
-  cookie: string
-}
+import { type Employee, employed, identified, type SignedInMember } from './people.ts'
+import { joinedMember, type TestWorld } from './world.ts'
 
 export interface GiftCardShop {
-  till: { staffId: string; cookie: string }
-  desk: { staffId: string; cookie: string }
-  person(): Promise<Person>
+  till: Employee
+  desk: Employee
+  person(): Promise<SignedInMember>
   ask(cookie: string, path: string): Promise<Response>
   post(cookie: string, path: string, body: unknown, key?: string): Promise<Response>
   /** Names the member to the till; each call shows a code of a step of its own. */
@@ -33,10 +23,10 @@ export interface GiftCardShop {
   /** Sold to a member, or to somebody unknown; 1,000 of the design `warm` unless said otherwise. */
   sell(memberId: string | null, amountMinor?: number, key?: string): Promise<SoldGiftCard>
   /** Sends a card and gives the token of its link. */
-  send(buyer: Person, giftCardId: string): Promise<{ token: string; sent: SendResult }>
-  claim(who: Person, body: unknown, key?: string): Promise<Response>
+  send(buyer: SignedInMember, giftCardId: string): Promise<{ token: string; sent: SendResult }>
+  claim(who: SignedInMember, body: unknown, key?: string): Promise<Response>
   refund(giftCardId: string, bearer: unknown, key?: string): Promise<Response>
-  page(who: Person): Promise<GiftCardsView>
+  page(who: SignedInMember): Promise<GiftCardsView>
   /** A card's state with its steps, and the entries it made in anybody's account. */
   written(giftCardId: string): Promise<unknown>
   spend(memberId: string, amount: number): Promise<void>
@@ -44,54 +34,19 @@ export interface GiftCardShop {
 
 export const tokenIn = (url: string) => new URL(url).searchParams.get('gift') ?? ''
 
-/** Status, code and what the text needs. */
-export async function refusalOf(response: Response) {
-  const { error } = (await response.json()) as ErrorBody
-  return error.detail === undefined
-    ? [response.status, error.code]
-    : [response.status, error.code, error.detail]
-}
-
-export async function expectAccountsAgree(world: TestWorld): Promise<void> {
-  const { rows } = await selectDisagreements(world.db, FIRST_SLICE)
-  expect(rows).toEqual([])
-}
-
 export async function openGiftCardShop(world: TestWorld): Promise<GiftCardShop> {
-  const employed = async (role: 'staff' | 'marketer') => {
-    const { userId } = await world.addUser()
-    const staffId = await employ(world, userId, role)
-    return { staffId, cookie: (await world.signIn(userId)).cookie }
-  }
-  const till = await employed('staff')
-  const desk = await employed('marketer')
-  const post: GiftCardShop['post'] = (cookie, path, body, key = crypto.randomUUID()) =>
-    world.fetch(path, {
-      method: 'POST',
-      headers: {
-        cookie,
-        origin: APP_ORIGIN,
-        'content-type': 'application/json',
-        'idempotency-key': key,
-      },
-      body: JSON.stringify(body),
-    })
+  const till = await employed(world, 'staff')
+  const desk = await employed(world, 'marketer')
+  const send: GiftCardShop['post'] = (...sent) => post(world, ...sent)
   const ask: GiftCardShop['ask'] = (cookie, path) => world.fetch(path, { headers: { cookie } })
-  const identified: GiftCardShop['identified'] = async (memberId, by = 'code') => {
+  const tokenOf: GiftCardShop['identified'] = async (memberId, by = 'code') => {
     await world.clock.advance(60_000)
-    const [row] = await world.db.select().from(member).where(eq(member.id, memberId))
-    const { cardNumber, codeSecret } = row ?? {}
-    if (!cardNumber || !codeSecret) throw new Error(`${memberId} has no card.`)
-    const step = stepAt(world.clock.now())
-    const totpCode = totp(Buffer.from(codeSecret, 'base64url'), step)
-    const code = by === 'code' ? `RG1.${cardNumber}.${step.toString(36)}.${totpCode}` : cardNumber
-    const response = await post(till.cookie, '/api/staff/identify', { code })
-    return ((await response.json()) as CounterMember).counterToken
+    return (await identified(world, till.cookie, memberId, by)).counterToken
   }
   const sell: GiftCardShop['sell'] = async (memberId, amountMinor = 1000, key) => {
-    const counterToken = memberId === null ? undefined : await identified(memberId)
+    const counterToken = memberId === null ? undefined : await tokenOf(memberId)
     const body = { counterToken, amountMinor, designId: 'warm' }
-    const response = await post(till.cookie, '/api/staff/gift-cards', body, key)
+    const response = await send(till.cookie, '/api/staff/gift-cards', body, key)
     expect(response.status).toBe(200)
     return response.json()
   }
@@ -99,22 +54,22 @@ export async function openGiftCardShop(world: TestWorld): Promise<GiftCardShop> 
     till,
     desk,
     ask,
-    post,
-    identified,
+    post: send,
+    identified: tokenOf,
     sell,
     async person() {
       const { userId, memberId } = await joinedMember(world)
       return { userId, memberId, cookie: (await world.signIn(userId)).cookie }
     },
     async send({ cookie }, giftCardId) {
-      const response = await post(cookie, `/api/gift-cards/${giftCardId}/send`, {})
+      const response = await send(cookie, `/api/gift-cards/${giftCardId}/send`, {})
       expect(response.status).toBe(200)
       const sent = (await response.json()) as SendResult
       return { token: tokenIn(sent.claimUrl), sent }
     },
-    claim: ({ cookie }, body, key) => post(cookie, '/api/gift-cards/claim', body, key),
+    claim: ({ cookie }, body, key) => send(cookie, '/api/gift-cards/claim', body, key),
     refund: (giftCardId, bearer, key) =>
-      post(till.cookie, `/api/staff/gift-cards/${giftCardId}/refund`, bearer, key),
+      send(till.cookie, `/api/staff/gift-cards/${giftCardId}/refund`, bearer, key),
     page: async ({ cookie }) => (await ask(cookie, '/api/gift-cards')).json(),
     async written(giftCardId) {
       const { rows } = await world.db.execute(sql`

@@ -18,14 +18,10 @@ import type {
 } from '../../worker/http/contract/gift-cards.ts'
 import { claimHashOf } from '../../worker/loyalty/gift-card/claim-token.ts'
 import { claimGiftCard } from '../../worker/loyalty/gift-card/operations.ts'
-import {
-  expectAccountsAgree,
-  type GiftCardShop,
-  openGiftCardShop,
-  refusalOf,
-  tokenIn,
-} from './gift-card-shop.ts'
+import { refusal } from './api.ts'
+import { type GiftCardShop, openGiftCardShop, tokenIn } from './gift-card-shop.ts'
 import { moveLedger } from './ledger-operation.ts'
+import { complaintsAbout } from './shop-agrees.ts'
 import { APP_ORIGIN, openWorld, type TestWorld } from './world.ts'
 
 let world: TestWorld
@@ -101,7 +97,7 @@ describe('a card', () => {
     const { rows } = await world.db.execute(sql`
       select fund, expires_at from ledger_lot where member_id = ${friend.memberId}::uuid and unit = 'credit'`)
     expect(rows).toEqual([{ fund: 'paid', expires_at: null }])
-    await expectAccountsAgree(world)
+    expect(await complaintsAbout(world)).toEqual([])
   })
 
   test('is told to its buyer twice: the receipt, and that it was claimed, without saying by whom', async () => {
@@ -164,7 +160,7 @@ describe('a card', () => {
     const stranger = { userId, memberId: '', cookie }
     const looked = await shop.post(cookie, '/api/gift-cards/preview', { token })
     expect(looked.status).toBe(200)
-    expect(await refusalOf(await shop.claim(stranger, { token }))).toEqual([403, 'not_a_member'])
+    expect(await refusal(await shop.claim(stranger, { token }))).toEqual([403, 'not_a_member'])
     const joining = { termsVersion: demoProgram.terms.version, marketingConsent: false }
     expect((await shop.post(cookie, '/api/member', joining)).status).toBe(200)
     expect((await shop.claim(stranger, { token })).status).toBe(200)
@@ -179,7 +175,7 @@ describe('a card', () => {
         paidCreditMinor: 0,
         userAccessToken: null,
       })
-    expect(await refusalOf(await leave())).toEqual([
+    expect(await refusal(await leave())).toEqual([
       409,
       'gift_cards_unsent',
       { cards: 1, amountMinor: 1000 },
@@ -213,7 +209,7 @@ describe('asked for again with the same key', () => {
     expect(await shop.sell(null, 500, key)).toEqual(first)
     const body = { amountMinor: 1000, designId: 'warm' }
     const other = await shop.post(shop.till.cookie, '/api/staff/gift-cards', body, key)
-    expect(await refusalOf(other)).toEqual([409, 'idempotency_conflict'])
+    expect(await refusal(other)).toEqual([409, 'idempotency_conflict'])
   })
 
   test('a sale, a claim and a refund whose commit’s answer was lost happened once', async () => {
@@ -241,7 +237,7 @@ describe('asked for again with the same key', () => {
         ['reverse', -1000, 'gift-card-refund'],
       ],
     })
-    await expectAccountsAgree(world)
+    expect(await complaintsAbout(world)).toEqual([])
   })
 })
 
@@ -273,9 +269,9 @@ describe('a refund', () => {
       { outcome: 'done', code: null, detail },
     ])
     const refused = await shop.claim(await shop.person(), { token })
-    expect(await refusalOf(refused)).toEqual([409, 'gift_card_refunded'])
+    expect(await refusal(refused)).toEqual([409, 'gift_card_refunded'])
     const again = await shop.refund(id, { counterToken })
-    expect(await refusalOf(again)).toEqual([409, 'gift_card_refunded'])
+    expect(await refusal(again)).toEqual([409, 'gift_card_refunded'])
   })
 
   test('of a printed code goes to whoever shows it, typed or as the whole link', async () => {
@@ -287,13 +283,13 @@ describe('a refund', () => {
       })
       expect(await finding.json()).toMatchObject([{ id, valueMinor: 500, feeMinor: 15 }])
     }
-    expect(await refusalOf(await shop.refund(id, { code: 'x'.repeat(22) }))).toEqual([
+    expect(await refusal(await shop.refund(id, { code: 'x'.repeat(22) }))).toEqual([
       404,
       'gift_card_unknown',
     ])
     expect((await shop.refund(id, { code })).status).toBe(200)
     const finding = await shop.post(shop.till.cookie, '/api/staff/gift-cards/find', { code })
-    expect(await refusalOf(finding)).toEqual([409, 'gift_card_refunded'])
+    expect(await refusal(finding)).toEqual([409, 'gift_card_refunded'])
   })
 
   test('of claimed value goes as far as it is unspent; free credit was spent before it', async () => {
@@ -325,8 +321,8 @@ describe('a refund', () => {
       received: [{ status: 'claimed', remainingMinor: 0, refundedMinor: 633, feeMinor: 18 }],
     })
     const again = await shop.refund(id, { counterToken })
-    expect(await refusalOf(again)).toEqual([409, 'gift_card_spent'])
-    await expectAccountsAgree(world)
+    expect(await refusal(again)).toEqual([409, 'gift_card_spent'])
+    expect(await complaintsAbout(world)).toEqual([])
   })
 
   test('of what a reversed purchase gave back costs what one refund would', async () => {
@@ -348,7 +344,7 @@ describe('a refund', () => {
       paidOutMinor: 452,
     })
     expect(await shop.written(id)).toMatchObject({ status: 'refunded', refunded: 1000, fee: 30 })
-    await expectAccountsAgree(world)
+    expect(await complaintsAbout(world)).toEqual([])
   })
 
   test('keeps the fee agreed at the sale, whatever the program says later', async () => {
@@ -366,22 +362,22 @@ describe('a refund', () => {
     const { id } = await shop.sell(buyer.memberId)
     const { token } = await shop.send(buyer, id)
     const friendToken = await shop.identified(friend.memberId)
-    expect(await refusalOf(await shop.refund(id, { counterToken: friendToken }))).toEqual([
+    expect(await refusal(await shop.refund(id, { counterToken: friendToken }))).toEqual([
       404,
       'gift_card_unknown',
     ])
     const byNumber = await shop.identified(buyer.memberId, 'card-number')
-    expect(await refusalOf(await shop.refund(id, { counterToken: byNumber }))).toEqual([
+    expect(await refusal(await shop.refund(id, { counterToken: byNumber }))).toEqual([
       403,
       'code_required',
     ])
-    expect((await refusalOf(await shop.refund(id, { code: token }))).slice(0, 2)).toEqual([
+    expect((await refusal(await shop.refund(id, { code: token }))).slice(0, 2)).toEqual([
       404,
       'gift_card_unknown',
     ])
     await shop.claim(friend, { token })
     const counterToken = await shop.identified(buyer.memberId)
-    expect((await refusalOf(await shop.refund(id, { counterToken }))).slice(0, 2)).toEqual([
+    expect((await refusal(await shop.refund(id, { counterToken }))).slice(0, 2)).toEqual([
       409,
       'gift_card_claimed',
     ])
@@ -404,7 +400,7 @@ describe('a card is refused', () => {
     ])
     const token = tokenIn(claimUrl ?? '')
     const claiming = await shop.claim(suspended, { token })
-    expect(await refusalOf(claiming)).toEqual([403, 'member_suspended'])
+    expect(await refusal(claiming)).toEqual([403, 'member_suspended'])
     expect((await shop.claim(await shop.person(), { token })).status).toBe(200)
   })
 
@@ -419,7 +415,7 @@ describe('a card is refused', () => {
       await shop.claim(friend, { token }),
       await shop.post(friend.cookie, '/api/gift-cards/preview', { token }),
     ])
-      expect(await refusalOf(response)).toEqual([
+      expect(await refusal(response)).toEqual([
         409,
         'gift_card_link_expired',
         { expiredAt: sent.linkExpiresAt },
@@ -439,18 +435,18 @@ describe('a card is refused', () => {
       { token: 'A'.repeat(22) },
       { token: id },
     ])
-      expect(await refusalOf(await shop.claim(friend, wrong))).toEqual(unknown)
+      expect(await refusal(await shop.claim(friend, wrong))).toEqual(unknown)
     for (const other of [id, crypto.randomUUID(), 'x']) {
       const sending = await shop.post(friend.cookie, `/api/gift-cards/${other}/send`, {})
-      expect(await refusalOf(sending)).toEqual(unknown)
+      expect(await refusal(sending)).toEqual(unknown)
     }
     const { token } = await shop.send(buyer, id)
     await shop.claim(friend, { token })
     const claimed = [409, 'gift_card_claimed']
     const late = await shop.claim(await shop.person(), { token })
-    expect((await refusalOf(late)).slice(0, 2)).toEqual(claimed)
+    expect((await refusal(late)).slice(0, 2)).toEqual(claimed)
     const resending = await shop.post(buyer.cookie, `/api/gift-cards/${id}/send`, {})
-    expect((await refusalOf(resending)).slice(0, 2)).toEqual(claimed)
+    expect((await refusal(resending)).slice(0, 2)).toEqual(claimed)
   })
 
   test('beyond the buyer’s day, which ends at local midnight; what is left is said and audited', async () => {
@@ -460,7 +456,7 @@ describe('a card is refused', () => {
     const counterToken = await shop.identified(buyer.memberId, 'card-number')
     const body = { counterToken, amountMinor: 2000, designId: 'warm' }
     const refused = await shop.post(shop.till.cookie, '/api/staff/gift-cards', body)
-    expect(await refusalOf(refused)).toEqual([
+    expect(await refusal(refused)).toEqual([
       409,
       'gift_card_limit_reached',
       { cardsLeft: 2, leftMinor: 1000 },
@@ -480,7 +476,7 @@ describe('a card is refused', () => {
   ])('sold as %j', async (body, status, code) => {
     const before = await world.db.execute(sql`select count(*)::int as n from gift_card`)
     const response = await shop.post(shop.till.cookie, '/api/staff/gift-cards', body)
-    expect((await refusalOf(response)).slice(0, 2)).toEqual([status, code])
+    expect((await refusal(response)).slice(0, 2)).toEqual([status, code])
     expect((await world.db.execute(sql`select count(*)::int as n from gift_card`)).rows).toEqual(
       before.rows,
     )
@@ -526,10 +522,10 @@ describe('the desk', () => {
       { outcome: 'done', code: null, detail: { reason, amountMinor: 500 } },
     ])
     const again = await shop.post(shop.desk.cookie, path, { reason })
-    expect(await refusalOf(again)).toEqual([409, 'gift_card_void'])
+    expect(await refusal(again)).toEqual([409, 'gift_card_void'])
     const token = tokenIn(claimUrl ?? '')
     const claiming = await shop.claim(await shop.person(), { token })
-    expect(await refusalOf(claiming)).toEqual([409, 'gift_card_void'])
+    expect(await refusal(claiming)).toEqual([409, 'gift_card_void'])
     expect((await list('?status=void')).cards.map((card) => card.id)).toContain(id)
   })
 
@@ -538,7 +534,7 @@ describe('the desk', () => {
     await shop.claim(await shop.person(), { token: tokenIn(claimUrl ?? '') })
     const path = `/api/console/gift-cards/${id}/void`
     const response = await shop.post(shop.desk.cookie, path, { reason: 'r' })
-    expect((await refusalOf(response)).slice(0, 2)).toEqual([409, 'gift_card_claimed'])
+    expect((await refusal(response)).slice(0, 2)).toEqual([409, 'gift_card_claimed'])
     expect(await acts('void-gift-card', `gift-card:${id}`)).toMatchObject([
       { outcome: 'refused', code: 'gift_card_claimed' },
     ])
@@ -584,5 +580,5 @@ test('a page that asks without a session or from another site gets nothing', asy
   const headers = { cookie, origin: `${APP_ORIGIN}.evil`, 'idempotency-key': crypto.randomUUID() }
   const body = JSON.stringify({ token: 'x' })
   const response = await world.fetch('/api/gift-cards/claim', { method: 'POST', headers, body })
-  expect(await refusalOf(response)).toEqual([403, 'origin_refused'])
+  expect(await refusal(response)).toEqual([403, 'origin_refused'])
 })

@@ -6,8 +6,9 @@ import { rule } from '../../dev/seed/rule.ts'
 import type { CardView } from '../../worker/http/contract/card.ts'
 import type { Reward } from '../../worker/shop/program/reward.ts'
 import type { Program } from '../../worker/shop/program/rules.ts'
+import { call } from './api.ts'
 import { programWith } from './audience.ts'
-import { APP_ORIGIN, joinedMember, openWorld, type TestWorld } from './world.ts'
+import { joinedMember, openWorld, type TestWorld } from './world.ts'
 
 const name = { 'zh-Hant': '甲', ja: '乙', en: 'Name', th: 'ชื่อ' }
 
@@ -29,13 +30,7 @@ async function card(): Promise<CardView> {
 }
 
 async function act(method: string, path: string, body?: object): Promise<void> {
-  const headers = { cookie, origin: APP_ORIGIN, 'content-type': 'application/json' }
-  const response = await world.fetch(path, {
-    method,
-    headers: { ...headers, 'idempotency-key': crypto.randomUUID() },
-    body: body && JSON.stringify(body),
-  })
-  expect(response.status).toBe(200)
+  expect((await call(world, cookie, method, path, body)).status).toBe(200)
 }
 
 describe('credit', () => {

@@ -4,9 +4,10 @@ import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CorrectionView, LiabilityView } from '../../worker/http/contract/console.ts'
 import type { ErrorBody } from '../../worker/http/contract/fields.ts'
+import { post } from './api.ts'
 import { programWith } from './audience.ts'
 import { accountRow, addLedgerMembers, moveLedger } from './ledger-operation.ts'
-import { APP_ORIGIN, employ, openWorld, type TestWorld } from './world.ts'
+import { employ, openWorld, type TestWorld } from './world.ts'
 
 const ANN = '01000000-0000-7000-8000-000000000001'
 
@@ -23,19 +24,10 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-async function correct(body: unknown, key: string = crypto.randomUUID(), memberId = ANN) {
+async function correct(body: unknown, key?: string, memberId = ANN) {
   // Audit rows are read in the order of time.
   await world.clock.advance(1)
-  return world.fetch(`/api/console/members/${memberId}/corrections`, {
-    method: 'POST',
-    headers: {
-      cookie,
-      origin: APP_ORIGIN,
-      'content-type': 'application/json',
-      'idempotency-key': key,
-    },
-    body: JSON.stringify(body),
-  })
+  return post(world, cookie, `/api/console/members/${memberId}/corrections`, body, key)
 }
 
 const up = (delta: number) => ({ unit: 'points', delta, note: '客訴補點' })

@@ -12,9 +12,11 @@ import { voidCoupon } from '../../worker/loyalty/coupon/operations.ts'
 import { explainAward } from '../../worker/loyalty/earning/explain.ts'
 import { awardTrigger } from '../../worker/loyalty/earning/operations.ts'
 import type { EarningRule, Program } from '../../worker/shop/program/rules.ts'
+import { memberWith } from './accounts.ts'
+import { post } from './api.ts'
 import { addCrowd } from './audience.ts'
 import { orderOf, postSigned } from './orders.ts'
-import { identified, memberWith, openTill, post } from './till.ts'
+import { employed, identified } from './people.ts'
 import { joinedMember, openWorld, type TestWorld } from './world.ts'
 
 const name = { 'zh-Hant': '送券', ja: 'クーポン', en: 'A coupon', th: 'คูปอง' }
@@ -160,13 +162,13 @@ describe('a purchase', () => {
 
   test('given back at the counter leaves a used coupon used, and takes the one of the other sale', async () => {
     await open(thanks(), gives())
-    const till = await openTill(world, 'owner')
-    const memberId = await memberWith(world)
+    const till = await employed(world, 'owner')
+    const memberId = await memberWith(world, [])
     const sale = async (couponCode?: string) => {
-      const { counterToken } = await identified(world, till, memberId)
+      const { counterToken } = await identified(world, till.cookie, memberId)
       await world.clock.set(new Date(world.clock.now().getTime() + 60_000))
       const body = { counterToken, amountMinor: 500, ...(couponCode && { couponCode }) }
-      const response = await post(world, till, '/api/staff/grants', body)
+      const response = await post(world, till.cookie, '/api/staff/grants', body)
       return response.json<GrantResult>()
     }
     expect(await sale()).toMatchObject({ nextCoupons: ['下次折 50'], receiptSent: true })
@@ -179,7 +181,7 @@ describe('a purchase', () => {
     )
     const giveBack = async (saleNumber: string | undefined) => {
       const body = { saleNumber, reason: 'a test' }
-      return (await post(world, till, '/api/staff/sales/refund', body)).json<SaleRefund>()
+      return (await post(world, till.cookie, '/api/staff/sales/refund', body)).json<SaleRefund>()
     }
     const first = await giveBack(sales[0]?.external_id)
     expect(first.couponsTakenBack).toBe(0)
@@ -189,10 +191,10 @@ describe('a purchase', () => {
 
   test('tells of its coupon in the receipt', async () => {
     await open(thanks(), gives())
-    const till = await openTill(world)
-    const memberId = await memberWith(world)
-    const { counterToken } = await identified(world, till, memberId)
-    await post(world, till, '/api/staff/grants', { counterToken, amountMinor: 500 })
+    const till = await employed(world)
+    const memberId = await memberWith(world, [])
+    const { counterToken } = await identified(world, till.cookie, memberId)
+    await post(world, till.cookie, '/api/staff/grants', { counterToken, amountMinor: 500 })
     const { rows } = await world.db.execute<{ messages: unknown }>(
       sql`select messages from delivery_batch`,
     )
@@ -260,7 +262,7 @@ describe('a hundred at once', () => {
     const order = bought(userId)
     await send(order)
     const [coupon] = await given(memberId)
-    const { staffId } = await openTill(world, 'marketer')
+    const { staffId } = await employed(world, 'marketer')
     const command = { couponId: coupon?.id ?? '', staffId, reason: 'a mistake' }
     const [refunded] = await Promise.all([
       refund(order, 'RACE', { void: true }),

@@ -9,10 +9,11 @@ import { staff } from '../../db/schema/staff.ts'
 import { demoProgram } from '../../dev/seed/program.ts'
 import type { Bindings } from '../../worker/env.ts'
 import type { CounterMember } from '../../worker/http/contract/counter.ts'
-import type { ErrorBody } from '../../worker/http/contract/fields.ts'
 import type { ExportLink, ProfileView } from '../../worker/http/contract/privacy.ts'
 import { RETENTION_DAYS } from '../../worker/shop/retention/rules.ts'
-import { APP_ORIGIN, employ, joinedMember, openWorld, type TestWorld } from './world.ts'
+import { call, codeOf } from './api.ts'
+import { signedInMember } from './people.ts'
+import { employ, joinedMember, openWorld, type TestWorld } from './world.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -20,41 +21,13 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-async function api(
-  cookie: string,
-  method: string,
-  path: string,
-  body?: unknown,
-  key: string = crypto.randomUUID(),
-) {
-  return world.fetch(path, {
-    method,
-    headers: {
-      cookie,
-      origin: APP_ORIGIN,
-      'content-type': 'application/json',
-      'idempotency-key': key,
-    },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  })
-}
-
-async function codeOf(response: Response): Promise<string> {
-  return ((await response.json()) as ErrorBody).error.code
-}
-
-async function signedIn(displayName = '王小明') {
-  const joined = await joinedMember(world, { displayName })
-  return { ...joined, cookie: (await world.signIn(joined.userId)).cookie }
-}
-
 describe('the export', () => {
   test('is everything in one round trip, as JSON', async () => {
-    const { cookie, userId } = await signedIn()
-    await api(cookie, 'POST', '/api/check-in')
-    await api(cookie, 'PATCH', '/api/member', { phone: '0912345678' })
+    const { cookie, userId } = await signedInMember(world)
+    await call(world, cookie, 'POST', '/api/check-in')
+    await call(world, cookie, 'PATCH', '/api/member', { phone: '0912345678' })
     await world.takeRoundTrips()
-    const response = await api(cookie, 'GET', '/api/member/export?format=json')
+    const response = await call(world, cookie, 'GET', '/api/member/export?format=json')
     expect(await world.takeRoundTrips()).toHaveLength(1)
     expect(response.headers.get('content-disposition')).toBe(
       'attachment; filename="my-data-2026-11-20.json"',
@@ -73,8 +46,10 @@ describe('the export', () => {
   })
 
   test('is harmless in a spreadsheet, whatever the member is called', async () => {
-    const { cookie } = await signedIn(`=HYPERLINK("http://evil.example","me")`)
-    const response = await api(cookie, 'GET', '/api/member/export?format=csv')
+    const { cookie } = await signedInMember(world, {
+      displayName: `=HYPERLINK("http://evil.example","me")`,
+    })
+    const response = await call(world, cookie, 'GET', '/api/member/export?format=csv')
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8')
     // `text()` would take the byte order mark away.
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
@@ -86,10 +61,10 @@ describe('the export', () => {
   })
 
   test('by a link opens once, for one of a hundred, without a session, and for a minute only', async () => {
-    const { cookie } = await signedIn()
+    const { cookie } = await signedInMember(world)
     const link = async () =>
       (await (
-        await api(cookie, 'POST', '/api/member/export-links', { format: 'csv' })
+        await call(world, cookie, 'POST', '/api/member/export-links', { format: 'csv' })
       ).json()) as ExportLink
     const { path } = await link()
     expect((await world.fetch(path, { method: 'HEAD' })).status).toBe(200)
@@ -112,9 +87,9 @@ describe('the export', () => {
 
 describe('the profile', () => {
   test('says what was agreed, in which text, and what leaving would cost, in one round trip', async () => {
-    const { cookie } = await signedIn()
+    const { cookie } = await signedInMember(world)
     await world.takeRoundTrips()
-    const response = await api(cookie, 'GET', '/api/member/profile')
+    const response = await call(world, cookie, 'GET', '/api/member/profile')
     expect(await world.takeRoundTrips()).toHaveLength(1)
     const profile = (await response.json()) as ProfileView
     expect(profile.consents.map(({ kind, granted, text }) => [kind, granted, text])).toEqual([
@@ -130,41 +105,43 @@ describe('the profile', () => {
     ['+81 90-1234-5678', '+819012345678'],
     ['0066 81 234 5678', '+66812345678'],
   ])('keeps the number %s as %s', async (typed, kept) => {
-    const { cookie, memberId } = await signedIn()
-    expect((await api(cookie, 'PATCH', '/api/member', { phone: typed })).status).toBe(200)
+    const { cookie, memberId } = await signedInMember(world)
+    expect((await call(world, cookie, 'PATCH', '/api/member', { phone: typed })).status).toBe(200)
     const [row] = await world.db.select().from(member).where(eq(member.id, memberId))
     expect(row?.phone).toBe(kept)
   })
 
   test('refuses what is no number, and interests that the shop does not ask for', async () => {
-    const { cookie, memberId } = await signedIn()
+    const { cookie, memberId } = await signedInMember(world)
     for (const phone of ['12', 'call me', '+886912345678901234', '=1+1']) {
-      const response = await api(cookie, 'PATCH', '/api/member', { phone })
+      const response = await call(world, cookie, 'PATCH', '/api/member', { phone })
       expect([phone, response.status, await codeOf(response)]).toEqual([
         phone,
         422,
         'phone_invalid',
       ])
     }
-    const response = await api(cookie, 'PATCH', '/api/member', { interests: ['dresses', 'boats'] })
+    const response = await call(world, cookie, 'PATCH', '/api/member', {
+      interests: ['dresses', 'boats'],
+    })
     expect([response.status, await codeOf(response)]).toEqual([422, 'interest_unknown'])
-    await api(cookie, 'PATCH', '/api/member', { interests: ['tops', 'dresses', 'tops'] })
-    await api(cookie, 'PATCH', '/api/member', { phone: '0912345678' })
-    await api(cookie, 'PATCH', '/api/member', { phone: null })
+    await call(world, cookie, 'PATCH', '/api/member', { interests: ['tops', 'dresses', 'tops'] })
+    await call(world, cookie, 'PATCH', '/api/member', { phone: '0912345678' })
+    await call(world, cookie, 'PATCH', '/api/member', { phone: null })
     const [row] = await world.db.select().from(member).where(eq(member.id, memberId))
     expect([row?.interests, row?.phone]).toEqual([['dresses', 'tops'], null])
   })
 
   test('shows staff only the end of the number', async () => {
-    const { cookie, memberId } = await signedIn()
-    await api(cookie, 'PATCH', '/api/member', { phone: '0912345678' })
+    const { cookie, memberId } = await signedInMember(world)
+    await call(world, cookie, 'PATCH', '/api/member', { phone: '0912345678' })
     const [row] = await world.db.select().from(member).where(eq(member.id, memberId))
     const { userId } = await world.addUser({ displayName: 'staff' })
     await employ(world, userId)
     const till = (await world.signIn(userId)).cookie
     const code = row?.cardNumber
     const shown = (await (
-      await api(till, 'POST', '/api/staff/identify', { code })
+      await call(world, till, 'POST', '/api/staff/identify', { code })
     ).json()) as CounterMember
     expect(shown.phoneEnd).toBe('•••• 678')
   })
@@ -206,20 +183,20 @@ describe('the nightly forgetting', () => {
 
 describe('hardening', () => {
   test('a dismissed person is not told again what they granted', async () => {
-    const { memberId } = await signedIn()
+    const { memberId } = await signedInMember(world)
     const [row] = await world.db.select().from(member).where(eq(member.id, memberId))
     const { userId } = await world.addUser({ displayName: 'staff' })
     const staffId = await employ(world, userId)
     const till = (await world.signIn(userId)).cookie
     const shown = (await (
-      await api(till, 'POST', '/api/staff/identify', { code: row?.cardNumber })
+      await call(world, till, 'POST', '/api/staff/identify', { code: row?.cardNumber })
     ).json()) as CounterMember
     const body = { counterToken: shown.counterToken, amountMinor: 500 }
     const key = crypto.randomUUID()
-    expect((await api(till, 'POST', '/api/staff/grants', body, key)).status).toBe(200)
-    expect((await api(till, 'POST', '/api/staff/grants', body, key)).status).toBe(200)
+    expect((await call(world, till, 'POST', '/api/staff/grants', body, key)).status).toBe(200)
+    expect((await call(world, till, 'POST', '/api/staff/grants', body, key)).status).toBe(200)
     await world.db.update(staff).set({ status: 'dismissed' }).where(eq(staff.id, staffId))
-    const again = await api(till, 'POST', '/api/staff/grants', body, key)
+    const again = await call(world, till, 'POST', '/api/staff/grants', body, key)
     expect([again.status, await codeOf(again)]).toEqual([403, 'not_staff'])
   })
 
@@ -231,7 +208,7 @@ describe('hardening', () => {
     world.bindings.ACT_LIMIT = ACT_LIMIT
     const statuses: number[] = []
     for (let tries = 0; tries < 130; tries += 1)
-      statuses.push((await api(till, 'POST', '/api/staff/identify', { code: 'x' })).status)
+      statuses.push((await call(world, till, 'POST', '/api/staff/identify', { code: 'x' })).status)
     delete world.bindings.ACT_LIMIT
     expect(statuses[0]).toBe(404)
     expect(statuses).toContain(429)

@@ -12,8 +12,9 @@ import type {
   SimulationView,
 } from '../../worker/http/contract/program.ts'
 import type { Program } from '../../worker/shop/program/rules.ts'
+import { call } from './api.ts'
 import { addCrowd } from './audience.ts'
-import { APP_ORIGIN, employ, openWorld, type TestWorld } from './world.ts'
+import { employ, openWorld, type TestWorld } from './world.ts'
 
 let world: TestWorld
 let cookie: string
@@ -27,17 +28,11 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-function call(method: string, path: string, body?: unknown, key: string = crypto.randomUUID()) {
-  const headers = { cookie, origin: APP_ORIGIN, 'idempotency-key': key }
-  return world.fetch(`/api/console/program${path}`, {
-    method,
-    headers: { ...headers, 'content-type': 'application/json' },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  })
-}
+const ask = (method: string, path: string, body?: unknown, key?: string) =>
+  call(world, cookie, method, `/api/console/program${path}`, body, key)
 
 const save = (document: unknown, baseVersion = 1, key?: string) =>
-  call('PUT', '', { baseVersion, document }, key)
+  ask('PUT', '', { baseVersion, document }, key)
 
 const withSignUp = (points: number): Program => ({
   ...demoProgram,
@@ -63,9 +58,9 @@ describe('saving', () => {
       version: 2,
       changedPaths: ['signUp.points'],
     })
-    const current = await (await call('GET', '')).json<ProgramView>()
+    const current = await (await ask('GET', '')).json<ProgramView>()
     expect(current).toEqual({ version: 2, document: withSignUp(80) })
-    const versions = await (await call('GET', '/versions')).json<ProgramVersionView[]>()
+    const versions = await (await ask('GET', '/versions')).json<ProgramVersionView[]>()
     const at = world.clock.now().getTime()
     expect(versions).toEqual([
       { version: 2, at, by: '店員', changedPaths: ['signUp.points'] },
@@ -106,7 +101,7 @@ describe('saving', () => {
       'currency',
       'signUp.points',
     ])
-    expect((await (await call('GET', '')).json<ProgramView>()).version).toBe(1)
+    expect((await (await ask('GET', '')).json<ProgramView>()).version).toBe(1)
     expect(await audit()).toMatchObject([{ outcome: 'refused', code: 'program_invalid' }])
   })
 
@@ -162,7 +157,7 @@ describe('saving', () => {
   it('is not for counter staff', async () => {
     await world.db.execute(sql`update staff set role = 'staff' where id = ${marketerId}::uuid`)
     expect((await save(withSignUp(80))).status).toBe(403)
-    expect((await call('POST', '/simulate', { document: demoProgram })).status).toBe(403)
+    expect((await ask('POST', '/simulate', { document: demoProgram })).status).toBe(403)
   })
 
   it('takes a program of many rules, beyond what other requests may weigh', async () => {
@@ -266,7 +261,7 @@ describe('trying a program on last year', () => {
       Math.sign(rank(after.tierOf.get(person)?.id) - rank(before.tierOf.get(person)?.id)),
     )
 
-    const response = await call('POST', '/simulate', { document: changed })
+    const response = await ask('POST', '/simulate', { document: changed })
     expect(response.status).toBe(200)
     const simulated = await response.json<SimulationView>()
     expect(simulated).toEqual({
@@ -289,7 +284,7 @@ describe('trying a program on last year', () => {
   it('of a shop without a purchase answers that everybody is in the lowest tier', async () => {
     await addCrowd(world, 4)
     const simulated = await (
-      await call('POST', '/simulate', { document: changed })
+      await ask('POST', '/simulate', { document: changed })
     ).json<SimulationView>()
     expect(simulated).toMatchObject({ members: 4, purchases: 0, movedUp: 0, movedDown: 0 })
     expect(simulated.after.tiers).toEqual([
@@ -300,11 +295,11 @@ describe('trying a program on last year', () => {
   })
 
   it('refuses what is no program, with its paths, and saves nothing', async () => {
-    const response = await call('POST', '/simulate', { document: withSignUp(-1) })
+    const response = await ask('POST', '/simulate', { document: withSignUp(-1) })
     expect(response.status).toBe(422)
     expect((await errorOf(response)).issues).toEqual([
       { path: 'signUp.points', message: expect.any(String) },
     ])
-    expect((await (await call('GET', '')).json<ProgramView>()).version).toBe(1)
+    expect((await (await ask('GET', '')).json<ProgramView>()).version).toBe(1)
   })
 })

@@ -17,6 +17,7 @@ import {
   selectOpenLots,
 } from '../../worker/loyalty/ledger/store.ts'
 import { bind } from '../../worker/loyalty/purchase/operations.ts'
+import { complaintsAbout } from './shop-agrees.ts'
 import { joinedMember, openWorld, type TestWorld } from './world.ts'
 
 let world: TestWorld
@@ -26,17 +27,6 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const HUNDRED = Array.from({ length: 100 }, (_, index) => index)
-
-/** Balance, entries and lots of every account agree, and entries are numbered without gaps. */
-async function disagreements(): Promise<unknown[]> {
-  const { rows } = await world.db.execute(sql`
-    select a.member_id, a.balance, a.debt, e.total, l.held, a.seq, e.last, e.count
-    from account a
-    left join lateral (select coalesce(sum(delta), 0) as total, max(seq) as last, count(*) as count from ledger_entry where member_id = a.member_id and unit = a.unit) e on true
-    left join lateral (select coalesce(sum(remaining), 0) as held from ledger_lot where member_id = a.member_id and unit = a.unit) l on true
-    where a.balance <> e.total or a.balance <> l.held - a.debt or a.seq <> e.last or e.last <> e.count`)
-  return rows
-}
 
 /** A spend as the counter will do it: the ledger's own rules on the ledger's own store. */
 const spendPoints = operation({
@@ -74,7 +64,7 @@ test('of 100 spends of 10 points on an account of 50, five are done and 95 are t
     sql`select balance::int from account where member_id = ${memberId}`,
   )
   expect(rows).toEqual([{ balance: 0 }])
-  expect(await disagreements()).toEqual([])
+  expect(await complaintsAbout(world)).toEqual([])
 })
 
 test('of 100 check-ins of one member on one day, one counts', async () => {
@@ -89,7 +79,7 @@ test('of 100 check-ins of one member on one day, one counts', async () => {
     sql`select count(*)::int as days, sum(points)::int as points from check_in where member_id = ${memberId}`,
   )
   expect(rows).toEqual([{ days: 1, points: 1 }])
-  expect(await disagreements()).toEqual([])
+  expect(await complaintsAbout(world)).toEqual([])
 })
 
 test('of 100 members who send one code at once, one gets the purchase', async () => {
@@ -128,7 +118,7 @@ test('of 100 members who send one code at once, one gets the purchase', async ()
     sql`select count(*)::int as entries, sum(delta)::int as points from ledger_entry where source = ${`purchase:${order.id}`}`,
   )
   expect(rows).toEqual([{ entries: 1, points: 50 }])
-  expect(await disagreements()).toEqual([])
+  expect(await complaintsAbout(world)).toEqual([])
 })
 
 test('one command sent 100 times with one key is done once and answers alike', async () => {

@@ -13,6 +13,7 @@ import {
   settleReferral,
 } from '../../worker/loyalty/referral/settlement.ts'
 import { readReferrals } from '../../worker/loyalty/referral/standing.ts'
+import { call } from './api.ts'
 import { addCrowd, programWith } from './audience.ts'
 import { orderOf, postSigned } from './orders.ts'
 import { APP_ORIGIN, joinedMember, openWorld, type TestWorld } from './world.ts'
@@ -69,22 +70,10 @@ async function cookieOf(userId: string): Promise<string> {
   return cookie
 }
 
-async function call(userId: string, method: string, path: string, body?: unknown) {
-  const cookie = await cookieOf(userId)
-  return world.fetch(path, {
-    method,
-    headers: {
-      cookie,
-      origin: APP_ORIGIN,
-      'content-type': 'application/json',
-      'idempotency-key': crypto.randomUUID(),
-    },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  })
-}
-
 async function viewOf(userId: string): Promise<ReferralView> {
-  return (await (await call(userId, 'GET', '/api/referral')).json()) as ReferralView
+  return (await (
+    await call(world, await cookieOf(userId), 'GET', '/api/referral')
+  ).json()) as ReferralView
 }
 
 async function order(userId: string, amountMinor: number, channel: 'live' | 'pos' = 'live') {
@@ -201,7 +190,7 @@ describe('joining by a link', () => {
     const { referrer, code } = await pair()
     await world.clock.advance(1000)
     const { userId } = await world.addUser({ displayName: 'Sarah Jane Chen' })
-    const shown = await call(userId, 'POST', '/api/referral/invitation', {
+    const shown = await call(world, await cookieOf(userId), 'POST', '/api/referral/invitation', {
       code: code.toLowerCase(),
     })
     expect((await shown.json()) as InvitationView).toMatchObject({
@@ -225,12 +214,16 @@ describe('joining by a link', () => {
 
   test('with a code that is nobody’s joins all the same, and looking at codes counts as tries', async () => {
     const { userId } = await world.addUser()
-    const look = () => call(userId, 'POST', '/api/referral/invitation', { code: 'NOBODY' })
+    const look = async () =>
+      call(world, await cookieOf(userId), 'POST', '/api/referral/invitation', { code: 'NOBODY' })
     const statuses: number[] = []
     for (let index = 0; index < 6; index += 1) statuses.push((await look()).status)
     expect(statuses).toEqual([404, 404, 404, 404, 404, 429])
     const body = { termsVersion: demoProgram.terms.version, marketingConsent: false }
-    const joined = await call(userId, 'POST', '/api/member', { ...body, referralCode: 'ZZZZZ9' })
+    const joined = await call(world, await cookieOf(userId), 'POST', '/api/member', {
+      ...body,
+      referralCode: 'ZZZZZ9',
+    })
     expect(joined.status).toBe(200)
   })
 

@@ -15,6 +15,7 @@ import {
 } from '../../worker/loyalty/ledger/store.ts'
 import { bind } from '../../worker/loyalty/purchase/operations.ts'
 import { orderOf, postSigned } from './orders.ts'
+import { complaintsAbout } from './shop-agrees.ts'
 import { joinedMember, openWorld, type TestWorld } from './world.ts'
 
 let world: TestWorld
@@ -54,26 +55,6 @@ async function stateOf(memberId: string) {
   return rows[0]
 }
 
-/** Accounts whose balance, entries and lots disagree; purchases whose refunds do not add up. */
-async function disagreements(): Promise<unknown[]> {
-  const accounts = await world.db.execute(sql`
-    select a.member_id from account a
-    left join lateral (select coalesce(sum(delta), 0) as total from ledger_entry where member_id = a.member_id and unit = a.unit) e on true
-    left join lateral (select coalesce(sum(remaining), 0) as held from ledger_lot where member_id = a.member_id and unit = a.unit) l on true
-    where a.balance <> e.total or a.balance <> l.held - a.debt`)
-  const purchases = await world.db.execute(sql`
-    select p.id from purchase p
-    left join lateral (select coalesce(sum(applied_minor), 0) as minor from purchase_refund where purchase_id = p.id) r on true
-    where p.refunded_minor <> r.minor`)
-  const rollups = await world.db.execute(sql`
-    select m.id from member m
-    left join lateral (
-      select count(*) as n, coalesce(sum(amount_minor - refunded_minor), 0) as minor, max(occurred_at) as last
-      from purchase where member_id = m.id and refunded_minor < amount_minor) p on true
-    where m.purchase_count <> p.n or m.purchase_amount_minor <> p.minor or m.last_purchase_at is distinct from p.last`)
-  return [...accounts.rows, ...purchases.rows, ...rollups.rows]
-}
-
 const spendPoints = operation({
   name: 'test-spend',
   load: (db, { memberId }: { memberId: string; points: number }) =>
@@ -110,7 +91,7 @@ test('a refund takes back what the rest no longer earns, and the spend; in two r
   expect(await sendRefund({ ...refund, amountMinor: 1 })).toEqual({
     error: { code: 'refund_differs' },
   })
-  expect(await disagreements()).toEqual([])
+  expect(await complaintsAbout(world)).toEqual([])
 })
 
 test('more than is left is refused and writes nothing; a void takes exactly what is left', async () => {
@@ -134,7 +115,7 @@ test('more than is left is refused and writes nothing; a void takes exactly what
   expect(await sendRefund(refundOf(order, { amountMinor: 1 }))).toMatchObject({
     error: { code: 'refund_too_large' },
   })
-  expect(await disagreements()).toEqual([])
+  expect(await complaintsAbout(world)).toEqual([])
 })
 
 test('a refund that makes no sense is refused by a stable code', async () => {
@@ -166,7 +147,7 @@ test('a refund that comes before its order waits for it; the order earns by what
   expect(await sendRefund(early)).toMatchObject({ state: 'kept' })
   await sendRefund(refundOf(order, { amountMinor: 250 }))
   expect(await stateOf(memberId)).toMatchObject({ balance: 55, spent: 500 })
-  expect(await disagreements()).toEqual([])
+  expect(await complaintsAbout(world)).toEqual([])
 })
 
 test('refunds that waited and want more than the order was take all of it: nobody is bound to nothing', async () => {
@@ -204,7 +185,7 @@ test('an order refunded in part before its binding earns by the rest; refunded w
   // After the binding: to what one refund of the sum would have left.
   await sendRefund(refundOf(part, { amountMinor: 500 }))
   expect(await stateOf(memberId)).toMatchObject({ balance: 54, spent: 490 })
-  expect(await disagreements()).toEqual([])
+  expect(await complaintsAbout(world)).toEqual([])
 })
 
 test('points that were spent become debt, which is taken once', async () => {
@@ -215,7 +196,7 @@ test('points that were spent become debt, which is taken once', async () => {
   expect(await sendRefund(refund)).toMatchObject({ pointsTakenBack: 30 })
   await sendRefund(refund)
   expect(await stateOf(memberId)).toMatchObject({ balance: -25, debt: 25 })
-  expect(await disagreements()).toEqual([])
+  expect(await complaintsAbout(world)).toEqual([])
 })
 
 test('points that expired unused are not taken a second time', async () => {
@@ -279,7 +260,7 @@ test('whatever the parts and whenever they come, they leave what one refund of t
     }),
     { numRuns: 15 },
   )
-  expect(await disagreements()).toEqual([])
+  expect(await complaintsAbout(world)).toEqual([])
 })
 
 const HUNDRED = Array.from({ length: 100 }, (_, index) => index)
@@ -291,7 +272,7 @@ test('one refund sent 100 times at once is applied once and answered alike', asy
   const answers = await Promise.all(HUNDRED.map(() => sendRefund(refund)))
   expect(answers).toEqual(answers.map(() => answers[0]))
   expect(await stateOf(memberId)).toMatchObject({ balance: 65, spent: 1500 })
-  expect(await disagreements()).toEqual([])
+  expect(await complaintsAbout(world)).toEqual([])
 })
 
 test('of 100 refunds of NT$100 at once on an order of NT$1,000, ten are applied and 90 are too large', async () => {
@@ -310,7 +291,7 @@ test('of 100 refunds of NT$100 at once on an order of NT$1,000, ten are applied 
     answers.filter((answer) => JSON.stringify(answer).includes('refund_too_large')),
   ).toHaveLength(90)
   expect(await stateOf(memberId)).toMatchObject({ balance: 50, spent: 0, purchase_count: 0 })
-  expect(await disagreements()).toEqual([])
+  expect(await complaintsAbout(world)).toEqual([])
 })
 
 test('a refund and the binding at one moment, and a refund and its order, end as if one had come first', async () => {
@@ -329,7 +310,7 @@ test('a refund and the binding at one moment, and a refund and its order, end as
     ])
     expect(await stateOf(memberId)).toMatchObject({ balance: 50 + 6 + 7, spent: 1300 })
   }
-  expect(await disagreements()).toEqual([])
+  expect(await complaintsAbout(world)).toEqual([])
 })
 
 test('a tier reached by spend that is given back is lost with it; one that other spend reached lasts', async () => {
@@ -355,7 +336,7 @@ test('a tier reached by spend that is given back is lost with it; one that other
   await sendRefund(refundOf(first, { void: true }))
   await sendRefund(refundOf(second, { void: true }))
   expect(await stateOf(memberId)).toMatchObject({ tier_id: 'member', spent: 0, balance: 50 })
-  expect(await disagreements()).toEqual([])
+  expect(await complaintsAbout(world)).toEqual([])
 })
 
 test('an answer that is lost after the commit is not a second refund', async () => {

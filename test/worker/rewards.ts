@@ -2,14 +2,14 @@
 
 import { sql } from 'drizzle-orm'
 import { demoProgram } from '../../dev/seed/program.ts'
-import type { ErrorBody } from '../../worker/http/contract/fields.ts'
 import type { RedeemResult, RewardsView } from '../../worker/http/contract/rewards.ts'
 import { FIRST_SLICE } from '../../worker/loyalty/ledger/nightly.ts'
-import { selectDisagreements } from '../../worker/loyalty/ledger/nightly-store.ts'
 import { adjustPoints } from '../../worker/loyalty/ledger/operations.ts'
 import type { Reward } from '../../worker/shop/program/reward.ts'
 import type { Program } from '../../worker/shop/program/rules.ts'
-import { APP_ORIGIN, employ, joinedMember, type TestWorld } from './world.ts'
+import { post } from './api.ts'
+import { signedInMember } from './people.ts'
+import type { TestWorld } from './world.ts'
 
 const text = (title: string) => ({ 'zh-Hant': title, ja: title, en: title, th: title })
 const offered = (id: string, gives: Reward['gives'], rest: Partial<Reward> = {}): Reward => ({
@@ -44,40 +44,8 @@ export function shopWith(onExpiry: 'return' | 'forfeit', catalogue = CATALOGUE):
   return { ...demoProgram, rewards: { undoMinutes: 10, onExpiry, catalogue } }
 }
 
-/** Status, code and what the text needs. */
-export async function refusal(response: Response): Promise<unknown[]> {
-  const { error } = (await response.json()) as ErrorBody
-  return [response.status, error.code, error.detail]
-}
-
-export function post(
-  world: TestWorld,
-  cookie: string,
-  path: string,
-  body?: unknown,
-  key: string = crypto.randomUUID(),
-): Promise<Response> {
-  const headers = {
-    cookie,
-    origin: APP_ORIGIN,
-    'content-type': 'application/json',
-    'idempotency-key': key,
-  }
-  return world.fetch(path, {
-    method: 'POST',
-    headers,
-    body: body === undefined ? undefined : JSON.stringify(body),
-  })
-}
-
 export async function getRewards(world: TestWorld, cookie: string): Promise<RewardsView> {
   return (await world.fetch('/api/rewards', { headers: { cookie } })).json()
-}
-
-export async function employed(world: TestWorld, role: 'staff' | 'marketer') {
-  const { userId } = await world.addUser()
-  const staffId = await employ(world, userId, role)
-  return { userId, staffId, cookie: (await world.signIn(userId)).cookie }
 }
 
 export async function givePoints(world: TestWorld, memberId: string, delta: number) {
@@ -87,10 +55,10 @@ export async function givePoints(world: TestWorld, memberId: string, delta: numb
 }
 
 /** A member with the 50 points of joining and as many more as make `points`. */
-export async function memberWith(world: TestWorld, points: number) {
-  const { userId, memberId } = await joinedMember(world)
-  if (points !== 50) await givePoints(world, memberId, points - 50)
-  return { userId, memberId, cookie: (await world.signIn(userId)).cookie }
+export async function memberWithPoints(world: TestWorld, points: number) {
+  const person = await signedInMember(world)
+  if (points !== 50) await givePoints(world, person.memberId, points - 50)
+  return person
 }
 
 export function redeem(
@@ -116,13 +84,6 @@ export async function redeemed(world: TestWorld, cookie: string, rewardId: strin
   return voucher
 }
 
-export async function balanceOf(world: TestWorld, memberId: string): Promise<number | undefined> {
-  const { rows } = await world.db.execute<{ balance: number }>(
-    sql`select balance::int from account where member_id = ${memberId}::uuid and unit = 'points'`,
-  )
-  return rows[0]?.balance
-}
-
 /** Vouchers of a reward by status, and how many of it are taken. */
 export async function written(world: TestWorld, rewardId: string) {
   const { rows: statuses } = await world.db.execute<{ status: string; count: number }>(
@@ -133,9 +94,4 @@ export async function written(world: TestWorld, rewardId: string) {
   )
   const vouchers = Object.fromEntries(statuses.map(({ status, count }) => [status, count]))
   return { vouchers, taken: stock[0]?.taken ?? 0 }
-}
-
-/** Accounts that do not agree with their rows: none, whatever happened. */
-export async function disagreements(world: TestWorld): Promise<unknown[]> {
-  return (await selectDisagreements(world.db, FIRST_SLICE)).rows
 }

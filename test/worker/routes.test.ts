@@ -11,9 +11,9 @@ import { newId } from '../../worker/core/ids.ts'
 import { createApp } from '../../worker/http/app.ts'
 import type { CardView } from '../../worker/http/contract/card.ts'
 import type { CounterMember, GrantResult } from '../../worker/http/contract/counter.ts'
-import type { ErrorBody } from '../../worker/http/contract/fields.ts'
 import type { RedeemResult } from '../../worker/http/contract/rewards.ts'
-import { stepAt, totp } from '../../worker/loyalty/member/code.ts'
+import { codeOf } from './api.ts'
+import { codeOfCard } from './people.ts'
 import {
   ACTORS,
   type Actor,
@@ -104,10 +104,6 @@ async function call(
     },
     body: body === undefined ? undefined : JSON.stringify(body),
   })
-}
-
-async function codeOf(response: Response): Promise<string> {
-  return ((await response.json()) as ErrorBody).error.code
 }
 
 const KEY_IN_PATH = /\{(\w+)\}/g
@@ -267,20 +263,19 @@ describe('a body', () => {
 })
 
 describe('at the counter', () => {
-  let secret: string
+  let codeSecret: string
   let cardNumber: string
 
   beforeAll(async () => {
     const [row] = await world.db.select().from(member).where(eq(member.id, customer.memberId))
-    secret = row?.codeSecret ?? ''
+    codeSecret = row?.codeSecret ?? ''
     cardNumber = row?.cardNumber ?? ''
   })
   // Each test shows a code of a step of its own.
   beforeEach(() => world.clock.advance(5 * 60_000))
 
   const shownCode = (shift = 0) => {
-    const step = stepAt(world.clock.now()) + shift
-    return `RG1.${cardNumber}.${step.toString(36)}.${totp(Buffer.from(secret, 'base64url'), step)}`
+    return codeOfCard(world, { cardNumber, codeSecret }, shift)
   }
   const identify = (code: string, actor: Actor = 'staff') =>
     call(actor, 'POST', '/api/staff/identify', { code })

@@ -63,6 +63,12 @@ const PURCHASES = sql`
   ) p
   where m.purchase_count <> p.count or m.purchase_amount_minor <> p.minor or m.last_purchase_at is distinct from p.last_at
   union all
+  select 'purchase ' || p.id || ' was given back ' || p.refunded_minor || ', its refunds say ' || r.minor
+  from purchase p cross join lateral (
+    select coalesce(sum(applied_minor), 0) as minor from purchase_refund where purchase_id = p.id
+  ) r
+  where p.refunded_minor <> r.minor
+  union all
   select 'purchase ' || id || ' has no binding of its member' from purchase p
   where member_id is not null and claim_code is not null
     and not exists (select 1 from purchase_binding b where b.purchase_id = p.id and b.member_id = p.member_id)`
@@ -80,13 +86,14 @@ const SPENDING = sql`
   where l.status = 'captured' and e.source like 'spend:%'
     and not exists (select 1 from purchase p where 'spend:' || p.spend_hold_id = e.source)`
 
-/** The history of tiers is a chain that ends in the tier held. */
+/** The history of tiers ends in the tier held; changes of one instant have no order among themselves. */
 const TIERS = sql`
-  select 'member ' || m.id || ' holds ' || coalesce(m.tier_id, 'none') || ', the history ends in ' || last.to_tier_id as complaint
+  select 'member ' || m.id || ' holds ' || coalesce(m.tier_id, 'none') || ', the history ends in ' || last.tiers as complaint
   from member m join lateral (
-    select to_tier_id from tier_change where member_id = m.id order by at desc, id desc limit 1
+    select string_agg(to_tier_id, ' or ') as tiers, bool_or(to_tier_id is not distinct from m.tier_id) as held
+    from tier_change where member_id = m.id group by at order by at desc limit 1
   ) last on true
-  where last.to_tier_id is distinct from m.tier_id`
+  where not last.held`
 
 /** Nobody is told the same thing twice. */
 const MESSAGES = sql`

@@ -9,8 +9,9 @@ import type { GiftCardsView, SendResult } from '../../worker/http/contract/gift-
 import type { RedeemResult } from '../../worker/http/contract/rewards.ts'
 import type { CounterSales, SaleHold } from '../../worker/http/contract/till.ts'
 import type { Program } from '../../worker/shop/program/rules.ts'
+import { post } from './api.ts'
 import { postSigned } from './orders.ts'
-import { identified, post } from './till.ts'
+import { identified } from './people.ts'
 import { employ, joinedMember, type TestWorld } from './world.ts'
 
 export const MEMBERS = 3
@@ -326,7 +327,7 @@ export class ShopLife {
   /** Sends it for the first time. */
   async #once(by: { cookie: string }, path: string, body: unknown): Promise<Send> {
     const key = crypto.randomUUID()
-    const send = () => post(this.world, by, path, body, key)
+    const send = () => post(this.world, by.cookie, path, body, key)
     await send()
     return send
   }
@@ -338,13 +339,13 @@ export class ShopLife {
     body: unknown,
   ): Promise<{ send: Send; answer: Answer | null }> {
     const key = crypto.randomUUID()
-    const send = () => post(this.world, by, path, body, key)
+    const send = () => post(this.world, by.cookie, path, body, key)
     const response = await send()
     return { send, answer: response.ok ? await response.json() : null }
   }
 
   async #token({ memberId }: Person): Promise<string> {
-    return (await identified(this.world, this.#till, memberId)).counterToken
+    return (await identified(this.world, this.#till.cookie, memberId)).counterToken
   }
 
   async #sale(wished: { who: number; amount: number; coupon: boolean }): Promise<Send> {
