@@ -69,7 +69,7 @@ function switchTo(tab: MenuName, language: Language, texts: Texts): messagingApi
 }
 
 export function tabLabel(tab: MenuName, texts: Texts): string {
-  return tab === 'member-more' ? texts.menuMore : texts.memberCard
+  return tab === 'member-more' ? texts.menuMore : texts.menuMain
 }
 
 export function menuLabel(entry: MenuEntry, texts: Texts): string {

@@ -27,6 +27,7 @@ export const en: Texts = {
   bindPrefix: 'Link ',
 
   // The rich menu, where it says more than the replies do.
+  menuMain: 'Main',
   menuMore: 'More',
   menuRewards: 'Rewards',
   menuReferral: 'Invite a friend',

@@ -25,6 +25,7 @@ export const ja: Texts = {
   bindPrefix: 'レシート ',
 
   // The rich menu, where it says more than the replies do.
+  menuMain: 'メイン',
   menuMore: 'その他',
   menuRewards: '特典と交換',
   menuReferral: '友だち紹介',

@@ -31,8 +31,9 @@ const LABELS: (keyof Texts)[] = [
 function said(value: unknown): string[] {
   if (typeof value === 'function')
     return [value('甲', '乙'), value(1, 1), value(1234, 1234)].map(String)
-  if (Array.isArray(value)) return value
-  return typeof value === 'object' && value !== null ? Object.values(value) : [String(value)]
+  return typeof value === 'object' && value !== null
+    ? Object.values(value).flatMap(said)
+    : [String(value)]
 }
 
 test('the program’s languages are the ones we speak', () => {

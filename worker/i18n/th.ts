@@ -25,6 +25,7 @@ export const th: Texts = {
   bindPrefix: 'ผูก ',
 
   // The rich menu, where it says more than the replies do.
+  menuMain: 'หลัก',
   menuMore: 'เพิ่มเติม',
   menuRewards: 'แลกของรางวัล',
   menuReferral: 'แนะนำเพื่อน',

@@ -26,6 +26,7 @@ export const zhHant = {
   bindPrefix: '綁定 ',
 
   // The rich menu, where it says more than the replies do.
+  menuMain: '常用',
   menuMore: '更多',
   menuRewards: '獎勵兌換',
   menuReferral: '推薦好友',
