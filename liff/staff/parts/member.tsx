@@ -6,6 +6,9 @@ import { Icon } from '../../shared/ui/icon.tsx'
 import { backIcon } from '../../shared/ui/icons.ts'
 import { useStaffApp } from '../context.ts'
 
+/** The end of a number is read in one piece. */
+const NO_BREAK_SPACE = '\u00a0'
+
 export function Member({ member, leave }: { member: CounterMember; leave: () => void }) {
   const { t, f } = useStaffApp()
   return (
@@ -18,7 +21,7 @@ export function Member({ member, leave }: { member: CounterMember; leave: () => 
         <h1>{member.displayName}</h1>
         {member.phoneEnd !== null && (
           <p class="small figures" data-testid="staff-phone-end">
-            {t.askPhoneEnd(member.phoneEnd)}
+            {t.askPhoneEnd(member.phoneEnd.replaceAll(' ', NO_BREAK_SPACE))}
           </p>
         )}
         <p class="small soft figures">
