@@ -102,6 +102,7 @@ export function cardOfARegular(now: number): CardView {
       secret: 'MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI',
       stepSeconds: 30,
     },
+    version: '9.2',
     birthdayGift: { at: now + 90 * DAY_MS, couponTitle: '生日 85 折券', points: 30 },
     news: [],
     rewardInReach: { id: 'tote', title: '帆布袋', points: 300 },

@@ -136,7 +136,14 @@ export const USUAL: ChatOutcome[] = [
     tierName: '金卡',
     theme,
     points: 1240,
-    next: { name: '鑽石卡', missingMinor: 7600 },
+    next: {
+      name: '鑽石卡',
+      missing: [
+        { measure: 'orders', missing: 3 },
+        { measure: 'spend', missing: 7600 },
+      ],
+      match: 'any',
+    },
   },
   { kind: 'coupons', coupons },
   { kind: 'coupons', coupons: [] },
@@ -342,7 +349,15 @@ export const EXTREME: ChatOutcome[] = [
     tierName: LONG_NAME,
     theme: longTheme,
     points: POINTS_MAX,
-    next: { name: LONG_NAME, missingMinor: POINTS_MAX },
+    next: {
+      name: LONG_NAME,
+      missing: [
+        { measure: 'spend', missing: POINTS_MAX },
+        { measure: 'orders', missing: POINTS_MAX },
+        { measure: 'engagement', missing: POINTS_MAX },
+      ],
+      match: 'all',
+    },
   },
   { kind: 'card', displayName: '', cardNumber: '1', tierName: 'x', theme, points: 0, next: null },
   { kind: 'coupons', coupons: [longCoupon] },

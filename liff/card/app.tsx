@@ -4,10 +4,8 @@ import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
 import type { CardView } from '../../worker/http/contract/card.ts'
 import { createFormats } from '../shared/format.ts'
 import { guessLanguage } from '../shared/i18n/language.ts'
-import { installAccess } from '../shared/liff-access.ts'
-import { installScanner } from '../shared/scan.ts'
+import { installCardModules } from '../shared/liff-modules.ts'
 import { createSession } from '../shared/session.ts'
-import { installSharing } from '../shared/share.ts'
 import { lazy } from '../shared/ui/lazy.tsx'
 import { useTexts, useTitle } from '../shared/use-texts.ts'
 import { readCachedCard } from './cache.ts'
@@ -34,11 +32,7 @@ type Ready = Extract<CardState, { phase: 'ready' }>
 const session = createSession<CardView>({
   view: 'card',
   liffId: import.meta.env.VITE_LIFF_ID_CARD,
-  installMore() {
-    installAccess()
-    installSharing()
-    installScanner()
-  },
+  installMore: installCardModules,
   lastHere: () => readCachedCard()?.userId,
 })
 

@@ -12,6 +12,7 @@ describe('an address', () => {
     ['?page=rewards&id=r%201', 'rewards', { id: 'r 1' }],
     ['?ref=FRIEND', 'referral', { ref: 'FRIEND' }],
     ['?bind=RGTEES9753', 'purchases', { bind: 'RGTEES9753' }],
+    ['?branch=xinyi.abc', 'check-in', { branch: 'xinyi.abc' }],
     ['?liff.state=%3Fcoupon%3Dc-1', 'coupons', { coupon: 'c-1' }],
     ['?liff.state=%2F%3Fpage%3Dhistory%26unit%3Dcredit', 'history', { unit: 'credit' }],
     ['?liff.state=%3Fpage%3Dhistory%23top', 'history', {}],

@@ -19,6 +19,7 @@ const PAGE_OF_LINK: Readonly<Record<string, string>> = {
   reward: 'rewards',
   voucher: 'rewards',
   bind: 'purchases',
+  branch: 'check-in',
   ref: 'referral',
   staff: 'referral',
 }

@@ -8,9 +8,10 @@ import { guessLanguage } from '../shared/i18n/language.ts'
 import { createSession } from '../shared/session.ts'
 import { useTexts, useTitle } from '../shared/use-texts.ts'
 import { type ConsoleApp, ConsoleAppContext } from './context.ts'
-import { Desk } from './pages/desk.tsx'
+import { Desk } from './desk.tsx'
 import { Refused } from './pages/refused.tsx'
 import { consoleTexts } from './texts/load.ts'
+import { useSection } from './use-section.ts'
 
 const session = createSession<ConsoleView>({
   view: 'console',
@@ -47,6 +48,7 @@ export function App() {
   const clockSkewMs = useMemo(() => (desk ? desk.now - Date.now() : 0), [desk])
   useWatch(campaigns, clockSkewMs, setCampaigns)
 
+  const { place, go } = useSection()
   const app = useMemo<ConsoleApp | null>(() => {
     if (!desk || !texts) return null
     const f = createFormats(texts.language, desk.shop.currency, desk.shop.timeZone)
@@ -56,8 +58,8 @@ export function App() {
           ? before.map((other) => (other.id === campaign.id ? campaign : other))
           : [campaign, ...before],
       )
-    return { desk, t: texts.texts, f, session, campaigns, put, reload }
-  }, [desk, texts, campaigns])
+    return { desk, t: texts.texts, f, session, campaigns, put, reload, place, go }
+  }, [desk, texts, campaigns, place])
 
   if (problem && texts) return <Refused t={texts.texts} problem={problem} retry={open} />
   if (!app) return <Skeleton />
@@ -92,10 +94,7 @@ function useWatch(
 function Skeleton() {
   return (
     <main class="desk" aria-busy="true">
-      <div class="desk-columns">
-        <div class="skeleton skeleton-composer" />
-        <div class="skeleton skeleton-preview" />
-      </div>
+      <div class="skeleton skeleton-section" />
     </main>
   )
 }

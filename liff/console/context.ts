@@ -7,6 +7,7 @@ import type { Problem } from '../shared/api.ts'
 import type { Formats } from '../shared/format.ts'
 import type { Session } from '../shared/session.ts'
 import type { Texts } from './texts/zh-Hant.ts'
+import type { Place } from './use-section.ts'
 
 export interface ConsoleApp {
   desk: ConsoleView
@@ -17,6 +18,8 @@ export interface ConsoleApp {
   /** A campaign as the server last answered it: new ones come first. */
   put(campaign: CampaignView): void
   reload(): Promise<void>
+  place: Place
+  go(place: Place): void
 }
 
 export const ConsoleAppContext = createContext<ConsoleApp | null>(null)
@@ -27,9 +30,10 @@ export function useConsoleApp(): ConsoleApp {
   return app
 }
 
-export function problemText(t: Texts, problem: Problem): string {
+/** @param own the section's words for refusals that only it can meet */
+export function problemText(t: Texts, problem: Problem, own: Record<string, string> = {}): string {
   if (problem.kind === 'network') return t.problems.network
-  const known = t.problems as Record<string, string>
+  const known: Record<string, string> = { ...t.problems, ...own }
   return known[problem.code] ?? t.problems.unknown
 }
 

@@ -6,11 +6,13 @@ import type { ErrorBody } from '../../worker/http/contract/fields.ts'
 const REQUEST_TIMEOUT_MS = 15_000
 
 export type Detail = NonNullable<ErrorBody['error']['detail']>
+/** Everything that is wrong with a document that was sent, by path. */
+export type Issues = NonNullable<ErrorBody['error']['issues']>
 
 /** `network`: nobody knows whether the server did it, unless it was `unsent`. `refused`: the server answered, and said why. */
 export type Problem =
   | { kind: 'network'; unsent?: true }
-  | { kind: 'refused'; status: number; code: string; detail: Detail }
+  | { kind: 'refused'; status: number; code: string; detail: Detail; issues?: Issues }
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem }
 
@@ -22,7 +24,7 @@ export interface RequestOptions {
   userId?: string
 }
 
-export type Method = 'GET' | 'POST' | 'PATCH'
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT'
 
 export async function send<T>(
   method: Method,
@@ -66,6 +68,7 @@ async function readAnswer<T>(response: Response): Promise<Answer<T>> {
     status,
     code: error?.code ?? `http_${status}`,
     detail: error?.detail ?? {},
+    issues: error?.issues,
   }
   return { ok: false, problem }
 }

@@ -1,14 +1,6 @@
 // What LIFF gives beyond who is here: an access token to take back at LINE, and a browser outside LINE that can save files.
 
 import liff from '@line/liff/core'
-import GetAccessTokenModule from '@line/liff/get-access-token'
-import OpenWindowModule from '@line/liff/open-window'
-
-/** Before LIFF starts, with the other modules. */
-export function installAccess(): void {
-  liff.use(new GetAccessTokenModule())
-  liff.use(new OpenWindowModule())
-}
 
 /** Null where LIFF has not started, or nobody is logged in. */
 export function accessToken(): string | null {

@@ -1,12 +1,6 @@
 // Sending something to friends through LINE's own picker; the page shows a link where there is none.
 
 import liff from '@line/liff/core'
-import ShareTargetPickerModule from '@line/liff/share-target-picker'
-
-/** Before LIFF starts: modules added later are ignored. */
-export function installSharing(): void {
-  liff.use(new ShareTargetPickerModule())
-}
 
 /** `unavailable`: an old LINE, a browser outside of it, or the picker is not switched on for this LIFF app. */
 export type Shared = 'sent' | 'cancelled' | 'unavailable'

@@ -2,7 +2,9 @@
 
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { DEMO_OWNER } from '../../dev/line/people.ts'
 import type { Language, WorldUser } from '../../dev/line/protocol.ts'
+import type { BranchCodeView } from '../../worker/http/contract/participation.ts'
 import { openPage, pageUrl } from './card-page.ts'
 import { launchChromium, newContext } from './chromium.ts'
 import { newPerson } from './line.ts'
@@ -173,6 +175,24 @@ test('a check-in on the calendar’s page seals today there and counts once', as
   await expect.poll(() => words(page.locator('.calendar-day.done'))).toContain('已簽到，1 點')
   await page.getByTestId('page-back').click()
   await expect.poll(() => words(page.getByTestId('card-points'))).toBe('51')
+})
+
+test('the QR in a branch opens its question, one tap checks in, and the second time is told kindly', async () => {
+  const desk = await aPhone()
+  const owner = await openPage(desk, 'console', DEMO_OWNER)
+  await owner.getByTestId('console-audience-everyone').waitFor()
+  const codes = await owner.evaluate<BranchCodeView[]>(async () => {
+    const response = await fetch('/api/console/branches')
+    return response.json()
+  })
+  const { name = '', url = '' } = codes[0] ?? {}
+  const { user, page } = await aMember(await aPhone(), '路過的人')
+  await page.goto(pageUrl('card', user, new URL(url).search))
+  await page.getByTestId('branch-check-in').click()
+  expect(await words(page.getByTestId('branch-done'))).toContain(`${name}打卡成功`)
+  await page.reload()
+  await page.getByTestId('branch-check-in').click()
+  expect(await words(page.getByTestId('branch-problem'))).toContain('已經在這間門市打過卡了')
 })
 
 test('how to earn says what the program gives, with what is left of it', async () => {

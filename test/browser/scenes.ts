@@ -131,6 +131,15 @@ const card: Scene[] = [
     },
   },
   {
+    name: 'card-branch-refused',
+    async show({ page, member }) {
+      await page.goto(pageUrl('card', member, '?branch=nowhere.x'))
+      await page.getByTestId('branch-check-in').click()
+      await page.getByTestId('branch-problem').waitFor()
+      await page.getByTestId('calendar').waitFor()
+    },
+  },
+  {
     name: 'card-referral',
     async show({ page, member }) {
       await page.goto(pageUrl('card', member, '?page=referral'))
@@ -457,7 +466,78 @@ const desk: Scene[] = [
   },
 ]
 
-export const SCENES: readonly Scene[] = [...card, ...staff, ...desk]
+/** What each section shows once it is open: the desk's table or form, whatever the shop has by then. */
+const SECTION_SHOWN = {
+  members: 'members',
+  coupons: 'coupons',
+  rewards: 'rewards',
+  'gift-cards': 'gift-unclaimed',
+  recruiting: 'recruiting',
+  program: 'versions',
+  health: 'liability-now',
+} as const
+
+const sections: Scene[] = [
+  ...Object.entries(SECTION_SHOWN).map(([section, shown]) => ({
+    name: `console-${section}`,
+    wide: true as const,
+    async show({ page }: Stage) {
+      await page.goto(pageUrl('console', DEMO_OWNER, `?section=${section}`))
+      await page.getByTestId(shown).waitFor()
+      await page.waitForLoadState('networkidle')
+    },
+  })),
+  {
+    name: 'console-program-tried',
+    wide: true,
+    async show({ page }) {
+      await page.goto(pageUrl('console', DEMO_OWNER, '?section=program'))
+      await page.getByTestId('program-try').click()
+      await page.getByTestId('simulation').waitFor()
+    },
+  },
+  {
+    name: 'console-program-refused',
+    wide: true,
+    async show({ page }) {
+      const document = page.getByTestId('program-document')
+      await document.fill((await document.inputValue()).replace('"ladder"', '"laddder"'))
+      await page.getByTestId('program-save').click()
+      await page.getByTestId('program-problem').waitFor()
+    },
+  },
+  {
+    name: 'console-member',
+    wide: true,
+    async show({ page, member }) {
+      await page.goto(pageUrl('console', DEMO_OWNER, '?section=members'))
+      await page.getByTestId('member-query').fill(member.displayName)
+      await page.getByTestId('member-search').click()
+      await page.locator('[data-testid^="member-open-"]').first().click()
+      await page.getByTestId('member-standing').waitFor()
+      await page.getByTestId('history-entry').first().waitFor()
+    },
+  },
+  {
+    name: 'console-correct',
+    wide: true,
+    async show({ page }) {
+      await page.getByTestId('member-correct').click()
+      await page.getByTestId('confirm-reason').waitFor()
+    },
+  },
+  {
+    name: 'console-vouchers',
+    wide: true,
+    async show({ page }) {
+      await page.goto(pageUrl('console', DEMO_OWNER, '?section=rewards&id=socks'))
+      await page.locator('.section-head').waitFor()
+      await page.waitForLoadState('networkidle')
+    },
+  },
+]
+
+export const SCENES: readonly Scene[] = [...card, ...staff, ...desk, ...sections]
 
 const SAID: Record<Language, string> = {
   'zh-Hant': '換季出清開始了！亞麻襯衫、寬褲全面 8 折，只到週日。\n熟客先到先選。',

@@ -2,10 +2,10 @@
 
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { texts as en } from '../../liff/card/pages/history/texts/en.ts'
-import { texts as ja } from '../../liff/card/pages/history/texts/ja.ts'
-import { texts as th } from '../../liff/card/pages/history/texts/th.ts'
-import { texts as zhHant } from '../../liff/card/pages/history/texts/zh-Hant.ts'
+import { texts as en } from '../../liff/shared/history/texts/en.ts'
+import { texts as ja } from '../../liff/shared/history/texts/ja.ts'
+import { texts as th } from '../../liff/shared/history/texts/th.ts'
+import { texts as zhHant } from '../../liff/shared/history/texts/zh-Hant.ts'
 import { UPGRADE } from '../../worker/loyalty/earning/upgrade.ts'
 import { EVENT_TRIGGERS } from '../../worker/shop/program/earning-rule.ts'
 

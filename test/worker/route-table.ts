@@ -101,6 +101,7 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
 
   // The member
   { method: 'GET', path: '/api/card', expected: SIGNED_IN(200) },
+  { method: 'GET', path: '/api/card/version', expected: SIGNED_IN(200) },
   {
     method: 'POST',
     path: '/api/member',
@@ -266,6 +267,9 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
     body: { unit: 'points', delta: 1, note: 'n' },
     expected: DESK(404),
   },
+  { method: 'GET', path: '/api/console/members?query=a', expected: DESK(200) },
+  { method: 'GET', path: `/api/console/members/${MISSING}`, expected: DESK(404) },
+  { method: 'GET', path: `/api/console/members/${MISSING}/history`, expected: DESK(404) },
   { method: 'GET', path: '/api/console/coupons', expected: DESK(200) },
   {
     method: 'POST',
@@ -291,6 +295,7 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
     body: { reason: 'r' },
     expected: DESK(404),
   },
+  { method: 'GET', path: '/api/console/rewards', expected: DESK(200) },
   { method: 'GET', path: '/api/console/rewards/tote/vouchers', expected: DESK(200) },
   {
     method: 'POST',

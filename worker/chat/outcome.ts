@@ -161,7 +161,12 @@ export type ChatOutcome =
       tierName: string
       theme: { from: string; to: string; ink: string }
       points: number
-      next: { name: string; missingMinor: number } | null
+      /** What is missing of each measure that counts; of them any is enough, or all are needed. */
+      next: {
+        name: string
+        missing: { measure: 'spend' | 'orders' | 'engagement'; missing: number }[]
+        match: 'any' | 'all'
+      } | null
     }
   | { kind: 'coupons'; coupons: CouponSummary[] }
   /** A public code brought its coupon. */

@@ -206,7 +206,8 @@ export function tellCard({ points, tier, person, program }: Standing, now: Date)
     points: availableAt(points, now),
     next: tier.next && {
       name: tier.next.tier.name[language],
-      missingMinor: tier.next.missingMinor,
+      missing: tier.next.progress.map(({ measure, missing }) => ({ measure, missing })),
+      match: program.document.tiers.qualifyBy.match,
     },
   }
 }

@@ -12,6 +12,7 @@ import { consoleBranchRoutes } from './console/branches.ts'
 import { consoleCouponRoutes } from './console/coupons.ts'
 import { consoleGiftCardRoutes } from './console/gift-cards.ts'
 import { consoleLedgerRoutes } from './console/ledger.ts'
+import { consoleMemberRoutes } from './console/members.ts'
 import { consoleRecruitingRoutes } from './console/recruiting.ts'
 import { consoleRoutes } from './console/routes.ts'
 import { readConsoleView } from './console/view.ts'
@@ -98,6 +99,7 @@ export function createApp(clock: Clock): Hono<AppEnv> {
     .use(requireSession, requireRole(...CONSOLE_ROLES))
     .route('/', consoleRoutes)
     .route('/', consoleLedgerRoutes)
+    .route('/', consoleMemberRoutes)
     .route('/', consoleCouponRoutes)
     .route('/', consoleRecruitingRoutes)
     .route('/', consoleGiftCardRoutes)

@@ -79,6 +79,7 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
       checkIn: null,
       history: [],
       code: null,
+      version: '',
       birthdayGift: null,
       news: [],
       rewardInReach: null,
@@ -101,6 +102,7 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
       cardNumber && codeSecret
         ? { cardNumber, secret: codeSecret, stepSeconds: CODE_STEP_SECONDS }
         : null,
+    version: standing.version,
     birthdayGift: birthdayGiftView(person, standing.tier.tier, document, language, now),
     rewardInReach: rewardInReachView(standing.rewards, language),
     news: newsView(standing.tier.tier, document, language, now),

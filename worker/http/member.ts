@@ -13,13 +13,14 @@ import { setBirthday, setDetails } from '../loyalty/profile/operations.ts'
 import { normalizeClaimCode } from '../loyalty/purchase/claim-code.ts'
 import { bind } from '../loyalty/purchase/operations.ts'
 import { normalizeReferralCode } from '../loyalty/referral/code.ts'
-import { readStanding, standingLoad } from '../loyalty/standing/store.ts'
+import { readStanding, readVersion, standingLoad } from '../loyalty/standing/store.ts'
 import type { AppEnv } from './app-env.ts'
 import { idempotencyKey, parseBody } from './body.ts'
 import { cardView, type Visitor } from './card-view.ts'
 import {
   type BindResult,
   bindRequest,
+  type CardVersion,
   type CardView,
   type CheckInResult,
   joinRequest,
@@ -52,6 +53,10 @@ export const memberRoutes = new Hono<AppEnv>()
     const at = now()
     const standing = await readStanding(db, c.get('session').lineUserId, at)
     return c.json<CardView>(cardView(standing, visitorOf(c), at))
+  })
+  .get('/card/version', async (c) => {
+    const version = await readVersion(c.get('context').db, c.get('session').lineUserId)
+    return c.json<CardVersion>({ version })
   })
   .post('/member', async (c) => {
     const { referralCode, ...agreed } = await parseBody(c, joinRequest)

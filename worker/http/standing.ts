@@ -23,7 +23,8 @@ import {
 import { HttpRefusal, refuse } from './errors.ts'
 import { checkInsView, earningView, historyPage, purchasesPage } from './standing-view.ts'
 
-const KINDS: Record<HistoryKind, readonly EntryKind[]> = {
+/** The entries that each choice of a reader shows. */
+export const ENTRY_KINDS: Record<HistoryKind, readonly EntryKind[]> = {
   all: [],
   earned: ['earn'],
   used: ['spend', 'hold', 'capture', 'release'],
@@ -32,7 +33,7 @@ const KINDS: Record<HistoryKind, readonly EntryKind[]> = {
 }
 
 /** @throws HttpRefusal `body_invalid` with the first parameter that does not fit */
-function queryOf<Schema extends z.ZodType>(
+export function queryOf<Schema extends z.ZodType>(
   c: HonoContext<AppEnv>,
   schema: Schema,
 ): z.output<Schema> {
@@ -52,7 +53,7 @@ export const standingRoutes = new Hono<AppEnv>()
   .get('/history', async (c) => {
     const { unit, kind, before = null } = queryOf(c, historyQuery)
     const { db, now } = c.get('context')
-    const filter = { unit, kinds: KINDS[kind], before }
+    const filter = { unit, kinds: ENTRY_KINDS[kind], before }
     const read = await readHistory(db, c.get('session').lineUserId, filter)
     if (!read.ok) return refuse(c, read.refusal)
     return c.json<HistoryView>(historyPage(read.value.reader, read.value.page, now()))

@@ -111,7 +111,12 @@ export const en: Texts = {
   expiringPoints: (points) => `${pointCount(points)} expiring`,
   expiresOn: (date) => `on ${date}`,
   cardNumber: 'Member number',
-  toNextTier: (money, tier) => `${money} more to reach ${tier}`,
+  missing: {
+    spend: (money) => money,
+    orders: (orders) => (orders === 1 ? '1 purchase' : `${count(orders)} purchases`),
+    engagement: (marks) => (marks === 1 ? '1 activity mark' : `${count(marks)} activity marks`),
+  },
+  toNextTier: (what, tier) => `${what} more to reach ${tier}`,
   showAtCounter: 'Show your member card when you pay.',
 
   couponCount: (coupons) =>

@@ -109,7 +109,12 @@ export const ja: Texts = {
   expiringPoints: (points) => `失効予定 ${count(points)}ポイント`,
   expiresOn: (date) => `${date}まで`,
   cardNumber: '会員番号',
-  toNextTier: (money, tier) => `あと${money}で「${tier}」`,
+  missing: {
+    spend: (money) => money,
+    orders: (orders) => `${count(orders)}回のお買い物`,
+    engagement: (marks) => `アクティビティ${count(marks)}点`,
+  },
+  toNextTier: (what, tier) => `あと${what}で「${tier}」`,
   showAtCounter: 'お会計のときに会員証をお見せください。',
 
   couponCount: (coupons) => `クーポンが${count(coupons)}枚あります`,

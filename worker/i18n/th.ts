@@ -105,7 +105,12 @@ export const th: Texts = {
   expiringPoints: (points) => `ใกล้หมดอายุ ${count(points)} แต้ม`,
   expiresOn: (date) => `ถึง ${date}`,
   cardNumber: 'หมายเลขสมาชิก',
-  toNextTier: (money, tier) => `ซื้ออีก ${money} เลื่อนเป็นระดับ ${tier}`,
+  missing: {
+    spend: (money) => `ซื้ออีก ${money}`,
+    orders: (orders) => `ซื้ออีก ${count(orders)} ครั้ง`,
+    engagement: (marks) => `สะสมกิจกรรมอีก ${count(marks)} คะแนนกิจกรรม`,
+  },
+  toNextTier: (what, tier) => `${what} เลื่อนเป็นระดับ ${tier}`,
   showAtCounter: 'แสดงบัตรสมาชิกตอนชำระเงิน เพื่อรับแต้มและใช้คูปอง',
 
   couponCount: (coupons) => `คุณมีคูปอง ${count(coupons)} ใบ`,

@@ -110,7 +110,12 @@ export const zhHant = {
   expiringPoints: (points: number) => `即將到期 ${count(points)} 點`,
   expiresOn: (date: string) => `${date} 到期`,
   cardNumber: '會員編號',
-  toNextTier: (money: string, tier: string) => `再消費 ${money}，升等「${tier}」`,
+  missing: {
+    spend: (money: string) => `消費 ${money}`,
+    orders: (orders: number) => `消費 ${count(orders)} 次`,
+    engagement: (marks: number) => `累積 ${count(marks)} 點互動值`,
+  },
+  toNextTier: (what: string, tier: string) => `再${what}，升等「${tier}」`,
   showAtCounter: '結帳時出示會員卡，集點、用優惠券都靠它。',
 
   // Coupons.

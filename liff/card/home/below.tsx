@@ -9,6 +9,7 @@ import { HistoryList } from '../pages/history/history-list.tsx'
 import { usePageTexts, WithPageTexts } from '../pages/texts/load.tsx'
 import { PanelSkeletons } from '../parts/card-skeleton.tsx'
 import { CheckIn } from '../parts/check-in.tsx'
+import { Arrivals } from './arrivals.tsx'
 import { Nudge } from './nudge.tsx'
 import { Badges, BirthdayGift, News } from './pleasures.tsx'
 import { TierProgress } from './tier-progress.tsx'
@@ -26,9 +27,12 @@ export function Below() {
 }
 
 function Panels() {
+  const { page } = useCardApp().route
   const { checkIn, tier, coupons, history, birthdayGift, news, badges } = useCardApp().card
   return (
     <>
+      {/* The code above it has its own: what stands behind a dialog is not heard. */}
+      {page === 'home' && <Arrivals />}
       <Nudge />
       {checkIn && <CheckIn checkIn={checkIn} />}
       {tier && <TierProgress tier={tier} />}

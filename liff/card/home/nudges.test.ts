@@ -16,8 +16,16 @@ const coupon = (id: string, expiresAt: string | null, changes: Partial<CouponVie
     ...changes,
   }) as CouponView
 
-const tierWith = (missingMinor: number) =>
-  ({ next: { name: 'Silver', thresholdMinor: 5000, missingMinor } }) as TierView
+const tierWith = (missingMinor: number, missingOrders = 0) =>
+  ({
+    match: 'all',
+    next: {
+      name: 'Silver',
+      thresholdMinor: 5000,
+      missingMinor,
+      progress: [{ measure: 'orders', have: 0, need: missingOrders, missing: missingOrders }],
+    },
+  }) as TierView
 
 const member = (birthday: { month: number; day: number } | null) =>
   ({ birthday }) as NudgeCard['member']
@@ -34,6 +42,10 @@ const kindOf = (changes: Partial<NudgeCard>, dismissals = {}, now = NOW) =>
   nudgeFor({ ...settled, ...changes }, dismissals, now)?.kind ?? null
 
 describe('Home suggests', () => {
+  it('no tier by money alone where orders are missing too', () => {
+    expect(kindOf({ tier: tierWith(100, 2) })).toBeNull()
+  })
+
   it('nothing to somebody who has it all', () => {
     expect(kindOf({})).toBeNull()
   })

@@ -60,6 +60,9 @@ function nearTier({ tier }: NudgeCard): Nudge[] {
   const next = tier?.next
   if (!next || next.missingMinor <= 0) return []
   if (next.missingMinor > next.thresholdMinor * NEAR_TIER_SHARE) return []
+  // Money alone would not do.
+  const others = next.progress.some(({ measure, missing }) => measure !== 'spend' && missing > 0)
+  if (tier.match === 'all' && others) return []
   const { missingMinor, name } = next
   return [{ kind: 'next-tier', key: `next-tier:${name}`, missingMinor, tier: name }]
 }

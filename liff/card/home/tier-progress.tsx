@@ -1,15 +1,19 @@
-// The way to the next tier as a ring, in money and date: what reaches the next one, what keeps this one, what it gives.
+// The way to the next tier as a ring, in what counts and date: what reaches the next one, what keeps this one, what it gives.
 
 import type { TierView } from '../../../worker/http/contract/card.ts'
 import { useCardApp } from '../context.ts'
 import { usePageTexts } from '../pages/texts/load.tsx'
+import { missingText } from './missing.ts'
 import { ringShare } from './ring.ts'
 
 export function TierProgress({ tier }: { tier: TierView }) {
   const { card, f } = useCardApp()
   const p = usePageTexts()
-  const { next, keep } = tier
-  const lead = next ? p.toNextTier(f.money(next.missingMinor), next.name) : p.topTier
+  const { next, keep, match } = tier
+  const words = { p, f, language: card.language }
+  const toNext = next && missingText(next.progress, match, words)
+  const toKeep = keep && missingText(keep.progress, match, words)
+  const lead = next ? p.toNextTier(toNext ?? f.money(0), next.name) : p.topTier
   return (
     <section class="panel stack" aria-labelledby="tier-title" data-testid="card-tier-progress">
       <div class="tier-way">
@@ -24,8 +28,8 @@ export function TierProgress({ tier }: { tier: TierView }) {
       </div>
       {keep && (
         <p class="small soft figures">
-          {keep.missingMinor > 0
-            ? p.keepsTier(f.money(keep.missingMinor), f.lastDay(keep.by, card.now), tier.name)
+          {toKeep !== null
+            ? p.keepsTier(toKeep, f.lastDay(keep.by, card.now), tier.name)
             : p.tierKept(tier.name, f.lastDay(keep.by, card.now))}
         </p>
       )}

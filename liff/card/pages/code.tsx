@@ -4,6 +4,7 @@ import type { CodeView } from '../../../worker/http/contract/card.ts'
 import { Dialog } from '../../shared/ui/dialog.tsx'
 import { Qr } from '../../shared/ui/qr.tsx'
 import { useCardApp } from '../context.ts'
+import { Arrivals } from '../home/arrivals.tsx'
 import { Barcode } from '../parts/barcode.tsx'
 import { Countdown } from '../parts/countdown.tsx'
 import { groupDigits } from '../parts/digits.ts'
@@ -35,6 +36,7 @@ function CodeDialog({ close }: { close: () => void }) {
       testId="code-dialog"
       routed
     >
+      <Arrivals />
       <Codes texts={p} code={code} clockSkewMs={clockSkewMs} />
     </Dialog>
   )

@@ -1,10 +1,12 @@
 // Every page of the card in one table: what it is called, where it stands, and its code, fetched when it is opened.
 
 import type { Language } from '../../../worker/http/contract/fields.ts'
+import { historyTexts } from '../../shared/history/texts/load.ts'
 import type { IconPath } from '../../shared/ui/icons.ts'
 import {
   bagIcon,
   calendarIcon,
+  cardIcon,
   coinIcon,
   giftIcon,
   personIcon,
@@ -19,7 +21,6 @@ import { checkInTexts } from './check-in/texts/load.ts'
 import { couponTexts } from './coupons/texts/load.ts'
 import { earnTexts } from './earn/texts/load.ts'
 import { giftCardTexts } from './gift-cards/texts/load.ts'
-import { historyTexts } from './history/texts/load.ts'
 import { myDataTexts } from './my-data/texts/load.ts'
 import { purchaseTexts } from './purchases/texts/load.ts'
 import { referralTexts } from './referral/texts/load.ts'
@@ -55,7 +56,7 @@ export const PAGES: Readonly<Record<Exclude<Tab, 'home'>, readonly PageEntry[]>>
     },
     {
       id: 'gift-cards',
-      icon: giftIcon,
+      icon: cardIcon,
       title: { 'zh-Hant': '禮物卡', ja: 'ギフトカード', en: 'Gift cards', th: 'บัตรของขวัญ' },
       page: featurePage(() => import('./gift-cards/page.tsx'), giftCardTexts),
     },

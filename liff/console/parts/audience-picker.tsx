@@ -2,6 +2,7 @@
 
 import type { Audience } from '../../../worker/http/contract/console.ts'
 import { useConsoleApp } from '../context.ts'
+import './audience-picker.css'
 
 const KINDS = ['everyone', 'tier', 'birthday-month', 'potential', 'lost'] as const
 

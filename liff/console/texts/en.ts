@@ -8,6 +8,18 @@ export const texts: Texts = {
   close: 'Close',
   deskOf: (name) => `Marketing desk · ${name}`,
 
+  navigation: 'Sections of the desk',
+  sections: {
+    campaigns: 'Messages',
+    members: 'Members',
+    coupons: 'Coupons',
+    rewards: 'Rewards',
+    'gift-cards': 'Gift cards',
+    recruiting: 'Recruiting',
+    program: 'Program',
+    health: 'Health',
+  },
+
   newCampaign: 'New message',
   audience: 'Audience',
   audiences: {

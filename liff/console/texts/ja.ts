@@ -8,6 +8,18 @@ export const texts: Texts = {
   close: '閉じる',
   deskOf: (name) => `マーケティングデスク · ${name}`,
 
+  navigation: 'メニュー',
+  sections: {
+    campaigns: 'メッセージ',
+    members: '会員',
+    coupons: 'クーポン',
+    rewards: '特典',
+    'gift-cards': 'ギフトカード',
+    recruiting: '会員紹介',
+    program: '会員制度',
+    health: '稼働状況',
+  },
+
   newCampaign: '新しいメッセージ',
   audience: '配信対象',
   audiences: {

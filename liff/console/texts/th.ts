@@ -8,6 +8,18 @@ export const texts: Texts = {
   close: 'ปิด',
   deskOf: (name) => `โต๊ะการตลาด · ${name}`,
 
+  navigation: 'เมนู',
+  sections: {
+    campaigns: 'ข้อความ',
+    members: 'สมาชิก',
+    coupons: 'คูปอง',
+    rewards: 'ของรางวัล',
+    'gift-cards': 'บัตรของขวัญ',
+    recruiting: 'ชวนสมัคร',
+    program: 'กติกา',
+    health: 'สถานะระบบ',
+  },
+
   newCampaign: 'ข้อความใหม่',
   audience: 'กลุ่มผู้รับ',
   audiences: {

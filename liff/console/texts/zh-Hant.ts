@@ -6,6 +6,18 @@ export const texts = {
   close: '關閉',
   deskOf: (name: string) => `行銷台 · ${name}`,
 
+  navigation: '行銷台功能',
+  sections: {
+    campaigns: '訊息',
+    members: '會員',
+    coupons: '優惠券',
+    rewards: '兌換品',
+    'gift-cards': '禮物卡',
+    recruiting: '招募',
+    program: '會員制度',
+    health: '運作狀態',
+  },
+
   newCampaign: '新訊息',
   audience: '對象',
   audiences: {

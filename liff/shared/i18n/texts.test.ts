@@ -4,9 +4,15 @@ import { describe, expect, it } from 'vitest'
 
 type Dictionary = Record<string, unknown>
 
-const dictionaries = import.meta.glob<{ texts: Dictionary }>(
-  '../../**/texts/{zh-Hant,ja,en,th}.ts',
-  { eager: true },
+const found = import.meta.glob<{ texts: Dictionary }>('../../**/texts/{zh-Hant,ja,en,th}.ts', {
+  eager: true,
+})
+/** By the path from liff/; what is in liff/shared is found by a shorter one. */
+const dictionaries = Object.fromEntries(
+  Object.entries(found).map(([path, module]) => [
+    path.replace(/^\.\.\/(?!\.\.)/, '../../shared/'),
+    module,
+  ]),
 )
 const sources = import.meta.glob<string>(
   ['../../*/**/*.{ts,tsx}', '!**/texts/**', '!**/*.test.ts'],
@@ -39,9 +45,10 @@ const FOLDERS = [
     Object.keys(dictionaries).map((path) => path.replace(/^\.\.\/\.\.\/(.*)\/texts\/.*$/, '$1')),
   ),
 ]
-/** Where a page's texts are used: in its folder. Those of an app are used anywhere in it. */
+/** Where a page's texts are used: in its folder. Those of an app are used anywhere in it, shared ones in any app. */
 const usersOf = (folder: string) => {
   const [app, pages, feature] = folder.split('/')
+  if (app === 'shared') return '../../'
   return feature === undefined ? `../../${app}/` : `../../${app}/${pages}/${feature}/`
 }
 

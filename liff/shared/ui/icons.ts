@@ -40,3 +40,6 @@ export const calendarIcon: IconPath =
   'M4.5 6h15v14h-15ZM4.5 10.5h15M8.5 3.5V7M15.5 3.5V7M8.5 14.5l2.3 2.3 4.7-4.3'
 export const coinIcon: IconPath = 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM12 8v8M8 12h8'
 export const trendIcon: IconPath = 'M4 20h16M7 16v-4M12 16V7M17 16v-7'
+export const slidersIcon: IconPath =
+  'M4 7h9M17 7h3M15 5v4M4 17h3M11 17h9M9 15v4M4 12h5M13 12h7M11 10v4'
+export const cardIcon: IconPath = 'M3.5 6h17v12h-17ZM3.5 10h17M7 14.5h4'

@@ -131,6 +131,23 @@ function change(what: string, when: string): messagingApi.FlexBox {
   return column([text(what, { weight: 'bold' }), note(when)])
 }
 
+/** "NT$760 or 3 purchases": what is missing, by the measures that count. */
+function missingText(
+  { missing, match }: NonNullable<Told<'card'>['next']>,
+  { currency, language }: ReplyContext,
+): string {
+  const texts = textsOf(language)
+  const phrases = missing
+    .filter((each) => each.missing > 0)
+    .map((each) =>
+      each.measure === 'spend'
+        ? texts.missing.spend(formatMoney(each.missing, currency, language))
+        : texts.missing[each.measure](each.missing),
+    )
+  const type = match === 'any' ? 'disjunction' : 'conjunction'
+  return new Intl.ListFormat(language, { type }).format(phrases)
+}
+
 export function card(outcome: Told<'card'>, context: ReplyContext): messagingApi.Message[] {
   const texts = textsOf(context.language)
   const { next } = outcome
@@ -142,13 +159,10 @@ export function card(outcome: Told<'card'>, context: ReplyContext): messagingApi
     next === null
       ? []
       : [
-          text(
-            texts.toNextTier(
-              formatMoney(next.missingMinor, context.currency, context.language),
-              tierNameOf(next.name),
-            ),
-            { weight: 'bold', color: readable(context.brandColor) },
-          ),
+          text(texts.toNextTier(missingText(next, context), tierNameOf(next.name)), {
+            weight: 'bold',
+            color: readable(context.brandColor),
+          }),
         ]
   const body = [
     ...progress,

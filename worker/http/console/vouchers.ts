@@ -1,17 +1,32 @@
-// The marketing desk's hand on rewards: who redeemed one (a raffle's entries too), and taking a voucher away with the reason.
+// The marketing desk's hand on rewards: how many are taken, who redeemed one (a raffle's entries too), and taking a voucher away with the reason.
 
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { listVouchers } from '../../loyalty/reward/catalogue.ts'
+import { listRewards, listVouchers } from '../../loyalty/reward/catalogue.ts'
 import { voidVoucher } from '../../loyalty/reward/counter.ts'
 import { rewardText, voucherStatusAt } from '../../loyalty/reward/rules.ts'
 import { rewardOf } from '../../shop/program/reward.ts'
 import type { AppEnv } from '../app-env.ts'
 import { idempotencyKey, parseBody } from '../body.ts'
+import type { RewardAtDesk } from '../contract/desk.ts'
 import { type RewardVouchersView, voidVoucherRequest } from '../contract/rewards.ts'
 import { refuse } from '../errors.ts'
 
 export const consoleVoucherRoutes = new Hono<AppEnv>()
+  .get('/rewards', async (c) => {
+    const rewards = await listRewards(c.get('context'))
+    const { language } = c.get('staff')
+    return c.json<RewardAtDesk[]>(
+      rewards.map(({ reward, taken }) => ({
+        id: reward.id,
+        title: reward.title[language],
+        kind: reward.gives.kind,
+        points: reward.points,
+        taken,
+        stock: reward.stock,
+      })),
+    )
+  })
   .get('/rewards/:id/vouchers', async (c) => {
     const context = c.get('context')
     const rewardId = c.req.param('id')

@@ -193,6 +193,8 @@ export const cardView = z.object({
   checkIn: checkInView.nullable(),
   history: z.array(historyEntry),
   code: codeView.nullable(),
+  /** Of the accounts: `GET /api/card/version` answers another one once something has happened in them. */
+  version: z.string(),
   /** Null where the birthday is not known, or brings nothing. */
   birthdayGift: birthdayGiftView.nullable(),
   news: z.array(newsView),
@@ -201,6 +203,10 @@ export const cardView = z.object({
   badges: badgesView.nullable(),
 })
 export type CardView = z.infer<typeof cardView>
+
+/** GET /api/card/version → CardVersion: asked every few seconds while the card is held out at the counter. */
+export const cardVersion = z.object({ version: z.string() })
+export type CardVersion = z.infer<typeof cardVersion>
 
 /** POST /api/member → CardView. `termsVersion` must be the one in force, else 409 `terms_changed`. */
 export const joinRequest = z.strictObject({

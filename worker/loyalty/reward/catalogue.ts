@@ -125,6 +125,18 @@ export function affordable({ offered }: MemberRewards): Reward[] {
   return offered.filter(({ allowed }) => allowed.ok).map(({ reward }) => reward)
 }
 
+/** The catalogue with how many are taken of each reward. One round trip. */
+export function listRewards({ db }: OperationContext) {
+  const load = reads([selectProgram(db), selectTaken(db)], ([versions, taken]) => {
+    const program = currentProgramOf(versions).document
+    return program.rewards.catalogue.map((reward) => ({
+      reward,
+      taken: taken.find(({ rewardId }) => rewardId === reward.id)?.taken ?? 0,
+    }))
+  })
+  return query(db, load)
+}
+
 /** Everything that was redeemed of one reward, the newest first: vouchers, or the entries of a raffle. One round trip. */
 export function listVouchers({ db }: OperationContext, rewardId: string) {
   const load = reads(

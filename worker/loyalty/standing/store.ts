@@ -32,6 +32,8 @@ export interface Standing {
   rewards: OfferedReward[]
   coupons: CouponRow[]
   history: HistoryRow[]
+  /** Changes whenever an entry is added to one of the accounts. */
+  version: string
   /** The longest streak of check-ins ever, and how many there were. */
   checkIns: { best: number; count: number }
 }
@@ -86,6 +88,7 @@ export function standingLoad(db: Database, lineUserId: string, now: Date): Load<
         rewards: offeredTo(reader, now, program.document),
         coupons,
         history,
+        version: versionOf(accounts, credits),
         checkIns: checkIns ?? { best: 0, count: 0 },
       }
     },
@@ -95,4 +98,23 @@ export function standingLoad(db: Database, lineUserId: string, now: Date): Load<
 /** One round trip. */
 export function readStanding(db: Database, lineUserId: string, now: Date): Promise<Standing> {
   return query(db, standingLoad(db, lineUserId, now))
+}
+
+type AccountRows = Awaited<ReturnType<typeof selectAccount>>
+
+/** By the accounts' last entries as they are stored: what expires meanwhile is worked out, and makes no difference. */
+function versionOf([points]: AccountRows, [credit]: AccountRows): string {
+  return `${points?.seq ?? 0}.${credit?.seq ?? 0}`
+}
+
+/** Whether anything has happened in a member's accounts, for a page that asks again and again. One round trip. */
+export function readVersion(db: Database, lineUserId: string): Promise<string> {
+  const memberId = memberIdOf(lineUserId)
+  return query(
+    db,
+    reads(
+      [selectAccount(db, memberId, 'points'), selectAccount(db, memberId, 'credit')],
+      ([points, credit]) => versionOf(points, credit),
+    ),
+  )
 }

@@ -7,11 +7,15 @@ import { CheckIn } from '../../parts/check-in.tsx'
 import type { PageProps } from '../../shell/feature-page.tsx'
 import { Loaded } from '../../shell/loaded.tsx'
 import { usePage } from '../../use-page.ts'
+import { BranchVisit } from './branch-visit.tsx'
 import { Calendar } from './calendar.tsx'
 import type { CheckInTexts } from './texts/zh-Hant.ts'
 import './check-in.css'
 
-export function Page({ p }: PageProps<CheckInTexts>) {
+/** A link may hold anything: longer than any token of ours. */
+const TOKEN_MAX = 128
+
+export function Page({ p, params }: PageProps<CheckInTexts>) {
   const { card } = useCardApp()
   /** Null: the month of today, as the server has it. */
   const [month, setMonth] = useState<string | null>(null)
@@ -25,6 +29,7 @@ export function Page({ p }: PageProps<CheckInTexts>) {
   }, [doneToday])
   return (
     <div class="stack">
+      {params.branch && <BranchVisit token={params.branch.slice(0, TOKEN_MAX)} p={p} />}
       {card.checkIn && <CheckIn checkIn={card.checkIn} onItsPage />}
       <Loaded page={page} skeleton={<div class="skeleton calendar-skeleton" />}>
         {(view) => (

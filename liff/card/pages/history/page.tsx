@@ -3,6 +3,8 @@
 import { useState } from 'preact/hooks'
 import type { HistoryEntry } from '../../../../worker/http/contract/card.ts'
 import type { HistoryLine, HistoryView } from '../../../../worker/http/contract/standing.ts'
+import { Line } from '../../../shared/history/line.tsx'
+import type { HistoryTexts } from '../../../shared/history/texts/zh-Hant.ts'
 import { receiptIcon } from '../../../shared/ui/icons.ts'
 import { type CardApp, useCardApp } from '../../context.ts'
 import { Empty } from '../../shell/empty.tsx'
@@ -11,9 +13,6 @@ import { Loaded } from '../../shell/loaded.tsx'
 import { More } from '../../shell/more.tsx'
 import { useOlder } from '../../use-older.ts'
 import { type PageState, usePage } from '../../use-page.ts'
-import { Line } from './line.tsx'
-import type { HistoryTexts } from './texts/zh-Hant.ts'
-import './history-page.css'
 
 const UNITS = ['points', 'credit'] as const
 type Unit = (typeof UNITS)[number]
@@ -77,6 +76,7 @@ function lineOf({ pendingUntil, amountMinor: _paid, ...entry }: HistoryEntry): H
 }
 
 function Pages({ first, unit, p }: { first: HistoryView; unit: Unit; p: HistoryTexts }) {
+  const { f } = useCardApp()
   const older = useOlder(first, (next) => `/api/history?unit=${unit}&before=${next}`)
   return (
     <>
@@ -84,7 +84,7 @@ function Pages({ first, unit, p }: { first: HistoryView; unit: Unit; p: HistoryT
         {older.pages
           .flatMap(({ entries }) => entries)
           .map((entry) => (
-            <Line key={entry.seq} entry={entry} now={first.now} p={p} />
+            <Line key={entry.seq} entry={entry} now={first.now} f={f} p={p} />
           ))}
       </ul>
       <More older={older} label={p.more} />

@@ -1,6 +1,7 @@
 // One's purchases, the newest first, and how one made elsewhere becomes one's own.
 
 import type { PurchasesView } from '../../../../worker/http/contract/standing.ts'
+import { historyTexts } from '../../../shared/history/texts/load.ts'
 import { bagIcon } from '../../../shared/ui/icons.ts'
 import { useTexts } from '../../../shared/use-texts.ts'
 import { useCardApp } from '../../context.ts'
@@ -10,7 +11,6 @@ import { Loaded } from '../../shell/loaded.tsx'
 import { More } from '../../shell/more.tsx'
 import { useOlder } from '../../use-older.ts'
 import { usePage } from '../../use-page.ts'
-import { historyTexts } from '../history/texts/load.ts'
 import { Bind } from './bind.tsx'
 import { Purchase } from './purchase.tsx'
 import type { PurchaseTexts } from './texts/zh-Hant.ts'

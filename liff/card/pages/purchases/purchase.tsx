@@ -1,9 +1,9 @@
 // One purchase: where, when, how much, what it earned and why, what was given back.
 
 import type { PurchaseView } from '../../../../worker/http/contract/standing.ts'
+import type { HistoryTexts } from '../../../shared/history/texts/zh-Hant.ts'
+import { Why } from '../../../shared/history/why.tsx'
 import { useCardApp } from '../../context.ts'
-import type { HistoryTexts } from '../history/texts/zh-Hant.ts'
-import { Why } from '../history/why.tsx'
 import type { PurchaseTexts } from './texts/zh-Hant.ts'
 
 interface PurchaseProps {
@@ -34,7 +34,7 @@ export function Purchase({ purchase, now, p, history }: PurchaseProps) {
       <Earned purchase={purchase} now={now} p={p} />
       <GivenBack purchase={purchase} now={now} p={p} whole={whole} />
       <Items purchase={purchase} p={p} />
-      {history && <Why why={purchase.why} unit="points" p={history} />}
+      {history && <Why why={purchase.why} unit="points" f={f} p={history} />}
     </li>
   )
 }

@@ -1,7 +1,9 @@
 // One's own code, large and as a QR, with the ways to pass it on: LINE's own picker with the invitation, else LINE's link, or the link by itself.
 
 import { useState } from 'preact/hooks'
+import type { ShareResult } from '../../../../worker/http/contract/participation.ts'
 import type { ReferralView } from '../../../../worker/http/contract/referral.ts'
+import { useAct } from '../../../shared/act.ts'
 import { type Shared, share } from '../../../shared/share.ts'
 import { Button } from '../../../shared/ui/button.tsx'
 import { Icon } from '../../../shared/ui/icon.tsx'
@@ -55,18 +57,33 @@ interface ShareButtonProps {
 }
 
 function ShareButton({ p, link, messages }: ShareButtonProps) {
-  const { card } = useCardApp()
+  const { card, f, session, update } = useCardApp()
   const [shared, setShared] = useState<Shared | null>(null)
+  const [points, setPoints] = useState(0)
+  const report = useAct((_: null, idempotencyKey) =>
+    session.call<ShareResult>('POST', '/api/shares', { idempotencyKey }),
+  )
+  const sharing = async () => {
+    const became = await share(messages)
+    setShared(became)
+    setPoints(0)
+    if (became !== 'sent') return
+    // A second one of the day gives nothing, and an answer that is lost nobody was promised: sent is sent either way.
+    const answer = await report.run(null)
+    if (!answer?.ok) return
+    setPoints(answer.value.points)
+    update(answer.value.card)
+  }
   const text = encodeURIComponent(`${p.shareText(card.shop.name)}\n${link}`)
   return (
     <>
-      <Button wide onClick={() => void share(messages).then(setShared)} testId="referral-share">
+      <Button wide onClick={() => void sharing()} testId="referral-share">
         <Icon path={sendIcon} />
         {p.share}
       </Button>
       {shared === 'sent' && (
         <Notice tone="good" icon={sendIcon} testId="referral-sent">
-          {p.sent}
+          {points > 0 ? p.sentEarned(f.number(points)) : p.sent}
         </Notice>
       )}
       {shared === 'unavailable' && (

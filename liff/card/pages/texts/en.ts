@@ -7,6 +7,10 @@ export const texts: PageTexts = {
   pageOffline: (ago) => `No connection. This is what we knew ${ago}.`,
   noSuchPage: 'This page cannot be found. The link may be out of date.',
 
+  arrivedPoints: (points) => `${points} points`,
+  arrivedBoth: (points, money) => `${points} points, store credit ${money}`,
+  arrivedCredit: (money) => `Store credit ${money}`,
+
   suggestion: 'A suggestion for you',
   dismiss: 'Dismiss',
   couponEndsToday: (title) => `“${title}” ends today.`,
@@ -39,9 +43,14 @@ export const texts: PageTexts = {
   stamped: 'checked in',
   today: 'Today',
   multiplier: (times) => `${times}× points`,
-  toNextTier: (money, tier) => `${money} to ${tier}`,
+  missing: {
+    spend: (money) => money,
+    orders: (orders) => (orders === 1 ? '1 purchase' : `${orders} purchases`),
+    engagement: (marks) => (marks === 1 ? '1 activity mark' : `${marks} activity marks`),
+  },
+  toNextTier: (what, tier) => `${what} to ${tier}`,
   topTier: 'You have reached the highest tier. Thank you.',
-  keepsTier: (money, day, tier) => `${money} by ${day} keeps ${tier}`,
+  keepsTier: (what, day, tier) => `${what} by ${day} keeps ${tier}`,
   tierKept: (tier, day) => `${tier} is secured and renews after ${day}`,
   benefits: 'Tier benefits',
   coupons: 'Coupons',

@@ -7,6 +7,10 @@ export const texts: PageTexts = {
   pageOffline: (ago) => `通信できません。${ago}の内容を表示しています。`,
   noSuchPage: 'ページが見つかりません。リンクの有効期限が切れている可能性があります。',
 
+  arrivedPoints: (points) => `${points}ポイント`,
+  arrivedBoth: (points, money) => `${points}ポイント、お買物残高 ${money}`,
+  arrivedCredit: (money) => `お買物残高 ${money}`,
+
   suggestion: 'お知らせ',
   dismiss: '今後表示しない',
   couponEndsToday: (title) => `「${title}」は今日までです。`,
@@ -41,9 +45,14 @@ export const texts: PageTexts = {
   stamped: 'チェックイン済み',
   today: '今日',
   multiplier: (times) => `ポイント${times}倍`,
-  toNextTier: (money, tier) => `あと${money}で${tier}にランクアップ`,
+  missing: {
+    spend: (money) => money,
+    orders: (orders) => `${orders}回のお買い物`,
+    engagement: (marks) => `アクティビティ${marks}点`,
+  },
+  toNextTier: (what, tier) => `あと${what}で${tier}にランクアップ`,
   topTier: '最高ランクです。いつもありがとうございます。',
-  keepsTier: (money, day, tier) => `${day}までにあと${money}で${tier}を継続`,
+  keepsTier: (what, day, tier) => `${day}までにあと${what}で${tier}を継続`,
   tierKept: (tier, day) => `${tier}の継続条件を達成済み（${day}以降に自動更新）`,
   benefits: 'ランク特典',
   coupons: 'クーポン',

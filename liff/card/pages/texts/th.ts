@@ -7,6 +7,10 @@ export const texts: PageTexts = {
   pageOffline: (ago) => `ไม่มีการเชื่อมต่อ นี่คือข้อมูลเมื่อ ${ago}`,
   noSuchPage: 'ไม่พบหน้านี้ ลิงก์อาจหมดอายุแล้ว',
 
+  arrivedPoints: (points) => `${points} แต้ม`,
+  arrivedBoth: (points, money) => `${points} แต้ม เครดิตร้าน ${money}`,
+  arrivedCredit: (money) => `เครดิตร้าน ${money}`,
+
   suggestion: 'ข้อแนะนำสำหรับคุณ',
   dismiss: 'ไม่ต้องแจ้งอีก',
   couponEndsToday: (title) => `“${title}” หมดเขตวันนี้`,
@@ -39,9 +43,14 @@ export const texts: PageTexts = {
   stamped: 'เช็คอินแล้ว',
   today: 'วันนี้',
   multiplier: (times) => `คะแนน ${times} เท่า`,
-  toNextTier: (money, tier) => `ซื้อเพิ่ม ${money} เพื่อเลื่อนเป็นระดับ${tier}`,
+  missing: {
+    spend: (money) => `ซื้อเพิ่ม ${money}`,
+    orders: (orders) => `ซื้ออีก ${orders} ครั้ง`,
+    engagement: (marks) => `สะสมกิจกรรมอีก ${marks} คะแนนกิจกรรม`,
+  },
+  toNextTier: (what, tier) => `${what} เพื่อเลื่อนเป็นระดับ${tier}`,
   topTier: 'คุณอยู่ระดับสูงสุดแล้ว ขอบคุณที่อยู่กับเรา',
-  keepsTier: (money, day, tier) => `ซื้อเพิ่ม ${money} ภายใน ${day} เพื่อรักษาระดับ${tier}`,
+  keepsTier: (what, day, tier) => `${what} ภายใน ${day} เพื่อรักษาระดับ${tier}`,
   tierKept: (tier, day) => `รักษาระดับ${tier}ได้แล้ว ต่ออายุอัตโนมัติหลัง ${day}`,
   benefits: 'สิทธิประโยชน์ของระดับ',
   coupons: 'คูปอง',

@@ -5,6 +5,10 @@ export const texts = {
   pageOffline: (ago: string) => `目前沒有連線。這是${ago}的資料。`,
   noSuchPage: '找不到這一頁，連結可能已經失效。',
 
+  arrivedPoints: (points: string) => `${points} 點`,
+  arrivedBoth: (points: string, money: string) => `${points} 點，購物金 ${money}`,
+  arrivedCredit: (money: string) => `購物金 ${money}`,
+
   suggestion: '給您的提醒',
   dismiss: '不再提醒',
   couponEndsToday: (title: string) => `「${title}」今天到期。`,
@@ -39,9 +43,14 @@ export const texts = {
   stamped: '已簽到',
   today: '今天',
   multiplier: (times: string) => `點數 ${times} 倍`,
-  toNextTier: (money: string, tier: string) => `再消費 ${money} 升級${tier}`,
+  missing: {
+    spend: (money: string) => `消費 ${money}`,
+    orders: (orders: number) => `消費 ${orders} 次`,
+    engagement: (marks: number) => `累積 ${marks} 點互動值`,
+  },
+  toNextTier: (what: string, tier: string) => `再${what} 升級${tier}`,
   topTier: '您已是最高等級，謝謝您一路相伴。',
-  keepsTier: (money: string, day: string, tier: string) => `${day}前再消費 ${money} 可保留${tier}`,
+  keepsTier: (what: string, day: string, tier: string) => `${day}前再${what} 可保留${tier}`,
   tierKept: (tier: string, day: string) => `${tier}已達續會條件，${day}後自動續會`,
   benefits: '等級禮遇',
   coupons: '優惠券',

@@ -17,4 +17,14 @@ export const texts: CheckInTexts = {
   ladderDay: (day) => `Day ${day}`,
   ladderLast: (day) => `From day ${day}`,
   points: (points) => (points === '1' ? '1 point' : `${points} points`),
+  branch: 'Visit to a branch',
+  branchHow: 'You scanned the check-in code of a branch. It counts once a day for each branch.',
+  branchCheckIn: 'Check in at this branch',
+  branchDone: (branch) => `Checked in at ${branch}. Thank you for coming!`,
+  credit: (money) => `${money} store credit`,
+  problems: {
+    already_awarded: 'You have checked in at this branch today. See you next time.',
+    branch_code_unknown: 'This check-in code is no longer valid. Please ask our staff.',
+    branch_unknown: 'Checking in at this branch has ended.',
+  },
 }

@@ -17,4 +17,14 @@ export const texts: CheckInTexts = {
   ladderDay: (day) => `${day}日目`,
   ladderLast: (day) => `${day}日目以降`,
   points: (points) => `${points}ポイント`,
+  branch: '来店チェックイン',
+  branchHow: '店舗の QR コードを読み取りました。1 日 1 回、店舗ごとにチェックインできます。',
+  branchCheckIn: 'この店舗でチェックイン',
+  branchDone: (branch) => `${branch}にチェックインしました。ご来店ありがとうございます！`,
+  credit: (money) => `ストアクレジット ${money}`,
+  problems: {
+    already_awarded: '本日はこの店舗でチェックイン済みです。',
+    branch_code_unknown: 'この来店コードは無効です。店舗スタッフにお声がけください。',
+    branch_unknown: 'この店舗のチェックインは終了しました。',
+  },
 }

@@ -17,4 +17,14 @@ export const texts: CheckInTexts = {
   ladderDay: (day) => `วันที่ ${day}`,
   ladderLast: (day) => `ตั้งแต่วันที่ ${day}`,
   points: (points) => `${points} คะแนน`,
+  branch: 'เช็คอินที่สาขา',
+  branchHow: 'คุณสแกน QR เช็คอินของสาขาแล้ว เช็คอินได้วันละครั้งต่อสาขา',
+  branchCheckIn: 'เช็คอินที่สาขานี้',
+  branchDone: (branch) => `เช็คอินที่${branch}แล้ว ขอบคุณที่แวะมา!`,
+  credit: (money) => `เครดิตร้าน ${money}`,
+  problems: {
+    already_awarded: 'วันนี้คุณเช็คอินที่สาขานี้แล้ว แล้วพบกันใหม่ครั้งหน้า',
+    branch_code_unknown: 'รหัสเช็คอินนี้ใช้ไม่ได้แล้ว โปรดสอบถามพนักงาน',
+    branch_unknown: 'การเช็คอินที่สาขานี้สิ้นสุดแล้ว',
+  },
 }

@@ -9,6 +9,7 @@ export const texts: ReferralTexts = {
   shareText: (shop) =>
     `I’m a member at ${shop}. Join with my link and get a gift with your first purchase!`,
   sent: 'Invitation sent.',
+  sentEarned: (points) => `Invitation sent: +${points} ${points === '1' ? 'point' : 'points'}.`,
   noPicker: 'LINE’s list of friends can’t be opened here. Use the QR code, copy the link, or',
   shareLink: 'share by a LINE link',
   copy: 'Copy link',

@@ -8,6 +8,7 @@ export const texts: ReferralTexts = {
   share: 'LINE の友だちに送る',
   shareText: (shop) => `${shop}の会員になりませんか？初回のお買い物で特典があります。`,
   sent: '招待を送りました。',
+  sentEarned: (points) => `招待を送りました。${points}ポイント獲得！`,
   noPicker:
     'ここでは LINE の友だちを選べません。QR コードやリンクのコピー、または次の方法で送れます。',
   shareLink: 'LINE のリンクで送る',

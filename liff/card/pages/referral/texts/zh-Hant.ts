@@ -6,6 +6,7 @@ export const texts = {
   share: '分享給 LINE 好友',
   shareText: (shop: string) => `我是「${shop}」的會員，推薦你也來加入，首購有禮喔！`,
   sent: '已送出邀請。',
+  sentEarned: (points: string) => `已送出邀請，獲得 ${points} 點。`,
   noPicker: '這裡不能直接選擇 LINE 好友，請用 QR Code、複製連結，或',
   shareLink: '用 LINE 連結分享',
   copy: '複製連結',

@@ -1,0 +1,122 @@
+// The document as JSON: what is wrong with it by path, what it would have done last year, and saving it whole.
+
+import { useState } from 'preact/hooks'
+import type {
+  ProgramSaved,
+  ProgramView,
+  SimulationView,
+} from '../../../../worker/http/contract/program.ts'
+import { useAct } from '../../../shared/act.ts'
+import type { Problem } from '../../../shared/api.ts'
+import { Button } from '../../../shared/ui/button.tsx'
+import { alertIcon } from '../../../shared/ui/icons.ts'
+import { Notice } from '../../../shared/ui/notice.tsx'
+import { problemText, useConsoleApp } from '../../context.ts'
+import { Simulation } from './simulation.tsx'
+import type { ProgramTexts } from './texts/zh-Hant.ts'
+
+interface EditorProps {
+  program: ProgramView
+  p: ProgramTexts
+  done: (saved: ProgramSaved) => void
+  reread: () => void
+}
+
+/** Undefined: the text is no JSON. */
+function parse(text: string): { document: unknown } | undefined {
+  try {
+    return { document: JSON.parse(text) as unknown }
+  } catch {
+    return undefined
+  }
+}
+
+export function Editor({ program, p, done, reread }: EditorProps) {
+  const { session } = useConsoleApp()
+  const [text, setText] = useState(() => JSON.stringify(program.document, null, 2))
+  const [tried, setTried] = useState<SimulationView | null>(null)
+  const [unreadable, setUnreadable] = useState(false)
+  const trial = useAct((body: { document: unknown }) =>
+    session.call<SimulationView>('POST', '/api/console/program/simulate', { body }),
+  )
+  const saving = useAct((body: { baseVersion: number; document: unknown }, idempotencyKey) =>
+    session.call<ProgramSaved>('PUT', '/api/console/program', { body, idempotencyKey }),
+  )
+  const begin = () => {
+    trial.clear()
+    saving.clear()
+    const parsed = parse(text)
+    setUnreadable(parsed === undefined)
+    return parsed
+  }
+  const tryIt = async () => {
+    const parsed = begin()
+    const answer = parsed && (await trial.run(parsed))
+    setTried(answer?.ok ? answer.value : null)
+  }
+  const save = async () => {
+    const parsed = begin()
+    const answer = parsed && (await saving.run({ baseVersion: program.version, ...parsed }))
+    if (answer?.ok) done(answer.value)
+  }
+  const problem = saving.problem ?? trial.problem
+  const wrong = unreadable || problem !== null
+  return (
+    <div class="stack">
+      <label class="field">
+        <span>{p.document(String(program.version))}</span>
+        <textarea
+          class="input program-document"
+          spellcheck={false}
+          value={text}
+          aria-invalid={wrong}
+          onInput={(event) => {
+            setText(event.currentTarget.value)
+            setTried(null)
+          }}
+          data-testid="program-document"
+        />
+      </label>
+      {unreadable && (
+        <Notice tone="bad" icon={alertIcon} testId="program-unreadable">
+          {p.unreadable}
+        </Notice>
+      )}
+      {problem && <Wrong problem={problem} p={p} reread={reread} />}
+      {tried && <Simulation result={tried} p={p} />}
+      <div class="acts">
+        <Button kind="quiet" busy={trial.busy} onClick={() => void tryIt()} testId="program-try">
+          {p.tryIt}
+        </Button>
+        <Button busy={saving.busy} onClick={() => void save()} testId="program-save">
+          {p.save}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function Wrong({ problem, p, reread }: { problem: Problem; p: ProgramTexts; reread: () => void }) {
+  const { t } = useConsoleApp()
+  const issues = (problem.kind === 'refused' && problem.issues) || []
+  const stale = problem.kind === 'refused' && problem.code === 'program_changed'
+  return (
+    <Notice
+      tone="bad"
+      icon={alertIcon}
+      testId="program-problem"
+      action={stale ? { label: p.reread, run: reread } : undefined}
+    >
+      {problemText(t, problem, p.problems)}
+      {issues.length > 0 && (
+        <ul class="program-issues">
+          {issues.map(({ path, message }) => (
+            <li key={`${path} ${message}`}>
+              <code>{path || p.whole}</code> {message}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Notice>
+  )
+}

@@ -1,0 +1,40 @@
+// The program at the desk, in Thai.
+
+import type { ProgramTexts } from './zh-Hant.ts'
+
+export const texts: ProgramTexts = {
+  lead: 'กติกาสมาชิกทั้งหมด ลองคำนวณก่อน เมื่อบันทึกแล้วมีผลทันที',
+  document: (version) => `เนื้อหากติกา (JSON รุ่นที่ ${version})`,
+  unreadable: 'รูปแบบ JSON ไม่ถูกต้อง ตรวจสอบจุลภาค เครื่องหมายคำพูด และวงเล็บ',
+  tryIt: 'ลองคำนวณก่อนบันทึก',
+  save: 'บันทึก',
+  reread: 'โหลดรุ่นใหม่ (ทิ้งการแก้ไข)',
+  whole: 'ทั้งเอกสาร',
+  saved: (version, paths) => `รุ่นที่ ${version} มีผลแล้ว ส่วนที่แก้: ${paths}`,
+  unchanged: 'ไม่มีการเปลี่ยนแปลง',
+  versions: 'ประวัติการแก้ไข',
+  version: 'รุ่น',
+  at: 'เวลา',
+  by: 'โดย',
+  changed: 'ส่วนที่แก้',
+  simulated: (members, purchases) => `12 เดือนที่ผ่านมา: สมาชิก ${members} คน การซื้อ ${purchases} ครั้ง`,
+  what: 'รายการ',
+  now: 'ปัจจุบัน',
+  changedTo: 'หลังแก้ไข',
+  change: 'ส่วนต่าง',
+  inTier: (tier) => `สมาชิกระดับ ${tier}`,
+  points: 'แต้มที่ให้',
+  discount: 'ส่วนลดตามระดับ',
+  moved: (up, down) => `เลื่อนขึ้น ${up} คน เลื่อนลง ${down} คน แต้มคิดจากอัตราพื้นฐานและตัวคูณระดับเท่านั้น`,
+  withoutEngagement: 'ไม่รวมการมีส่วนร่วม คิดระดับจากการซื้อเท่านั้น',
+  problems: {
+    program_invalid: 'ยังบันทึกไม่ได้ กรุณาแก้ไข:',
+    program_changed: 'มีผู้บันทึกรุ่นใหม่แล้ว คัดลอกการแก้ไขของคุณก่อนแล้วโหลดใหม่',
+    tier_in_use: 'ยังมีสมาชิกในระดับนี้ จึงลบไม่ได้',
+    coupon_template_in_use: 'คูปองนี้ยังใช้อยู่ จึงลบไม่ได้',
+    reward_in_use: 'ยังมีคูปองแลกของรางวัลนี้ จึงลบไม่ได้',
+    branch_in_use: 'สาขานี้ยังใช้อยู่ จึงลบไม่ได้',
+    currency_in_use: 'มีการซื้อแล้ว จึงเปลี่ยนสกุลเงินไม่ได้',
+    body_too_large: 'เนื้อหาใหญ่เกินไป',
+  },
+}

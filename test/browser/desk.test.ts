@@ -1,0 +1,174 @@
+// The marketing desk's sections, each by what it is there for, from the owner's browser.
+
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { DEMO_OWNER, DEMO_STAFF } from '../../dev/line/people.ts'
+import { openPage, pageUrl } from './card-page.ts'
+import { launchChromium, newContext } from './chromium.ts'
+import { newPerson } from './line.ts'
+import { words } from './phone.ts'
+import { regularOf } from './scenes.ts'
+
+let browser: Browser
+let context: BrowserContext
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+beforeEach(async () => {
+  context = await newContext(browser, { viewport: { width: 1280, height: 900 } })
+})
+afterEach(() => context.close())
+afterAll(() => browser?.close())
+
+const open = (section: string) => openPage(context, 'console', DEMO_OWNER, `?section=${section}`)
+
+/** Somebody who has just joined, by a name nobody else has, found at the desk. */
+async function openNewMember(name: string): Promise<Page> {
+  const card = await openPage(context, 'card', await newPerson(name, 'zh-Hant'))
+  await card.getByTestId('card-join').click()
+  await card.getByTestId('card-points').waitFor()
+  await card.close()
+  const page = await open('members')
+  await page.getByTestId('member-query').fill(name.slice(1))
+  await page.getByTestId('member-query').press('Enter')
+  await page.getByRole('row', { name }).getByRole('button').click()
+  await page.getByTestId('member-standing').waitFor()
+  return page
+}
+
+async function confirm(page: Page, reason: string): Promise<void> {
+  await page.getByTestId('confirm-reason').fill(reason)
+  await page.getByTestId('confirm-yes').click()
+}
+
+test('every section is reached by keyboard, is named for screen readers, and back leads to the one before', async () => {
+  const page = await open('campaigns')
+  const navigation = page.getByRole('navigation')
+  await navigation.getByRole('link', { name: '會員', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByTestId('members').waitFor()
+  expect(await navigation.locator('[aria-current="page"]').textContent()).toBe('會員')
+  expect(await page.getByRole('main', { name: '會員', exact: true }).count()).toBe(1)
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN')
+  await page.keyboard.press('Tab')
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-testid')))
+    .toBe('member-query')
+  await page.goBack()
+  await page.getByTestId('console-text').waitFor()
+})
+
+test('a member’s points are corrected with a reason, and the history says so', async () => {
+  const page = await openNewMember('柯正補點')
+  const points = Number(await words(page.getByTestId('member-points')))
+  await page.getByTestId('member-correct').click()
+  await page.getByTestId('correct-delta').fill('-10000')
+  await confirm(page, '客訴')
+  await page.getByTestId('confirm-problem').getByText('會員沒有這麼多可以扣').waitFor()
+  await page.getByTestId('correct-delta').fill('+25')
+  await page.getByTestId('confirm-yes').click()
+  await page.getByTestId('member-said').waitFor()
+  await expect.poll(() => words(page.getByTestId('member-points'))).toBe(String(points + 25))
+  const [entry] = await page.getByTestId('history-entry').allInnerTexts()
+  expect(entry).toContain('店家調整')
+  expect(entry).toContain('+25')
+})
+
+test('a coupon is issued to a member, and stands among theirs', async () => {
+  const page = await openNewMember('卓領券人')
+  await page.getByTestId('member-issue').click()
+  await page.getByTestId('issue-template').selectOption({ label: '回娘家 NT$200 折價券' })
+  await confirm(page, '週年慶補發')
+  await page.getByTestId('member-said').getByText('回娘家 NT$200 折價券').waitFor()
+  await page.getByTestId('member-coupons').getByText('回娘家 NT$200 折價券').waitFor()
+})
+
+test('a coupon is issued to an audience, and counted', async () => {
+  const page = await open('coupons')
+  const row = page.getByTestId('coupons-come-back')
+  await row.waitFor()
+  const before = await words(row)
+  await page.getByTestId('coupon-issue-audience-come-back').click()
+  await page.getByTestId('console-audience-tier').check()
+  await page.getByTestId('confirm-yes').click()
+  await page.getByTestId('coupon-said').waitFor()
+  await expect.poll(() => words(row)).not.toBe(before)
+})
+
+test('a voucher is void with a reason, and the member has the points again', async () => {
+  const member = regularOf('ja')
+  const card = await openPage(context, 'card', member, '?page=rewards')
+  const points = await words(card.getByTestId('rewards-points'))
+  await card.getByTestId('reward-socks').click()
+  await card.getByTestId('reward-redeem').click()
+  await card.getByTestId('reward-confirm').click()
+  await card.getByTestId('voucher-undo').waitFor()
+
+  const page = await open('rewards')
+  await page.getByTestId('reward-open-socks').click()
+  const row = page.getByRole('row', { name: member.displayName }).filter({ hasText: '待領取' })
+  await row.getByRole('button').first().click()
+  await confirm(page, '尺寸缺貨')
+  await page.getByTestId('confirm-dialog').waitFor({ state: 'detached' })
+  await page.getByTestId('vouchers').getByText('已作廢').first().waitFor()
+  await card.goto(pageUrl('card', member, '?page=rewards'))
+  await expect.poll(() => words(card.getByTestId('rewards-points'))).toBe(points)
+})
+
+test('a gift card sold by mistake is void with a reason', async () => {
+  const counter = await openPage(context, 'staff', DEMO_STAFF)
+  await counter.getByTestId('staff-action-gift-card').click()
+  await counter.getByTestId('staff-gift-amount-1000').click()
+  await counter.getByTestId('staff-gift-sell').click()
+  await counter.getByTestId('staff-gift-link').waitFor()
+  const page = await open('gift-cards')
+  const owed = await words(page.getByTestId('gift-unclaimed'))
+  await page.locator('[data-testid^="gift-void-"]').first().click()
+  await confirm(page, '金額打錯')
+  await page.getByTestId('confirm-dialog').waitFor({ state: 'detached' })
+  await expect.poll(() => words(page.getByTestId('gift-unclaimed'))).not.toBe(owed)
+  await page.getByTestId('gift-state').selectOption('void')
+  await page.getByTestId('gift-cards').getByText('NT$1,000').first().waitFor()
+})
+
+test('the recruiting statement of a month is read, and saved as a file', async () => {
+  const page = await open('recruiting')
+  await page.getByTestId('month-before').click()
+  await expect.poll(() => words(page.getByTestId('month'))).toMatch(/^\d{4}年\d{1,2}月$/)
+  const saving = page.waitForEvent('download')
+  await page.getByTestId('recruiting-csv').click()
+  expect((await saving).suggestedFilename()).toMatch(/^recruiting-\d{4}-\d\d\.csv$/)
+})
+
+test('the program is tried before it is saved, refused by path, and saved as a new version', async () => {
+  const page = await open('program')
+  const document = page.getByTestId('program-document')
+  const program = await document.inputValue()
+  const { signUp } = JSON.parse(program) as { signUp: { points: number } }
+  const withPoints = (points: number) =>
+    JSON.stringify({ ...JSON.parse(program), signUp: { ...signUp, points } }, null, 2)
+
+  await document.fill(program.slice(1))
+  await page.getByTestId('program-save').click()
+  await page.getByTestId('program-unreadable').waitFor()
+  await document.fill(withPoints(-1))
+  await page.getByTestId('program-save').click()
+  await page.getByTestId('program-problem').getByText('signUp.points').waitFor()
+  await document.fill(withPoints(signUp.points + 1))
+  await page.getByTestId('program-try').click()
+  await page.getByTestId('simulation').getByRole('row').nth(1).waitFor()
+  await page.getByTestId('program-save').click()
+  await page.getByTestId('program-saved').getByText('signUp.points').waitFor()
+  await page.getByTestId('versions').getByText('signUp.points').waitFor()
+  // Other stories of this shop count on what joining gives.
+  await document.fill(program)
+  await page.getByTestId('program-save').click()
+  await expect.poll(() => document.inputValue()).toBe(program)
+})
+
+test('what the shop owes stands by day and by month', async () => {
+  const page = await open('health')
+  await page.getByTestId('liability-days').getByRole('row').nth(1).waitFor()
+  await page.getByTestId('liability-months').getByRole('row').nth(1).waitFor()
+  await page.getByTestId('dead-letters').waitFor()
+})
