@@ -1,7 +1,7 @@
 // Digits typed at the counter become exactly that many minor units.
 
 import { describe, expect, it } from 'vitest'
-import { type AmountKey, clean, keysOf, press, toMinor } from './amount.ts'
+import { type AmountKey, clean, keysOf, press, toMinor, toTyped } from './amount.ts'
 
 const type = (keys: AmountKey[], digits: number) =>
   keys.reduce((typed, key) => press(typed, key, digits), '')
@@ -27,5 +27,12 @@ describe('the amount at the counter', () => {
     expect(clean('123456789012', 0)).toBe('12345678')
     expect(clean('1.2.3', 2)).toBe('1.23')
     expect(toMinor('', 0)).toBe(0)
+  })
+  it('is typed again as it was', () => {
+    expect(toTyped(1280, 0)).toBe('1280')
+    expect(toTyped(1230, 2)).toBe('12.30')
+    expect(toTyped(1200, 2)).toBe('12')
+    expect(toTyped(5, 2)).toBe('0.05')
+    for (const minor of [5, 50, 100, 1999]) expect(toMinor(toTyped(minor, 2), 2)).toBe(minor)
   })
 })

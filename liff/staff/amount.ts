@@ -47,3 +47,11 @@ export function toMinor(typed: string, fractionDigits: number): number {
 export function percentOf(amountMinor: number, percent: number): number {
   return Math.floor((amountMinor * percent) / 100)
 }
+
+/** What toMinor reads back as the same amount: 1230 satang stand as `12.30`, 1200 as `12`. */
+export function toTyped(amountMinor: number, fractionDigits: number): string {
+  const text = String(amountMinor).padStart(fractionDigits + 1, '0')
+  const point = text.length - fractionDigits
+  const decimals = text.slice(point)
+  return Number(decimals) === 0 ? text.slice(0, point) : `${text.slice(0, point)}.${decimals}`
+}

@@ -4,6 +4,7 @@ import '../shared/ui/tokens.css'
 import '../shared/ui/ui.css'
 import '../shared/ui/field.css'
 import './staff.css'
+import './sale.css'
 import { render } from 'preact'
 import { App } from './app.tsx'
 

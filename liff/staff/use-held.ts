@@ -8,8 +8,15 @@ import { useStaffApp } from './context.ts'
 
 const STORAGE_KEY = 'regulars.held-sale'
 
+/** What staff entered for a sale: what is on the screen again after it was cancelled. */
+export interface Entered {
+  amountMinor: number
+  receiptNumber?: string
+}
+
 export interface HeldSale {
   member: CounterMember
+  receiptNumber?: string
   hold: SaleHold
   /** On this phone's clock, whatever it shows. */
   endsAt: number
@@ -57,7 +64,8 @@ export function useHeld(): Held {
       const hold = answer.value
       const endsAt = Date.now() + hold.expiresAt - hold.now
       const [captureKey, releaseKey] = [crypto.randomUUID(), crypto.randomUUID()]
-      keep({ member, hold, endsAt, captureKey, releaseKey })
+      const { receiptNumber } = body
+      keep({ member, receiptNumber, hold, endsAt, captureKey, releaseKey })
     }
     if (answer && (answer.ok || !isWorthRetrying(answer.problem))) setUnsent(null)
     return answer

@@ -373,7 +373,7 @@ const staff: Scene[] = [
     name: 'staff-spend',
     async show({ page }) {
       await page.getByTestId('staff-use-points').click()
-      await page.locator('.quote-lines').waitFor()
+      await page.getByTestId('staff-sum').waitFor()
     },
   },
   {
@@ -547,7 +547,7 @@ const SAID: Record<Language, string> = {
 }
 
 /** Staff and marketers work in the shop's language; here the shop speaks the stage's, and its desk has sent every kind of campaign. */
-async function speaks({ page, language }: Stage): Promise<void> {
+export async function speaks({ page, language }: Pick<Stage, 'page' | 'language'>): Promise<void> {
   await page.context().route(`${inject('world').appUrl}/api/session`, async (route) => {
     const response = await route.fetch()
     if (!response.ok()) return route.fulfill({ response })

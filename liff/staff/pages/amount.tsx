@@ -5,20 +5,20 @@ import type { CounterMember, GrantRequest } from '../../../worker/http/contract/
 import type { HoldRequest } from '../../../worker/http/contract/till.ts'
 import { isWorthRetrying, type Problem } from '../../shared/api.ts'
 import { fractionDigits } from '../../shared/format.ts'
-import { Avatar } from '../../shared/ui/avatar.tsx'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
-import { alertIcon, backIcon, eraseIcon, receiptIcon, stampIcon } from '../../shared/ui/icons.ts'
+import { alertIcon, eraseIcon, receiptIcon, stampIcon } from '../../shared/ui/icons.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { MEMBER_ACTIONS, type MemberAction } from '../actions.ts'
-import { type AmountKey, clean, keysOf, percentOf, press, toMinor } from '../amount.ts'
+import { type AmountKey, clean, keysOf, percentOf, press, toMinor, toTyped } from '../amount.ts'
 import { problemText, type StaffApp, useStaffApp } from '../context.ts'
 import { ActionRow } from '../parts/actions.tsx'
 import { CouponButton, CouponEntry } from '../parts/coupon.tsx'
-import { QuoteLines } from '../parts/quote-lines.tsx'
+import { Member } from '../parts/member.tsx'
+import { QuoteSum } from '../parts/quote-lines.tsx'
 import { SpendChoice, SpendProblem } from '../parts/spend.tsx'
 import type { Grant } from '../use-grant.ts'
-import type { Held } from '../use-held.ts'
+import type { Entered, Held } from '../use-held.ts'
 import {
   type Choice,
   isChosen,
@@ -30,6 +30,8 @@ import {
 
 interface AmountPageProps {
   member: CounterMember
+  /** What was entered for a sale that was then cancelled; null: a new sale. */
+  entered: Entered | null
   grant: Grant
   held: Held
   give: (request: GrantRequest, displayName: string) => Promise<void>
@@ -41,12 +43,12 @@ interface AmountPageProps {
 }
 
 export function AmountPage(props: AmountPageProps) {
-  const { member, grant, held, give, setAside, leave, said } = props
+  const { member, entered, grant, held, give, setAside, leave, said } = props
   const app = useStaffApp()
   const { staff, t } = app
   const digits = fractionDigits(staff.shop.currency)
-  const [typed, setTyped] = useState('')
-  const [receiptNumber, setReceiptNumber] = useState<string | null>(null)
+  const [typed, setTyped] = useState(() => (entered ? toTyped(entered.amountMinor, digits) : ''))
+  const [receiptNumber, setReceiptNumber] = useState(entered?.receiptNumber ?? null)
   const [couponOpen, setCouponOpen] = useState(false)
   const [choice, setChoice] = useState<Choice>(NOTHING_CHOSEN)
   const amountMinor = toMinor(typed, digits)
@@ -72,7 +74,7 @@ export function AmountPage(props: AmountPageProps) {
   const busy = grant.busy || held.busy
 
   return (
-    <main class="counter">
+    <main class="counter sale">
       <Member member={member} leave={leave} />
       <ActionRow actions={actionsFor(member)} choose={props.choose} />
       {said !== null && (
@@ -103,9 +105,8 @@ export function AmountPage(props: AmountPageProps) {
             }}
           />
         )}
-        <SpendChoice member={member} choice={choice} choose={change} />
+        <SpendChoice {...{ member, choice }} quote={quoted.quote} choose={change} />
         {choice.couponCode === null && <SpendProblem quoted={quoted} />}
-        {quoted.quote && sums.spends && <QuoteLines quote={quoted.quote} />}
         <div class="extras">
           <Receipt receiptNumber={receiptNumber} setReceiptNumber={setReceiptNumber} />
           {!couponOpen && member.identifiedBy === 'code' && (
@@ -113,6 +114,9 @@ export function AmountPage(props: AmountPageProps) {
           )}
         </div>
         <Keypad digits={digits} pressed={(key) => setTyped((now) => press(now, key, digits))} />
+      </div>
+      <div class="sale-foot">
+        {isChosen(choice) && <QuoteSum quote={quoted.quote} />}
         <button
           type="button"
           class="confirm-button figures"
@@ -159,32 +163,6 @@ function confirmText(
   const money = f.money(dueMinor)
   if (problem && isWorthRetrying(problem)) return t.giveAgain(money)
   return spends ? t.setAside(money) : t.give(money)
-}
-
-function Member({ member, leave }: { member: CounterMember; leave: () => void }) {
-  const { t, f } = useStaffApp()
-  return (
-    <header class="member" data-testid="staff-member">
-      <button type="button" class="icon-button" aria-label={t.back} onClick={leave}>
-        <Icon path={backIcon} />
-      </button>
-      <Avatar name={member.displayName} url={member.pictureUrl} />
-      <div class="grow">
-        <h1>{member.displayName}</h1>
-        <p class="small soft figures">
-          {[
-            member.tier,
-            member.discountPercent > 0 && `−${member.discountPercent}%`,
-            t.points(f.number(member.points)),
-            member.creditMinor > 0 && t.credit(f.money(member.creditMinor)),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </p>
-        {member.identifiedBy === 'card-number' && <p class="small soft">{t.earnsOnly}</p>}
-      </div>
-    </header>
-  )
 }
 
 interface AmountFieldProps {

@@ -11,7 +11,7 @@ import { useAct } from '../../shared/act.ts'
 import { actionOfCode, type Done, type MemberAction, type ShopAction } from '../actions.ts'
 import { useStaffApp } from '../context.ts'
 import { useGrant } from '../use-grant.ts'
-import { useHeld } from '../use-held.ts'
+import { type Entered, useHeld } from '../use-held.ts'
 import { MemberActionPage, ShopActionPage } from './action.tsx'
 import { AmountPage } from './amount.tsx'
 import { HeldPage } from './held.tsx'
@@ -32,6 +32,7 @@ export function Counter() {
   const [memberAction, setMemberAction] = useState<MemberAction | null>(null)
   const [shopAction, setShopAction] = useState<{ action: ShopAction; code?: string } | null>(null)
   const [said, setSaid] = useState<string | null>(null)
+  const [entered, setEntered] = useState<Entered | null>(null)
   const grant = useGrant()
   const held = useHeld()
   const identify = useAct((body: IdentifyRequest) =>
@@ -46,6 +47,7 @@ export function Counter() {
     if (!answer?.ok) return
     setDone(null)
     setSaid(null)
+    setEntered(null)
     setMember(answer.value)
   }
   const give = async (request: GrantRequest, displayName: string) => {
@@ -62,11 +64,13 @@ export function Counter() {
     if (answer?.ok) sold(answer.value)
   }
   const cancel = async () => {
-    const member = held.sale?.member
+    const { sale } = held
     const answer = await held.release()
-    if (!answer?.ok || !member) return
+    if (!answer?.ok || !sale) return
     const { pointsAvailable: points, creditAvailableMinor: creditMinor } = answer.value
+    const { member, hold, receiptNumber } = sale
     setMember({ ...member, points, creditMinor })
+    setEntered({ amountMinor: hold.quote.amountMinor, receiptNumber })
     setSaid(t.saleCancelled)
   }
   const leave = () => {
@@ -90,7 +94,7 @@ export function Counter() {
   if (member)
     return (
       <AmountPage
-        {...{ member, grant, held, give, leave, said }}
+        {...{ member, entered, grant, held, give, leave, said }}
         setAside={(request) => void held.begin(member, request)}
         choose={(action) => {
           setSaid(null)

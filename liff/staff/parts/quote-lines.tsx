@@ -1,4 +1,4 @@
-// What is taken off a sale, line by line, in the order in which it is.
+// What is taken off a sale, in the order in which it is: line by line, or as one sum.
 
 import type { SaleQuote } from '../../../worker/http/contract/till.ts'
 import { useStaffApp } from '../context.ts'
@@ -31,5 +31,26 @@ export function QuoteLines({ quote }: { quote: SaleQuote }) {
         </div>
       ))}
     </dl>
+  )
+}
+
+/** `NT$1,280 − NT$100 − NT$50 = NT$1,130`; an empty line of the same height while it is asked for. */
+export function QuoteSum({ quote }: { quote: SaleQuote | null }) {
+  return (
+    <p class="quote-sum small figures" aria-live="polite">
+      {quote && <SumWords quote={quote} />}
+    </p>
+  )
+}
+
+function SumWords({ quote }: { quote: SaleQuote }) {
+  const { f } = useStaffApp()
+  const { amountMinor, tierDiscountMinor, coupon, pointsMinor, creditMinor, dueMinor } = quote
+  const off = [tierDiscountMinor, coupon?.discountMinor ?? 0, pointsMinor, creditMinor]
+  const minors = [amountMinor, ...off.filter((minor) => minor > 0)]
+  return (
+    <span data-testid="staff-sum">
+      {minors.map(f.money).join(' − ')} = <strong>{f.money(dueMinor)}</strong>
+    </span>
   )
 }

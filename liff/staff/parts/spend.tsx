@@ -1,6 +1,7 @@
 // Points and credit as payment: one tap for as much as can be, one tap for none.
 
 import type { CounterMember } from '../../../worker/http/contract/counter.ts'
+import type { SaleQuote } from '../../../worker/http/contract/till.ts'
 import { isWorthRetrying } from '../../shared/api.ts'
 import { alertIcon } from '../../shared/ui/icons.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
@@ -10,11 +11,13 @@ import type { Choice, Quoted } from '../use-quote.ts'
 interface SpendProps {
   member: CounterMember
   choice: Choice
+  /** Null: not known yet, or nothing was chosen. */
+  quote: SaleQuote | null
   choose: (change: Partial<Choice>) => void
 }
 
 /** Nothing where the member has nothing to use, or was found by card number. */
-export function SpendChoice({ member, choice, choose }: SpendProps) {
+export function SpendChoice({ member, choice, quote, choose }: SpendProps) {
   const { t, f } = useStaffApp()
   const { identifiedBy, spendable, points, creditMinor } = member
   if (identifiedBy !== 'code' || !(spendable.points || spendable.credit)) return null
@@ -25,6 +28,7 @@ export function SpendChoice({ member, choice, choose }: SpendProps) {
         <Toggle
           label={t.usePoints(f.number(points))}
           on={choice.points}
+          paysMinor={quote?.pointsMinor ?? 0}
           toggle={() => choose({ points: !choice.points })}
           testId="staff-use-points"
         />
@@ -33,6 +37,7 @@ export function SpendChoice({ member, choice, choose }: SpendProps) {
         <Toggle
           label={t.useCredit(f.money(creditMinor))}
           on={choice.credit}
+          paysMinor={quote?.creditMinor ?? 0}
           toggle={() => choose({ credit: !choice.credit })}
           testId="staff-use-credit"
         />
@@ -44,11 +49,14 @@ export function SpendChoice({ member, choice, choose }: SpendProps) {
 interface ToggleProps {
   label: string
   on: boolean
+  /** What it takes off this sale. */
+  paysMinor: number
   toggle: () => void
   testId: string
 }
 
-function Toggle({ label, on, toggle, testId }: ToggleProps) {
+function Toggle({ label, on, paysMinor, toggle, testId }: ToggleProps) {
+  const { f } = useStaffApp()
   return (
     <button
       type="button"
@@ -59,7 +67,10 @@ function Toggle({ label, on, toggle, testId }: ToggleProps) {
       data-testid={testId}
     >
       <span class="toggle-knob" aria-hidden="true" />
-      {label}
+      <span>
+        {label}
+        {on && paysMinor > 0 && <span class="toggle-pays">−{f.money(paysMinor)}</span>}
+      </span>
     </button>
   )
 }

@@ -16,6 +16,7 @@ export const texts: Texts = {
   identify: 'Find',
 
   points: (points) => `${points} points`,
+  askPhoneEnd: (end: string) => `Ask for the end of the phone number: ${end}`,
   earnsOnly: 'Found by card number: earning only',
   amount: 'Amount paid',
   enterAmount: 'Enter the amount',

@@ -16,6 +16,7 @@ export const texts: Texts = {
   identify: '照会',
 
   points: (points) => `${points}ポイント`,
+  askPhoneEnd: (end: string) => `電話番号の末尾を確認：${end}`,
   earnsOnly: '会員番号での照会：ポイント付与のみ',
   amount: 'お買い上げ金額',
   enterAmount: '金額を入力してください',

@@ -16,6 +16,7 @@ export const texts: Texts = {
   identify: 'ค้นหา',
 
   points: (points) => `${points} คะแนน`,
+  askPhoneEnd: (end: string) => `ถามเลขท้ายเบอร์โทร: ${end}`,
   earnsOnly: 'ค้นหาด้วยหมายเลขบัตร: สะสมคะแนนได้เท่านั้น',
   amount: 'ยอดชำระ',
   enterAmount: 'กรอกยอดชำระ',

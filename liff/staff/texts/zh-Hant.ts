@@ -14,6 +14,7 @@ export const texts = {
   identify: '查詢',
 
   points: (points: string) => `${points} 點`,
+  askPhoneEnd: (end: string) => `請核對手機末碼：${end}`,
   earnsOnly: '以卡號查詢：只能累積點數',
   amount: '消費金額',
   enterAmount: '請輸入消費金額',

@@ -1,0 +1,103 @@
+// A sale at the counter on a small phone: coupon and points in one screen, and a cancelled sale that is not typed again.
+
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DEMO_STAFF } from '../../dev/line/people.ts'
+import { openPage } from './card-page.ts'
+import { launchChromium, newContext, screenshotPath } from './chromium.ts'
+import { newPerson } from './line.ts'
+import { words } from './phone.ts'
+import { speaks } from './scenes.ts'
+
+const SMALL_PHONE = { width: 360, height: 740 }
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(() => browser?.close())
+
+interface Shopper {
+  name: string
+  language: 'zh-Hant' | 'th'
+  colorScheme: 'light' | 'dark'
+  phone?: string
+}
+
+/** The counter with somebody new before it, and the code of their welcome coupon. */
+async function atTheTill({ name, language, colorScheme, phone }: Shopper) {
+  const locale = language === 'th' ? 'th-TH' : 'zh-TW'
+  const context = await newContext(browser, { viewport: SMALL_PHONE, locale, colorScheme })
+  const card = await openPage(context, 'card', await newPerson(name, language))
+  await card.getByTestId('card-join').click()
+  const code = await card.locator('[data-code^="RG1"]').first().getAttribute('data-code')
+  await card.locator('.ticket').first().click()
+  const coupon = await card.getByTestId('coupon-code').textContent()
+  await card.locator('dialog .dialog-head button').click()
+  if (phone) {
+    await card.getByTestId('tab-me').click()
+    await card.getByTestId('open-my-data').click()
+    await card.getByTestId('my-data-phone').fill(phone)
+    await card.getByTestId('my-data-phone-save').click()
+    await card.waitForLoadState('networkidle')
+  }
+  const page = await openPage(context, 'staff', DEMO_STAFF)
+  await speaks({ page, language })
+  await page.reload()
+  await page.getByTestId('staff-code').fill(code ?? '')
+  await page.getByTestId('staff-identify').click()
+  await page.getByTestId('staff-member').waitFor()
+  return { context, page, coupon: coupon ?? '' }
+}
+
+async function buys(page: Page, amount: string, coupon: string): Promise<void> {
+  await page.getByTestId('staff-amount').fill(amount)
+  await page.getByTestId('staff-coupon-open').click()
+  await page.getByTestId('staff-coupon').fill(coupon)
+  await page.getByTestId('staff-coupon-use').click()
+  await page.getByTestId('staff-use-points').click()
+  await page.getByTestId('staff-sum').waitFor()
+}
+
+test.each([
+  { name: '周小姐', language: 'zh-Hant', colorScheme: 'light' },
+  { name: '吳先生', language: 'zh-Hant', colorScheme: 'dark' },
+  { name: 'มานี มีนา', language: 'th', colorScheme: 'light' },
+  { name: 'ปิติ ชูใจ', language: 'th', colorScheme: 'dark' },
+] as const)(
+  'a sale with coupon and points fits a small phone, in $language and $colorScheme',
+  async (shopper) => {
+    const till = await atTheTill({ ...shopper, phone: '0912-345-678' })
+    const { page } = till
+    expect(await words(page.getByTestId('staff-phone-end'))).toMatch(/••••\s678$/)
+    await buys(page, '1280', till.coupon)
+    expect(await words(page.getByTestId('staff-sum'))).toContain('1,130')
+    const picture = `till.${shopper.language}.${shopper.colorScheme}`
+    await page.screenshot({ path: screenshotPath(picture), animations: 'disabled' })
+    const below = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)
+    expect(below).toBe(0)
+    await till.context.close()
+  },
+)
+
+test('a held sale that is cancelled leaves its amount and receipt number on the screen', async () => {
+  const { context, page, coupon } = await atTheTill({
+    name: '何小姐',
+    language: 'zh-Hant',
+    colorScheme: 'light',
+  })
+  expect(await page.getByTestId('staff-phone-end').count()).toBe(0)
+  await buys(page, '1280', coupon)
+  await page.getByTestId('staff-receipt-open').click()
+  await page.getByTestId('staff-receipt').fill('AB-12')
+  await page.getByTestId('staff-confirm').click()
+  await page.getByTestId('staff-due').waitFor()
+  // Also where the page was opened again in between.
+  await page.reload()
+  await page.getByTestId('staff-cancel').click()
+  await page.getByTestId('staff-said').waitFor()
+  await page.screenshot({ path: screenshotPath('till-cancelled'), animations: 'disabled' })
+  expect(await page.getByTestId('staff-amount').inputValue()).toBe('1,280')
+  expect(await page.getByTestId('staff-receipt').inputValue()).toBe('AB-12')
+  await context.close()
+})
