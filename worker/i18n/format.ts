@@ -27,7 +27,12 @@ export function formatDate(date: Date, reader: Reader): string {
   return dateFormat(reader, 'date').format(date)
 }
 
-/** The same with the time: `2026/12/31 15:05`. */
+/** The last day of what ends at `end`: an end at midnight is said as the day before it. */
+export function formatLastDay(end: Date, reader: Reader): string {
+  return formatDate(new Date(end.getTime() - 1), reader)
+}
+
+/** A date with its time: `2026/12/31 15:05`. */
 export function formatDateTime(date: Date, reader: Reader): string {
   return dateFormat(reader, 'date-time').format(date)
 }

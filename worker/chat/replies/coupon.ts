@@ -1,7 +1,7 @@
 // Coupons as tickets: in a carousel of their own, in the joining message and in campaigns.
 
 import type { messagingApi } from '@line/bot-sdk'
-import { formatDate } from '../../i18n/format.ts'
+import { formatDate, formatLastDay } from '../../i18n/format.ts'
 import { textsOf } from '../../i18n/texts.ts'
 import type { ChatOutcome, CouponSummary, NextCoupon, ReplyContext } from '../outcome.ts'
 import { MAIN_STEPS, openCard, steps } from './actions.ts'
@@ -191,6 +191,6 @@ function validity(
 ): string {
   const texts = textsOf(context.language)
   const until =
-    expiresAt === null ? texts.noExpiry : texts.validUntil(formatDate(expiresAt, context))
+    expiresAt === null ? texts.noExpiry : texts.validUntil(formatLastDay(expiresAt, context))
   return validFrom ? `${texts.couponValidFrom(formatDate(validFrom, context))} · ${until}` : until
 }

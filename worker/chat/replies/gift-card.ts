@@ -2,7 +2,7 @@
 
 import type { messagingApi } from '@line/bot-sdk'
 import { formatMoney } from '../../core/money.ts'
-import { formatDate } from '../../i18n/format.ts'
+import { formatLastDay } from '../../i18n/format.ts'
 import { textsOf } from '../../i18n/texts.ts'
 import type { ChatOutcome, ReplyContext } from '../outcome.ts'
 import { link, steps } from './actions.ts'
@@ -122,7 +122,7 @@ export function giftCardInvitation(
 ): messagingApi.Message[] {
   const texts = textsOf(context.language)
   const { amountMinor, words, url, linkExpiresAt } = invitation
-  const ends = linkExpiresAt && texts.giftCardOpenBy(formatDate(linkExpiresAt, context))
+  const ends = linkExpiresAt && texts.giftCardOpenBy(formatLastDay(linkExpiresAt, context))
   const body = [
     ...(words === '' ? [] : [text(paragraph(words, WORDS_GRAPHEMES_MAX), { size: 'md' })]),
     note(texts.giftCardNoEnd, { margin: 'md', size: 'xxs' }),

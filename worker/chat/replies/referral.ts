@@ -2,7 +2,7 @@
 
 import type { messagingApi } from '@line/bot-sdk'
 import { formatMoney } from '../../core/money.ts'
-import { formatDate, formatNumber } from '../../i18n/format.ts'
+import { formatLastDay, formatNumber } from '../../i18n/format.ts'
 import { textsOf } from '../../i18n/texts.ts'
 import type { ChatOutcome, ReplyContext } from '../outcome.ts'
 import { link, openCard, quickReply, stepAction, steps } from './actions.ts'
@@ -120,14 +120,11 @@ export function referralAccepted(
   const body = [
     title(said),
     text(outcome.friendText, { margin: 'md' }),
-    note(texts.referralBuyBy(formatDate(lastDay(outcome.buyBy), context)), { margin: 'md' }),
+    note(texts.referralBuyBy(formatLastDay(outcome.buyBy, context)), { margin: 'md' }),
   ]
   const footer = [secondaryButton(openCard(context), context)]
   return [flexMessage(said, bubble({ body, footer }, context), steps(context, AFTER))]
 }
-
-/** An end at midnight is said as the day before it. */
-const lastDay = (end: Date) => new Date(end.getTime() - 1)
 
 export function referralRefused(
   { reason }: Told<'referral-refused'>,

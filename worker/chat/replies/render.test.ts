@@ -50,6 +50,27 @@ test.each(cases)('%s %s #%i fits LINE', (language, _kind, _index, outcome) => {
   }
 })
 
+test('what ends at the midnight behind a day is said to hold until that day', () => {
+  const context = contextIn('en')
+  // 1 January 2027 in Taipei begins here.
+  const end = new Date('2026-12-31T16:00:00Z')
+  const coupon = { title: 'Tea', terms: '', expiresAt: end }
+  const points = {
+    available: 9,
+    pending: null,
+    nextExpiry: { points: 9, at: end },
+    tierName: '金卡',
+  }
+  const told = [
+    ...render({ kind: 'coupons', coupons: [coupon] }, context),
+    ...render({ kind: 'points', ...points, credit: null }, context),
+  ].map((message) => JSON.stringify(message))
+  for (const said of told) {
+    expect(said).toContain('31 Dec 2026')
+    expect(said).not.toContain('1 Jan 2027')
+  }
+})
+
 describe.each(LANGUAGES_SPOKEN)('in %s', (language) => {
   const context = contextIn(language)
   const all = [

@@ -2,7 +2,7 @@
 
 import type { messagingApi } from '@line/bot-sdk'
 import { formatMoney } from '../../core/money.ts'
-import { formatDate, formatNumber } from '../../i18n/format.ts'
+import { formatDate, formatLastDay, formatNumber } from '../../i18n/format.ts'
 import { textsOf } from '../../i18n/texts.ts'
 import type { ChatOutcome, ReplyContext } from '../outcome.ts'
 import { MAIN_STEPS, openCard, steps } from './actions.ts'
@@ -44,7 +44,7 @@ export function points(outcome: Told<'points'>, context: ReplyContext): messagin
       : [
           change(
             texts.expiringPoints(nextExpiry.points),
-            texts.expiresOn(formatDate(nextExpiry.at, context)),
+            texts.expiresOn(formatLastDay(nextExpiry.at, context)),
           ),
         ]),
   ]
@@ -114,7 +114,7 @@ function creditLines(
           note(
             texts.expiringCredit(
               moneyIn(context, nextExpiry.amountMinor),
-              formatDate(nextExpiry.at, context),
+              formatLastDay(nextExpiry.at, context),
             ),
           ),
         ]
