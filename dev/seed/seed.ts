@@ -54,6 +54,13 @@ export async function seedDemoShop(
     ),
     db.insert(purchase).values(RECEIPTS.map((receipt) => orderOf(receipt, document, now))),
   ])
+  // They are friends of the account: the counter's menu is under their chat.
+  const hired = before(now, 365)
+  for (const { lineUserId, name: displayName } of people) {
+    const profile = { displayName, pictureUrl: null, languageTag: 'zh-Hant' }
+    const command = { lineUserId, occurredAt: hired.getTime(), profile }
+    await recordFollow({ db, now: () => hired }, command, `seed:follow:${lineUserId}`)
+  }
   await Promise.all(REGULARS.map((regular) => liveThrough(db, regular, document, now)))
 }
 
