@@ -1,7 +1,6 @@
 // Vouchers at the counter: what one stands for, and handing it over. The member may have been recognised before, or the voucher alone is shown.
 
 import { Hono, type Context as HonoContext } from 'hono'
-import { isRemembered } from '../core/operation.ts'
 import {
   type CheckedVoucher,
   checkVoucher,
@@ -12,9 +11,8 @@ import { recordRefusal } from '../shop/audit/operations.ts'
 import type { AppEnv } from './app-env.ts'
 import { idempotencyKey, parseBody } from './body.ts'
 import { type VoucherCheck, type VoucherRequest, voucherRequest } from './contract/rewards.ts'
-import { barredSince, counterKey, refuseToken } from './counter-act.ts'
+import { barredSince, counterKey, readMember, refuseToken } from './counter-act.ts'
 import { refuse } from './errors.ts'
-import { readCounterToken } from './session.ts'
 
 /** What is asked; null where a counter token was sent that opens nothing. A token that is over opens what was answered before. */
 async function queryOf(
@@ -24,10 +22,8 @@ async function queryOf(
 ): Promise<VoucherQuery | null> {
   const staffLineUserId = c.get('session').lineUserId
   if (counterToken === undefined) return { staffLineUserId, code, memberId: null }
-  const named = await readCounterToken(c, counterToken)
-  const { db } = c.get('context')
-  const opens = named && (!named.expired || (key !== undefined && (await isRemembered(db, key))))
-  return opens ? { staffLineUserId, code, memberId: named.memberId } : null
+  const named = await readMember(c, counterToken, key)
+  return named && { staffLineUserId, code, memberId: named.memberId }
 }
 
 function checkedView({ voucherId: _voucherId, ...shown }: CheckedVoucher): VoucherCheck {

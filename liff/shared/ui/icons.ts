@@ -21,7 +21,6 @@ export const stampIcon: IconPath = 'M5 12.5l4.5 4.5L19 7.5'
 export const ticketIcon: IconPath =
   'M3.5 7h17v3.2a2 2 0 0 0 0 3.6V17h-17v-3.2a2 2 0 0 0 0-3.6ZM14.5 7v2M14.5 11v2M14.5 15v2'
 export const nextIcon: IconPath = 'M9 5.5 15.5 12 9 18.5'
-export const plusIcon: IconPath = 'M12 5v14M5 12h14'
 export const scanIcon: IconPath = 'M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M4 12h16'
 export const backIcon: IconPath = 'M20 12H5M11 5.5 4.5 12l6.5 6.5'
 export const eraseIcon: IconPath = 'M8.5 6H20v12H8.5L3 12ZM11.5 9.5l5 5M16.5 9.5l-5 5'

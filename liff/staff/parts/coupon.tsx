@@ -9,6 +9,7 @@ import { alertIcon, closeIcon, scanIcon, ticketIcon } from '../../shared/ui/icon
 import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText, type StaffApp, useStaffApp } from '../context.ts'
 import type { Quoted } from '../use-quote.ts'
+import '../../shared/ui/icon-button.css'
 
 export function CouponButton({ open }: { open: () => void }) {
   const { t } = useStaffApp()

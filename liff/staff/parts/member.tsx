@@ -5,6 +5,7 @@ import { Avatar } from '../../shared/ui/avatar.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { backIcon } from '../../shared/ui/icons.ts'
 import { useStaffApp } from '../context.ts'
+import '../../shared/ui/icon-button.css'
 
 /** The end of a number is read in one piece. */
 const NO_BREAK_SPACE = '\u00a0'

@@ -6,7 +6,6 @@ import { render } from '../../chat/replies/render.ts'
 import { replyContext } from '../../chat/tell.ts'
 import { tellSold } from '../../chat/tell-gift-cards.ts'
 import { derivedId } from '../../core/ids.ts'
-import { isRemembered } from '../../core/operation.ts'
 import { claimHashOf } from '../../loyalty/gift-card/claim-token.ts'
 import { findRefundable, refundGiftCard } from '../../loyalty/gift-card/refund.ts'
 import { type Bearer, designOf } from '../../loyalty/gift-card/rules.ts'
@@ -25,9 +24,9 @@ import {
   type SoldGiftCard,
   sellGiftCardRequest,
 } from '../contract/gift-cards.ts'
-import { barredSince, counterKey, refuseToken } from '../counter-act.ts'
+import { barredSince, counterKey, readMember, refuseToken } from '../counter-act.ts'
 import { refuse } from '../errors.ts'
-import { readCounterToken, requireRole } from '../session.ts'
+import { requireRole } from '../session.ts'
 import { designView, linkOf } from './view.ts'
 
 /** The receipt in the buyer's chat, in their language. */
@@ -43,11 +42,8 @@ async function bearerOf(
   key?: string,
 ): Promise<Bearer | null> {
   if ('code' in shown) return { claimHash: claimHashOf(tokenIn(shown.code)) }
-  const named = await readCounterToken(c, shown.counterToken)
-  if (!named) return null
-  const { memberId, identifiedBy, expired } = named
-  if (expired && !(key && (await isRemembered(c.get('context').db, key)))) return null
-  return { memberId, identifiedBy }
+  const named = await readMember(c, shown.counterToken, key)
+  return named && { memberId: named.memberId, identifiedBy: named.identifiedBy }
 }
 
 /** A scanned link's token, or the text itself where only the code was typed. */

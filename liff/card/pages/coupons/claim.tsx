@@ -3,17 +3,13 @@
 import { useState } from 'preact/hooks'
 import type { ClaimRequest, ClaimResult } from '../../../../worker/http/contract/coupon.ts'
 import { useAct } from '../../../shared/act.ts'
-import { isWorthRetrying, type Problem } from '../../../shared/api.ts'
-import { Button } from '../../../shared/ui/button.tsx'
-import { alertIcon } from '../../../shared/ui/icons.ts'
-import { Notice } from '../../../shared/ui/notice.tsx'
-import { type CardApp, problemText, useCardApp } from '../../context.ts'
+import { useCardApp } from '../../context.ts'
+import { CodeForm, CodeProblem } from '../../parts/code-form.tsx'
 import type { CouponTexts } from './texts/zh-Hant.ts'
 import './coupons.css'
 
 export function Claim({ p, linked }: { p: CouponTexts; linked: string }) {
-  const app = useCardApp()
-  const { t, session, update, replace } = app
+  const { session, update, replace } = useCardApp()
   const [code, setCode] = useState(linked)
   const act = useAct((body: ClaimRequest, idempotencyKey) =>
     session.call<ClaimResult>('POST', '/api/coupons/claim', { body, idempotencyKey }),
@@ -34,52 +30,19 @@ export function Claim({ p, linked }: { p: CouponTexts; linked: string }) {
     <section class="panel stack" aria-labelledby="claim-title">
       <h2 id="claim-title">{p.claim}</h2>
       <p class="small soft">{linked && code === linked ? p.claimAsk : p.claimHow}</p>
-      <form
-        class="claim-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
+      <CodeForm
+        code={code}
+        label={p.code}
+        submitLabel={p.submit}
+        act={act}
+        typed={(typed) => {
+          setCode(typed)
+          act.clear()
         }}
-      >
-        <input
-          class="input figures"
-          value={code}
-          maxLength={64}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellcheck={false}
-          aria-label={p.code}
-          placeholder={p.code}
-          aria-invalid={act.problem?.kind === 'refused'}
-          onInput={(event) => {
-            setCode(event.currentTarget.value)
-            act.clear()
-          }}
-          data-testid="claim-code"
-        />
-        <Button type="submit" busy={act.busy} disabled={code.trim() === ''} testId="claim-submit">
-          {p.submit}
-        </Button>
-      </form>
-      {act.problem && (
-        <Notice
-          tone="bad"
-          icon={alertIcon}
-          testId="claim-problem"
-          action={isWorthRetrying(act.problem) ? { label: t.tryAgain, run: submit } : undefined}
-        >
-          {claimProblemText(app, p, act.problem)}
-        </Notice>
-      )}
+        submit={submit}
+        testIds={{ field: 'claim-code', submit: 'claim-submit' }}
+      />
+      <CodeProblem problem={act.problem} p={p} submit={submit} testId="claim-problem" />
     </section>
   )
-}
-
-function claimProblemText({ t, f }: CardApp, p: CouponTexts, problem: Problem): string {
-  const text = problemText(t, problem, p.problems)
-  if (problem.kind === 'network') return text
-  const { triesLeft, retryAt } = problem.detail
-  if (typeof triesLeft === 'number') return `${text} ${p.triesLeft(triesLeft)}`
-  if (typeof retryAt === 'number') return `${text} ${p.tryAgainAt(f.time(retryAt))}`
-  return text
 }

@@ -3,15 +3,14 @@
 import { useState } from 'preact/hooks'
 import type { BindRequest, BindResult } from '../../../../worker/http/contract/card.ts'
 import { useAct } from '../../../shared/act.ts'
-import { isWorthRetrying, type Problem } from '../../../shared/api.ts'
 import { scanCode } from '../../../shared/scan.ts'
 import { Button } from '../../../shared/ui/button.tsx'
 import { Icon } from '../../../shared/ui/icon.tsx'
 import { alertIcon, receiptIcon, scanIcon } from '../../../shared/ui/icons.ts'
 import { Notice } from '../../../shared/ui/notice.tsx'
-import { type CardApp, problemText, useCardApp } from '../../context.ts'
+import { useCardApp } from '../../context.ts'
+import { CodeForm, CodeProblem } from '../../parts/code-form.tsx'
 import { usePageTexts } from '../texts/load.tsx'
-import type { PageTexts } from '../texts/zh-Hant.ts'
 import { claimCodeIn } from './claim-code.ts'
 import type { PurchaseTexts } from './texts/zh-Hant.ts'
 
@@ -23,9 +22,8 @@ interface BindProps {
 }
 
 export function Bind({ linked, p, bound: done }: BindProps) {
-  const app = useCardApp()
   const texts = usePageTexts()
-  const { t, f, card, session, update, replace } = app
+  const { f, card, session, update, replace } = useCardApp()
   const [code, setCode] = useState(linked)
   const [bound, setBound] = useState<BindResult | null>(null)
   const [unread, setUnread] = useState(false)
@@ -59,34 +57,19 @@ export function Bind({ linked, p, bound: done }: BindProps) {
     <section class="panel stack" aria-labelledby="bind-title">
       <h2 id="bind-title">{texts.bind}</h2>
       <p class="small soft">{linked && code === linked ? texts.bindAsk : texts.bindHow}</p>
-      <form
-        class="bind-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
+      <CodeForm
+        code={code}
+        label={texts.bindCode}
+        submitLabel={texts.bindSubmit}
+        act={act}
+        typed={(typed) => {
+          setCode(typed)
+          setUnread(false)
+          act.clear()
         }}
-      >
-        <input
-          class="input figures"
-          value={code}
-          maxLength={64}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellcheck={false}
-          aria-label={texts.bindCode}
-          placeholder={texts.bindCode}
-          aria-invalid={act.problem?.kind === 'refused'}
-          onInput={(event) => {
-            setCode(event.currentTarget.value)
-            setUnread(false)
-            act.clear()
-          }}
-          data-testid="bind-code"
-        />
-        <Button type="submit" busy={act.busy} disabled={code.trim() === ''} testId="bind-submit">
-          {texts.bindSubmit}
-        </Button>
-      </form>
+        submit={submit}
+        testIds={{ field: 'bind-code', submit: 'bind-submit' }}
+      />
       <Button kind="quiet" wide onClick={() => void scan()} testId="bind-scan">
         <Icon path={scanIcon} />
         {p.scan}
@@ -103,25 +86,7 @@ export function Bind({ linked, p, bound: done }: BindProps) {
           {bound.tierUp && <p>{texts.tierUp(bound.tierUp)}</p>}
         </Notice>
       )}
-      {act.problem && (
-        <Notice
-          tone="bad"
-          icon={alertIcon}
-          testId="bind-problem"
-          action={isWorthRetrying(act.problem) ? { label: t.tryAgain, run: submit } : undefined}
-        >
-          {bindProblemText(app, texts, act.problem)}
-        </Notice>
-      )}
+      <CodeProblem problem={act.problem} p={texts} submit={submit} testId="bind-problem" />
     </section>
   )
-}
-
-function bindProblemText({ t, f }: CardApp, p: PageTexts, problem: Problem): string {
-  const text = problemText(t, problem, p.problems)
-  if (problem.kind === 'network') return text
-  const { triesLeft, retryAt } = problem.detail
-  if (typeof triesLeft === 'number') return `${text} ${p.triesLeft(triesLeft)}`
-  if (typeof retryAt === 'number') return `${text} ${p.tryAgainAt(f.time(retryAt))}`
-  return text
 }

@@ -6,13 +6,9 @@ import type {
   ReferralView,
 } from '../../../../worker/http/contract/referral.ts'
 import { useAct } from '../../../shared/act.ts'
-import { isWorthRetrying, type Problem } from '../../../shared/api.ts'
-import { Button } from '../../../shared/ui/button.tsx'
-import { alertIcon } from '../../../shared/ui/icons.ts'
-import { Notice } from '../../../shared/ui/notice.tsx'
-import { type CardApp, problemText, useCardApp } from '../../context.ts'
+import { useCardApp } from '../../context.ts'
+import { CodeForm, CodeProblem } from '../../parts/code-form.tsx'
 import type { ReferralTexts } from './texts/zh-Hant.ts'
-import '../../../shared/ui/field.css'
 
 interface EnterCodeProps {
   p: ReferralTexts
@@ -22,8 +18,7 @@ interface EnterCodeProps {
 }
 
 export function EnterCode({ p, first, accepted }: EnterCodeProps) {
-  const app = useCardApp()
-  const { t, session } = app
+  const { session } = useCardApp()
   const [code, setCode] = useState(first)
   const act = useAct((body: AcceptReferralRequest, idempotencyKey) =>
     session.call<ReferralView>('POST', '/api/referral/accept', { body, idempotencyKey }),
@@ -35,56 +30,19 @@ export function EnterCode({ p, first, accepted }: EnterCodeProps) {
   return (
     <section class="panel">
       <h2>{p.enter}</h2>
-      <form
-        class="bind-form referral-enter"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
+      <CodeForm
+        code={code}
+        label={p.enterCode}
+        submitLabel={p.submit}
+        act={act}
+        typed={(typed) => {
+          setCode(typed)
+          act.clear()
         }}
-      >
-        <input
-          value={code}
-          maxLength={64}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellcheck={false}
-          aria-label={p.enterCode}
-          placeholder={p.enterCode}
-          aria-invalid={act.problem?.kind === 'refused'}
-          onInput={(event) => {
-            setCode(event.currentTarget.value)
-            act.clear()
-          }}
-          data-testid="referral-enter"
-        />
-        <Button
-          type="submit"
-          busy={act.busy}
-          disabled={code.trim() === ''}
-          testId="referral-submit"
-        >
-          {p.submit}
-        </Button>
-      </form>
-      {act.problem && (
-        <Notice
-          tone="bad"
-          icon={alertIcon}
-          testId="referral-problem"
-          action={isWorthRetrying(act.problem) ? { label: t.tryAgain, run: submit } : undefined}
-        >
-          {problemSentence(app, p, act.problem)}
-        </Notice>
-      )}
+        submit={submit}
+        testIds={{ field: 'referral-enter', submit: 'referral-submit' }}
+      />
+      <CodeProblem problem={act.problem} p={p} submit={submit} testId="referral-problem" />
     </section>
   )
-}
-
-function problemSentence({ t, f }: CardApp, p: ReferralTexts, problem: Problem): string {
-  const text = problemText(t, problem, p.problems)
-  if (problem.kind === 'network') return text
-  const { triesLeft, retryAt } = problem.detail
-  if (typeof triesLeft === 'number') return `${text} ${p.triesLeft(triesLeft)}`
-  if (typeof retryAt === 'number') return `${text} ${p.tryAgainAt(f.time(retryAt))}`
-  return text
 }
