@@ -6,6 +6,8 @@ import { Button } from '../../shared/ui/button.tsx'
 import { alertIcon } from '../../shared/ui/icons.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { type CardApp, problemText, useCardApp } from '../context.ts'
+import { usePageTexts } from '../pages/texts/load.tsx'
+import type { PageTexts } from '../pages/texts/zh-Hant.ts'
 import '../../shared/ui/field.css'
 import './code-form.css'
 
@@ -52,23 +54,18 @@ export function CodeForm({ code, label, submitLabel, act, typed, submit, testIds
   )
 }
 
-/** A page's own sentences for a code that was refused. */
-interface TryTexts {
-  problems: Record<string, string>
-  triesLeft(tries: number): string
-  tryAgainAt(time: string): string
-}
-
 interface CodeProblemProps {
   problem: Problem | null
-  p: TryTexts
+  /** The page's own sentences for what refused the code. */
+  sentences: Record<string, string>
   submit(): Promise<void>
   testId: string
 }
 
 /** Nothing while there is no problem. */
-export function CodeProblem({ problem, p, submit, testId }: CodeProblemProps) {
+export function CodeProblem({ problem, sentences, submit, testId }: CodeProblemProps) {
   const app = useCardApp()
+  const p = usePageTexts()
   if (!problem) return null
   return (
     <Notice
@@ -77,16 +74,16 @@ export function CodeProblem({ problem, p, submit, testId }: CodeProblemProps) {
       testId={testId}
       action={isWorthRetrying(problem) ? { label: app.t.tryAgain, run: submit } : undefined}
     >
-      {sentence(app, p, problem)}
+      {`${problemText(app.t, problem, sentences)} ${triesSentence(app, p, problem)}`.trimEnd()}
     </Notice>
   )
 }
 
-function sentence({ t, f }: CardApp, p: TryTexts, problem: Problem): string {
-  const text = problemText(t, problem, p.problems)
-  if (problem.kind === 'network') return text
+/** How many tries are left or when there are new ones, if the refusal says so. */
+function triesSentence({ f }: CardApp, p: PageTexts, problem: Problem): string {
+  if (problem.kind === 'network') return ''
   const { triesLeft, retryAt } = problem.detail
-  if (typeof triesLeft === 'number') return `${text} ${p.triesLeft(triesLeft)}`
-  if (typeof retryAt === 'number') return `${text} ${p.tryAgainAt(f.time(retryAt))}`
-  return text
+  if (typeof triesLeft === 'number') return p.triesLeft(triesLeft)
+  if (typeof retryAt === 'number') return p.tryAgainAt(f.time(retryAt))
+  return ''
 }

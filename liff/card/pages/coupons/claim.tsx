@@ -42,7 +42,12 @@ export function Claim({ p, linked }: { p: CouponTexts; linked: string }) {
         submit={submit}
         testIds={{ field: 'claim-code', submit: 'claim-submit' }}
       />
-      <CodeProblem problem={act.problem} p={p} submit={submit} testId="claim-problem" />
+      <CodeProblem
+        problem={act.problem}
+        sentences={p.problems}
+        submit={submit}
+        testId="claim-problem"
+      />
     </section>
   )
 }

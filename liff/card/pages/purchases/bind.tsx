@@ -86,7 +86,12 @@ export function Bind({ linked, p, bound: done }: BindProps) {
           {bound.tierUp && <p>{texts.tierUp(bound.tierUp)}</p>}
         </Notice>
       )}
-      <CodeProblem problem={act.problem} p={texts} submit={submit} testId="bind-problem" />
+      <CodeProblem
+        problem={act.problem}
+        sentences={texts.problems}
+        submit={submit}
+        testId="bind-problem"
+      />
     </section>
   )
 }

@@ -42,7 +42,12 @@ export function EnterCode({ p, first, accepted }: EnterCodeProps) {
         submit={submit}
         testIds={{ field: 'referral-enter', submit: 'referral-submit' }}
       />
-      <CodeProblem problem={act.problem} p={p} submit={submit} testId="referral-problem" />
+      <CodeProblem
+        problem={act.problem}
+        sentences={p.problems}
+        submit={submit}
+        testId="referral-problem"
+      />
     </section>
   )
 }

@@ -33,6 +33,4 @@ export const texts: CouponTexts = {
     coupon_tier: 'This coupon is not for your current tier.',
     too_many_tries: 'Too many tries.',
   },
-  triesLeft: (count) => (count === 1 ? '1 try left.' : `${count} tries left.`),
-  tryAgainAt: (time) => `Please try again after ${time}.`,
 }

@@ -33,6 +33,4 @@ export const texts: CouponTexts = {
     coupon_tier: '現在の会員ランクでは受け取れません。',
     too_many_tries: '試行回数が多すぎます。',
   },
-  triesLeft: (count) => `あと ${count} 回お試しいただけます。`,
-  tryAgainAt: (time) => `${time} 以降にもう一度お試しください。`,
 }

@@ -33,6 +33,4 @@ export const texts: CouponTexts = {
     coupon_tier: 'ระดับสมาชิกปัจจุบันของคุณยังรับคูปองนี้ไม่ได้',
     too_many_tries: 'ลองหลายครั้งเกินไป',
   },
-  triesLeft: (count) => `ลองได้อีก ${count} ครั้ง`,
-  tryAgainAt: (time) => `โปรดลองใหม่หลัง ${time}`,
 }

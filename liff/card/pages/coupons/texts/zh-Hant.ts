@@ -31,8 +31,6 @@ export const texts = {
     coupon_tier: '您目前的會員等級還不能領這張優惠券。',
     too_many_tries: '嘗試次數過多。',
   },
-  triesLeft: (count: number) => `還可以試 ${count} 次。`,
-  tryAgainAt: (time: string) => `請於 ${time} 後再試。`,
 }
 
 export type CouponTexts = typeof texts

@@ -37,8 +37,6 @@ export const texts: ReferralTexts = {
   enterCode: 'Your friend’s code',
   submit: 'Send',
   invitedBy: (initials) => `Invited by ${initials}`,
-  triesLeft: (tries) => (tries === 1 ? '1 try left.' : `${tries} tries left.`),
-  tryAgainAt: (time) => `Try again after ${time}.`,
   invites: (name) => `${name} invites you`,
   staff: 'Our staff invites you',
   staffLead: 'Confirm, and this member of staff looks after you.',

@@ -37,8 +37,6 @@ export const texts: ReferralTexts = {
   enterCode: 'お友だちの紹介コード',
   submit: '登録',
   invitedBy: (initials) => `ご紹介者：${initials}`,
-  triesLeft: (tries) => `あと ${tries} 回試せます。`,
-  tryAgainAt: (time) => `${time} 以降にもう一度お試しください。`,
   invites: (name) => `${name} さんからのご招待`,
   staff: '店舗スタッフからのご招待',
   staffLead: '確認すると、このスタッフがあなたの担当になります。',

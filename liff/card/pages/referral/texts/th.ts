@@ -36,8 +36,6 @@ export const texts: ReferralTexts = {
   enterCode: 'รหัสแนะนำของเพื่อน',
   submit: 'ส่ง',
   invitedBy: (initials) => `ผู้แนะนำ: ${initials}`,
-  triesLeft: (tries) => `ลองได้อีก ${tries} ครั้ง`,
-  tryAgainAt: (time) => `กรุณาลองใหม่หลัง ${time}`,
   invites: (name) => `คุณ ${name} ชวนคุณสมัคร`,
   staff: 'พนักงานของเราชวนคุณ',
   staffLead: 'เมื่อยืนยันแล้ว พนักงานท่านนี้จะเป็นผู้ดูแลคุณ',

@@ -34,8 +34,6 @@ export const texts = {
   enterCode: '輸入好友的推薦碼',
   submit: '送出',
   invitedBy: (initials: string) => `推薦人：${initials}`,
-  triesLeft: (tries: number) => `還可以試 ${tries} 次。`,
-  tryAgainAt: (time: string) => `${time} 之後再試。`,
   invites: (name: string) => `${name} 邀請你加入`,
   staff: '門市人員邀請你',
   staffLead: '確認後，這位門市人員就是你的專屬推薦人。',
