@@ -21,7 +21,7 @@ const TIERS = demoProgram.tiers.levels.map(({ id }) => id)
 const TEMPLATES = ['next', 'gift']
 /** Days before the end of the year on which everything happens, so that daily limits are met; the last lies before the year. */
 const DAYS_AGO = [0, 1, 2, 3, 170, 171, 364, 380]
-const MEMBERS = 4
+const MEMBERS = 3
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
 
@@ -53,9 +53,11 @@ export interface Year {
   checkIns: { member: number; at: Date; streak: number }[]
 }
 
-const some = <Value>(values: readonly Value[]) =>
-  fc.option(fc.subarray([...values], { minLength: 1 }), { nil: undefined, freq: 2 })
-const limit = (max: number) => fc.option(fc.integer({ min: 1, max }), { freq: 2 })
+const list = <Value>(values: readonly Value[]) => fc.subarray([...values], { minLength: 1 })
+/** Drawn one time in `times`, else left out. */
+const seldom = <Value>(times: number, value: fc.Arbitrary<Value>) =>
+  fc.oneof({ weight: times - 1, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: value })
+const limit = (max: number) => seldom(2, fc.integer({ min: 1, max }))
 
 const award: fc.Arbitrary<EarningRule['award']> = fc.oneof(
   fc.record({ kind: fc.constant('points' as const), points: fc.integer({ min: 1, max: 40 }) }),
@@ -77,31 +79,27 @@ const award: fc.Arbitrary<EarningRule['award']> = fc.oneof(
   }),
 )
 
-const scope = (ends: Date) =>
-  fc.record(
-    {
-      tierIds: some(TIERS),
-      branchIds: some(BRANCHES),
-      channels: some(CHANNELS),
-      categories: some(CATEGORIES),
-      skus: some(SKUS),
-      minimumAmountMinor: fc.option(fc.integer({ min: 1, max: 1500 }), { nil: undefined }),
-      weekdays: some(WEEKDAYS),
-      days: some(
-        DAYS_AGO.flatMap((days) => {
-          const day = new Date(ends.getTime() - days * DAY_MS).toISOString().slice(0, 10)
-          return [day, day.slice(5)]
-        }),
-      ),
-      hours: fc.option(
-        fc
-          .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 1, max: 23 }))
-          .map(([from, span]) => ({ from, to: (from + span) % 24 })),
-        { nil: undefined },
-      ),
-    },
-    { requiredKeys: [] },
+/** One or two restrictions: with more hardly anything is in scope. */
+const scope = (ends: Date): fc.Arbitrary<EarningRule['scope']> => {
+  const days = DAYS_AGO.flatMap((ago) => {
+    const day = new Date(ends.getTime() - ago * DAY_MS).toISOString().slice(0, 10)
+    return [day, day.slice(5)]
+  })
+  const one = fc.oneof<fc.Arbitrary<EarningRule['scope']>[]>(
+    fc.record({ tierIds: list(TIERS) }),
+    fc.record({ branchIds: list(BRANCHES) }),
+    fc.record({ channels: list(CHANNELS) }),
+    fc.record({ categories: list(CATEGORIES) }),
+    fc.record({ skus: list(SKUS) }),
+    fc.record({ minimumAmountMinor: fc.integer({ min: 1, max: 1500 }) }),
+    fc.record({ weekdays: list(WEEKDAYS) }),
+    fc.record({ days: list(days) }),
+    fc
+      .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 1, max: 23 }))
+      .map(([from, span]) => ({ hours: { from, to: (from + span) % 24 } })),
   )
+  return fc.tuple(one, one).map(([first, second]) => ({ ...first, ...second }))
+}
 
 const wall = (at: Date) => at.toISOString().slice(0, 16)
 
@@ -110,7 +108,7 @@ const ruleOf = (ends: Date) =>
     .record({
       trigger: fc.oneof(
         {
-          weight: 5,
+          weight: 7,
           arbitrary: fc.constantFrom(
             'purchase' as const,
             'spend-threshold' as const,
@@ -126,18 +124,18 @@ const ruleOf = (ends: Date) =>
         { weight: 3, arbitrary: fc.constant({}) },
         { weight: 4, arbitrary: scope(ends) },
       ),
-      group: fc.constantFrom(null, 'a', 'b'),
+      group: fc.constantFrom(null, null, null, 'a', 'a', 'b'),
       perMemberAndDay: limit(60),
       perMember: limit(120),
       budget: limit(200),
-      window: fc.option(
+      window: seldom(
+        5,
         fc
           .tuple(fc.constantFrom(...DAYS_AGO), fc.integer({ min: 0, max: 4000 }))
           .map(([days, minutes]) => ({
             from: wall(new Date(ends.getTime() - days * DAY_MS - minutes * MINUTE_MS)),
             until: wall(new Date(ends.getTime() - (days - 1) * DAY_MS)),
           })),
-        { freq: 2 },
       ),
     })
     .map((drawn) => (id: string) => sensible(id, drawn))
@@ -153,14 +151,15 @@ function sensible(id: string, drawn: Drawn): EarningRule {
     const { channels: _c, categories: _k, skus: _s, minimumAmountMinor: _m, ...rest } = scope
     scope = rest
     // What the database does not keep: where a review was written.
-    if (drawn.trigger !== 'branch-check-in') scope = { ...scope, branchIds: undefined }
+    if (drawn.trigger !== 'branch-check-in') {
+      const { branchIds: _b, ...anywhere } = scope
+      scope = anywhere
+    }
     if (award.kind === 'multiplier' || award.kind === 'points-per-amount')
       award = { kind: 'points', points: 7 }
     if (award.kind === 'coupon') award = { ...award, afterReturnWindow: undefined }
   }
   if (drawn.trigger === 'spend-threshold') scope = { minimumAmountMinor: 300, ...scope }
-  if (drawn.trigger === 'spend-threshold' && scope.minimumAmountMinor === undefined)
-    scope = { ...scope, minimumAmountMinor: 300 }
   const inGroup = drawn.group !== null && award.kind !== 'coupon'
   const few = award.kind === 'coupon' ? 12 : 1
   const capped = (cap: number | null) => cap && Math.ceil(cap / few)
@@ -169,7 +168,7 @@ function sensible(id: string, drawn: Drawn): EarningRule {
     name,
     trigger: drawn.trigger,
     award,
-    scope: JSON.parse(JSON.stringify(scope)),
+    scope,
     stacking: inGroup
       ? {
           kind: 'best-of',
@@ -185,9 +184,9 @@ function sensible(id: string, drawn: Drawn): EarningRule {
 const template = (id: string, ends: Date): fc.Arbitrary<CouponTemplate> =>
   fc
     .record({
-      quota: fc.option(fc.integer({ min: 1, max: 8 }), { nil: undefined }),
-      perMember: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
-      lastDay: fc.option(fc.constantFrom(...DAYS_AGO), { nil: undefined }),
+      quota: limit(8),
+      perMember: limit(3),
+      lastDay: seldom(3, fc.constantFrom(...DAYS_AGO)),
     })
     .map(({ quota, perMember, lastDay }) => ({
       id,
@@ -197,9 +196,9 @@ const template = (id: string, ends: Date): fc.Arbitrary<CouponTemplate> =>
       value: 50,
       minimumSpendMinor: 0,
       validDays: 30,
-      ...(quota !== undefined && { quota }),
-      ...(perMember !== undefined && { perMember }),
-      ...(lastDay !== undefined && {
+      ...(quota !== null && { quota }),
+      ...(perMember !== null && { perMember }),
+      ...(lastDay !== null && {
         validBetween: {
           from: '2020-01-01',
           to: new Date(ends.getTime() - lastDay * DAY_MS).toISOString().slice(0, 10),
@@ -325,7 +324,11 @@ export const years = (ends: Date): fc.Arbitrary<Year> =>
       maxLength: MEMBERS,
       selector: ({ id }) => id,
     }),
-    bought: fc.uniqueArray(bought(ends), { minLength: 5, maxLength: 40, selector: ({ id }) => id }),
+    bought: fc.uniqueArray(bought(ends), {
+      minLength: 10,
+      maxLength: 40,
+      selector: ({ id }) => id,
+    }),
     seen: fc
       .array(
         fc.record({
