@@ -23,8 +23,8 @@ export function createDatabase(url: string, httpEndpoint?: string): Database {
 
 /** No statement of ours but a report takes this long; a database that sleeps wakes in less. The driver itself would wait for ever. */
 export const DATABASE_TIMEOUT_MS = 15_000
-/** For reports over a year, which limit their statements themselves; below the 100 s after which Cloudflare gives up on an answer. */
-export const REPORT_TIMEOUT_MS = 75_000
+/** For reports over a year, which limit their statements themselves. */
+export const REPORT_TIMEOUT_MS = 95_000
 
 neonConfig.fetchFunction = (input: RequestInfo, init?: RequestInit) =>
   fetch(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(DATABASE_TIMEOUT_MS) })

@@ -21,6 +21,8 @@ const TIERS = demoProgram.tiers.levels.map(({ id }) => id)
 const TEMPLATES = ['next', 'gift']
 /** Days before the end of the year on which everything happens, so that daily limits are met; the last lies before the year. */
 const DAYS_AGO = [0, 1, 2, 3, 170, 171, 364, 380]
+/** What every year has more of than of other events. */
+const OFTEN = ['sign-up', 'sign-up', 'check-in', 'branch-check-in'] as const
 const MEMBERS = 3
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
@@ -60,7 +62,7 @@ const seldom = <Value>(times: number, value: fc.Arbitrary<Value>) =>
 const limit = (max: number) => seldom(2, fc.integer({ min: 1, max }))
 
 const award: fc.Arbitrary<EarningRule['award']> = fc.oneof(
-  fc.record({ kind: fc.constant('points' as const), points: fc.integer({ min: 1, max: 40 }) }),
+  fc.record({ kind: fc.constant('points' as const), points: fc.constantFrom(3, 7, 20) }),
   fc.record({
     kind: fc.constant('points-per-amount' as const),
     points: fc.integer({ min: 1, max: 3 }),
@@ -116,7 +118,7 @@ const ruleOf = (ends: Date) =>
             'second-purchase' as const,
           ),
         },
-        { weight: 2, arbitrary: fc.constantFrom(...EVENT_TRIGGERS) },
+        { weight: 2, arbitrary: fc.constantFrom(...EVENT_TRIGGERS, ...OFTEN) },
       ),
       award,
       // Most rules are for everything or nearly: a rule that never holds tests nothing.
@@ -129,7 +131,7 @@ const ruleOf = (ends: Date) =>
       perMember: limit(120),
       budget: limit(200),
       window: seldom(
-        5,
+        3,
         fc
           .tuple(fc.constantFrom(...DAYS_AGO), fc.integer({ min: 0, max: 4000 }))
           .map(([days, minutes]) => ({
@@ -186,7 +188,8 @@ const template = (id: string, ends: Date): fc.Arbitrary<CouponTemplate> =>
     .record({
       quota: limit(8),
       perMember: limit(3),
-      lastDay: seldom(3, fc.constantFrom(...DAYS_AGO)),
+      // Around the return window of 7 days too, which some coupons wait for.
+      lastDay: seldom(2, fc.constantFrom(...DAYS_AGO.flatMap((ago) => [ago, ago - 7, ago - 8]))),
     })
     .map(({ quota, perMember, lastDay }) => ({
       id,

@@ -189,6 +189,7 @@ function awardOneByOne(happenings: readonly Happening[], members: number, progra
   const counters = new Map<string, Usage & { member: number | null }>()
   const issued = Array.from({ length: members }, (): Issuance[] => [])
   const given = Array.from({ length: members }, () => ({ ...NOTHING }))
+  const byRule = new Map(program.earningRules.map(({ id }) => [id, 0]))
   for (const { key, member, facts, returnedBy, discountMinor } of happenings) {
     const day = dayOf(facts.occurredAt, program.timeZone)
     const usage = [...counters.values()].filter(
@@ -219,8 +220,10 @@ function awardOneByOne(happenings: readonly Happening[], members: number, progra
     own.creditMinor += awarded.creditMinor
     own.discountMinor += discountMinor
     own.coupons += coupons.length
+    for (const { ruleId, amount } of awarded.rules)
+      byRule.set(ruleId, (byRule.get(ruleId) ?? 0) + amount)
   }
-  return given
+  return { given, byRule: [...byRule] }
 }
 
 /** The same of the simulation's SQL, asked for member by member. */
@@ -276,7 +279,7 @@ describe('the simulation', () => {
         const both = { before: program, after: program }
         const simulated = await reportQuery(world.db, simulationLoad(world.db, both, ENDS))
         const happenings = happeningsOf(year, program, simulated.since)
-        const expected = awardOneByOne(happenings, year.members.length, program)
+        const { given: expected, byRule } = awardOneByOne(happenings, year.members.length, program)
         expect(await simulatedPerMember(year, program, simulated.since)).toEqual(expected)
 
         const tiers = tiersOf(year, program)
@@ -286,6 +289,7 @@ describe('the simulation', () => {
           return { tierId: level.id, members: within.length, ...given }
         })
         expect(simulated.after.tiers).toEqual(perTier)
+        expect(simulated.after.rules.map(({ ruleId, amount }) => [ruleId, amount])).toEqual(byRule)
         expect(simulated.before).toEqual(simulated.after)
         const { coupons, ...given } = added(expected)
         expect(simulated.after).toMatchObject(given)

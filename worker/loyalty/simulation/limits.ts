@@ -64,9 +64,8 @@ export function givenBy(terms: readonly Term[]): SQL {
     ...(grouped.length > 0
       ? [
           sql`
-          select member_id, place, rule, amount, changing as unsettled from (
-            select *, max(pass) over (partition by group_name) as last_pass from settling
-          ) passes where pass = last_pass`,
+          select member_id, place, rule, amount, changing as unsettled
+          from settling join (select group_name, max(pass) as pass from settling group by 1) last_pass using (group_name, pass)`,
         ]
       : []),
   ]

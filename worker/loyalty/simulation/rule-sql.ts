@@ -1,4 +1,4 @@
-// An earning rule as an SQL expression over a happening: what it alone would give. It says what scope.ts and rules.ts of earning say.
+// An earning rule in SQL: the happenings it holds for, and what it alone would give for each. It says what scope.ts and rules.ts of earning say.
 
 import { type SQL, sql } from 'drizzle-orm'
 import { PURCHASE_TRIGGERS, type Trigger, WEEKDAYS } from '../../shop/program/earning-rule.ts'
@@ -6,22 +6,28 @@ import { CHANNELS } from '../../shop/program/fields.ts'
 import { couponTemplateOf, type EarningRule, type Program } from '../../shop/program/rules.ts'
 import { isOneOf, listOf } from './fragments.ts'
 
-/** What the rule gives for happening `h` without its limits: points, minor units or coupons; null where it does not hold. */
-export function wantedBy(rule: EarningRule, program: Program): SQL {
+/**
+ * Rows (key, member_id, place, at, day, rule, wanted) of the happenings that the rule holds for, with what it gives without its limits:
+ * points, minor units or coupons. Items are added up per purchase first and joined: looked up one by one they took ten times as long.
+ */
+export function offersOf(rule: EarningRule, index: number, program: Program): SQL {
   const { scope } = rule
-  const conditions = sql.join(conditionsOf(rule, program), sql` and `)
-  const least = scope.minimumAmountMinor ?? 0
-  if (!scope.categories && !scope.skus) {
-    const enough = least > 0 ? sql` and h.amount >= ${least}::bigint` : sql``
-    return sql`case when ${conditions}${enough} then ${given(rule, sql`h.amount`, program)} end`
-  }
-  const counted = sql`
-    select case when count(*) > 0 then least(h.amount, sum(i.amount_minor))::bigint end as minor
-    from purchase_item i where i.purchase_id = h.key
-      ${scope.categories ? sql`and ${isOneOf(sql`i.category`, scope.categories)}` : sql``}
-      ${scope.skus ? sql`and ${isOneOf(sql`i.sku`, scope.skus)}` : sql``}`
-  return sql`case when ${conditions} then (
-    select case when c.minor >= ${least}::bigint then ${given(rule, sql`c.minor`, program)} end from (${counted}) c) end`
+  const ofItems = scope.categories !== undefined || scope.skus !== undefined
+  const counted = ofItems ? sql`least(h.amount, i.minor)` : sql`h.amount`
+  const items = ofItems
+    ? sql`join (
+        select purchase_id, sum(amount_minor)::bigint as minor from purchase_item i
+        where ${scope.categories ? isOneOf(sql`i.category`, scope.categories) : sql`true`}
+          and ${scope.skus ? isOneOf(sql`i.sku`, scope.skus) : sql`true`}
+        group by purchase_id
+      ) i on i.purchase_id = h.key`
+    : sql``
+  const conditions = conditionsOf(rule, program)
+  if (scope.minimumAmountMinor !== undefined)
+    conditions.push(sql`${counted} >= ${scope.minimumAmountMinor}::bigint`)
+  return sql`
+    select h.key, h.member_id, h.place, h.at, h.local::date as day, ${index}::integer as rule, ${given(rule, counted, program)} as wanted
+    from happening h ${items} where ${sql.join(conditions, sql` and `)}`
 }
 
 function conditionsOf({ trigger, scope, window, award }: EarningRule, program: Program): SQL[] {

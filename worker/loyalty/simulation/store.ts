@@ -5,7 +5,7 @@ import type { Database } from '../../../db/client.ts'
 import type { Program } from '../../shop/program/rules.ts'
 import { happenings, type Span } from './happenings.ts'
 import { givenBy, termsOf } from './limits.ts'
-import { wantedBy } from './rule-sql.ts'
+import { offersOf } from './rule-sql.ts'
 import type { Cell, Cost } from './rules.ts'
 import { placedMembers } from './tiers.ts'
 
@@ -67,12 +67,8 @@ export function costsBy(by: SQL, program: Program, span: Span): SQL {
       sum(base) as amount, sum(discount) as discount, false as unsettled
     from happening group by 1`
   if (rules.length === 0) return sql`with ${placed}, ${happening} ${beside}`
-  const offers = rules.map((rule, index) => sql`(${index}::integer, ${wantedBy(rule, program)})`)
-  const candidate = sql`candidate as materialized (
-    select h.key, h.member_id, h.place, h.at, h.local::date as day, offered.rule, offered.wanted
-    from happening h cross join lateral (values ${sql.join(offers, sql`, `)}) as offered(rule, wanted)
-    where offered.wanted is not null
-  )`
+  const offers = rules.map((rule, index) => offersOf(rule, index, program))
+  const candidate = sql`candidate as materialized (${sql.join(offers, sql` union all `)})`
   return sql`
     with recursive ${placed}, ${happening}, ${candidate}, ${givenBy(termsOf(program))}
     ${beside}
