@@ -1,6 +1,7 @@
 // Joining: membership, card number, code secret, consents, what signing up earns and the welcome coupon, in one commit.
 
 import type { Database } from '../../../db/client.ts'
+import { stillHere } from '../../../db/guard.ts'
 import { done, refused } from '../../core/errors.ts'
 import { derivedId, newId as uuid } from '../../core/ids.ts'
 import { operation, reads } from '../../core/operation.ts'
@@ -220,6 +221,7 @@ export const join = operation({
       createdAt: now,
     }
     return [
+      ...(person ? [stillHere(db, person.id)] : []),
       person
         ? updateMember(db, person.id, membership)
         : insertMember(db, { ...unseen, ...membership }),

@@ -1,5 +1,6 @@
 // The ledger's own operations: a correction by hand, points from member to member, and what the shop owes.
 
+import { stillHere } from '../../../db/guard.ts'
 import { done, refused } from '../../core/errors.ts'
 import {
   type Decision,
@@ -97,7 +98,8 @@ export const adjustPoints = operation({
   commit(db, { posted, code }, { staffId, memberId, unit, delta, note }, { now, newId }) {
     const act = { actor: staffId, action: 'adjust-points', subject: `member:${memberId}`, code }
     const audit = auditStatement(db, { ...act, detail: { unit, delta, note } }, { now, newId })
-    return [...(posted ? appendPostings(db, memberId, posted, now) : []), audit]
+    if (!posted) return [audit]
+    return [stillHere(db, memberId), ...appendPostings(db, memberId, posted, now), audit]
   },
 })
 
@@ -159,7 +161,8 @@ export const transferPoints = operation({
     const given = appendPostings(db, memberId, from, now)
     const taken = appendPostings(db, toMemberId, to, now)
     // In the order of members, so that two who give each other points at once wait instead of deadlocking.
-    return memberId < toMemberId ? [...given, ...taken] : [...taken, ...given]
+    const moved = memberId < toMemberId ? [...given, ...taken] : [...taken, ...given]
+    return [stillHere(db, memberId, toMemberId), ...moved]
   },
 })
 

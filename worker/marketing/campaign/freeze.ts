@@ -101,7 +101,8 @@ function insertBatches(db: Database, freeze: Freeze): Statement {
 }
 
 /**
- * The coupon of every recipient, before the message that announces it; a member who has this one keeps it. Two random UUIDs make a code
+ * The coupon of every recipient, before the message that announces it; a member who has this one keeps it, and who leaves at this moment
+ * gets none. Two random UUIDs make a code
  * of 244 random bits in the alphabet of base64url. Written here and not in loyalty/coupon because it is one statement over the batches.
  */
 function issueCoupons(
@@ -120,7 +121,9 @@ function issueCoupons(
         1 + coalesce((select max(number) from coupon where member_id = frozen.id and template_id = ${templateId}), 0),
         ${perMember}::integer, ${campaignId}::uuid
       from delivery_batch b cross join lateral unnest(b.member_ids) as frozen(id)
+      join member m on m.id = frozen.id and m.status = 'member'
       where b.campaign_id = ${campaignId}::uuid and b.status = 'frozen'
+      for key share of m
       on conflict (member_id, template_id, source) do nothing
       returning 1
     )

@@ -56,8 +56,8 @@ export interface AudienceIssue {
 
 /**
  * Issues to everybody in the audience, numbered and counted, whatever their number: one statement. Fails the commit when the quota
- * does not cover them any more, or when one of them was issued the same template at that moment: it is decided again. Two random
- * UUIDs make a code, as where a campaign is frozen.
+ * does not cover them any more, or when one of them was issued the same template at that moment: it is decided again. Who leaves at that
+ * moment is waited for and left out. Two random UUIDs make a code, as where a campaign is frozen.
  */
 export function issueToAudienceStatement(
   db: Database,
@@ -72,6 +72,7 @@ export function issueToAudienceStatement(
         m.id, ${templateId}, ${source}, 'issued', ${now}::timestamptz, ${validFrom}::timestamptz, ${expiresAt}::timestamptz,
         1 + coalesce((select max(number) from coupon where member_id = m.id and template_id = ${templateId}), 0), ${perMember}::integer
       ${entitled(audience, cutoffs, templateId, perMember)}
+      for key share of m
       returning 1
     ), counted as (
       insert into coupon_quota (template_id, issued, "limit") select ${templateId}, count(*), ${quota}::integer from issued
