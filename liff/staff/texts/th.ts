@@ -84,9 +84,14 @@ export const texts: Texts = {
   refundAmount: 'ยอดคืนเงิน',
   refundReason: 'เหตุผล',
   refundNow: (money) => `คืนเงิน ${money}`,
+  refundFree:
+    'รายการนี้ใช้ส่วนลดเต็มจำนวน จึงไม่มีเงินต้องคืน คูปองที่ใช้จะคืนให้สมาชิกตามกติกาของร้าน และสิทธิ์ที่ได้จากรายการนี้จะถูกเรียกคืน',
+  undoSale: 'ยกเลิกรายการนี้',
   payOut: (money) => `โปรดคืนเงินสด ${money}`,
+  payNothing: 'ไม่ต้องคืนเงินสด',
   pointsBack: (points) => `คืน ${points} แต้ม`,
   creditBack: (money) => `คืนเครดิตร้าน ${money}`,
+  couponsBack: (coupons) => `คืนคูปอง ${coupons} ใบ`,
   pointsTaken: (points) => `หักแต้มที่ได้รับ ${points} แต้ม`,
   couponsTaken: (coupons) => `ยกเลิกคูปองที่ยังไม่ใช้ ${coupons} ใบ`,
 
