@@ -78,7 +78,7 @@ export const PAGES: Readonly<Record<Exclude<Tab, 'home'>, readonly PageEntry[]>>
         'zh-Hant': '如何集點',
         ja: 'ポイントのため方',
         en: 'How to earn',
-        th: 'วิธีสะสมคะแนน',
+        th: 'วิธีสะสมแต้ม',
       },
       page: featurePage(() => import('./earn/page.tsx'), earnTexts),
     },
@@ -87,7 +87,7 @@ export const PAGES: Readonly<Record<Exclude<Tab, 'home'>, readonly PageEntry[]>>
     {
       id: 'history',
       icon: receiptIcon,
-      title: { 'zh-Hant': '點數紀錄', ja: 'ポイント履歴', en: 'History', th: 'ประวัติคะแนน' },
+      title: { 'zh-Hant': '點數紀錄', ja: 'ポイント履歴', en: 'History', th: 'ประวัติแต้ม' },
       page: featurePage(() => import('./history/page.tsx'), historyTexts),
       ahead: true,
     },
