@@ -10,13 +10,14 @@ import { issueCoupon } from '../../worker/loyalty/coupon/issue-one.ts'
 import { claimHashOf } from '../../worker/loyalty/gift-card/claim-token.ts'
 import { claimGiftCard } from '../../worker/loyalty/gift-card/operations.ts'
 import { sellGiftCard } from '../../worker/loyalty/gift-card/sell.ts'
-import { adjustPoints, transferPoints } from '../../worker/loyalty/ledger/operations.ts'
+import { adjustPoints } from '../../worker/loyalty/ledger/operations.ts'
 import { setBirthday } from '../../worker/loyalty/profile/operations.ts'
 import { bind } from '../../worker/loyalty/purchase/operations.ts'
 import { acceptReferral } from '../../worker/loyalty/referral/operations.ts'
 import { readReferrals } from '../../worker/loyalty/referral/standing.ts'
 import { redeemReward } from '../../worker/loyalty/reward/operations.ts'
 import { holdForSale } from '../../worker/loyalty/spending/operations.ts'
+import { transferPoints } from '../../worker/loyalty/transfer/operations.ts'
 import { give } from './accounts.ts'
 import { type GiftCardShop, openGiftCardShop } from './gift-card-shop.ts'
 import { orderOf, postSigned } from './orders.ts'
@@ -47,6 +48,13 @@ async function customer(points = 500): Promise<Customer> {
   const joined = await joinedMember(world)
   if (points > 0) await give(world, joined.memberId, [{ unit: 'points', amount: points }])
   return joined
+}
+
+async function cardNumberOf(memberId: string): Promise<string> {
+  const { rows } = await world.db.execute<{ card_number: string }>(
+    sql`select card_number from member where id = ${memberId}::uuid`,
+  )
+  return rows[0]?.card_number ?? ''
 }
 
 /** What an erased member still has; nothing of it is anybody's. */
@@ -100,13 +108,10 @@ const WRITES: Record<string, (who: Customer) => Promise<Act>> = {
   },
   async 'a coupon given at the desk'({ memberId }) {
     const desk = await employed(world, 'marketer')
-    const { rows } = await world.db.execute<{ card_number: string }>(
-      sql`select card_number from member where id = ${memberId}::uuid`,
-    )
     const command = {
       staffLineUserId: desk.userId,
       staffId: desk.staffId,
-      cardNumber: rows[0]?.card_number ?? '',
+      cardNumber: await cardNumberOf(memberId),
       templateId: 'welcome',
       reason: 'test',
       couponId: crypto.randomUUID(),
@@ -118,9 +123,10 @@ const WRITES: Record<string, (who: Customer) => Promise<Act>> = {
     return (context, key) =>
       redeemReward(context, { ...command, voucherId: crypto.randomUUID() }, key)
   },
-  async 'points sent by a friend'({ memberId: toMemberId }) {
+  async 'points sent by a friend'({ memberId }) {
     const giver = await customer()
-    const command = { memberId: giver.memberId, toMemberId, points: 10 }
+    const cardNumber = await cardNumberOf(memberId)
+    const command = { lineUserId: giver.userId, cardNumber, points: 10 }
     return (context, key) => transferPoints(context, command, key)
   },
   async 'a correction'({ memberId }) {
