@@ -8,8 +8,9 @@ import { type Decision, type OperationContext, operation, reads } from '../../co
 import type { Language, Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { award } from '../earning/rules.ts'
+import { selectFormerMembership } from '../member/past-use.ts'
 import { type MembershipRefusal, requireMember } from '../member/rules.ts'
-import { memberIdOf, selectDeparture, selectMember } from '../member/store.ts'
+import { memberIdOf, selectMember } from '../member/store.ts'
 import { REFERRAL_CODE_BYTES, referralCodeFrom } from './code.ts'
 import {
   type AcceptRefusal,
@@ -65,16 +66,16 @@ function loadVisit(db: Database, { lineUserId, code }: Visit, now: Date) {
       selectProgram(db),
       selectMember(db, lineUserId),
       selectReferral(db, memberIdOf(lineUserId)),
-      selectDeparture(db, lineUserId),
+      selectFormerMembership(db, lineUserId),
       selectInviter(db, code),
       selectTries(db, visitorId, now),
       selectLastTry(db, visitorId),
     ],
-    ([versions, [person], [invited], [departed], [inviter], tries, [lastTry]]) => ({
+    ([versions, [person], [invited], [formerly], [inviter], tries, [lastTry]]) => ({
       program: currentProgramOf(versions).document,
       person,
       // Who left and came again is no new friend.
-      invited: invited !== undefined || departed !== undefined,
+      invited: invited !== undefined || formerly !== undefined,
       inviter,
       tries,
       nextTry: (lastTry?.number ?? 0) + 1,

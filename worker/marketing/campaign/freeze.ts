@@ -5,6 +5,7 @@ import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import { deliveryBatch } from '../../../db/schema/marketing.ts'
 import type { IssuedCoupon } from '../../loyalty/coupon/rules.ts'
+import { couponsHad } from '../../loyalty/member/past-use.ts'
 import { BATCH_RECIPIENTS_MAX } from '../../shop/delivery/rules.ts'
 
 export interface Freeze {
@@ -58,8 +59,7 @@ function lockQuota(db: Database, { templateId }: IssuedCoupon): Statement {
 function recipientsWithin({ recipients, coupon }: Freeze): SQL {
   if (!coupon || coupon.perMember === null) return recipients
   return sql`select member.id, member.language from (${recipients}) as member
-    where ${coupon.perMember}::integer > (
-      select coalesce(max(number), 0) from coupon where member_id = member.id and template_id = ${coupon.templateId})`
+    where ${coupon.perMember}::integer > ${couponsHad(sql`member.id`, coupon.templateId)}`
 }
 
 /** Coupons that may still be issued; null: as many as there are. */
@@ -118,7 +118,7 @@ function issueCoupons(
         translate(encode(decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex'), 'base64'), '+/=', '-_'),
         frozen.id, ${templateId}, ${couponSource}, 'issued', ${now}::timestamptz,
         ${validFrom}::timestamptz, ${expiresAt}::timestamptz,
-        1 + coalesce((select max(number) from coupon where member_id = frozen.id and template_id = ${templateId}), 0),
+        1 + ${couponsHad(sql`m.id`, templateId)},
         ${perMember}::integer, ${campaignId}::uuid
       from delivery_batch b cross join lateral unnest(b.member_ids) as frozen(id)
       join member m on m.id = frozen.id and m.status = 'member'
