@@ -1,6 +1,7 @@
 // Points and credit at a shop system's checkout: what a sale would come to, and what is set aside until its order comes.
 
 import type { Database } from '../../../db/client.ts'
+import { stillHere } from '../../../db/guard.ts'
 import { done, type Outcome, refused } from '../../core/errors.ts'
 import { derivedId } from '../../core/ids.ts'
 import {
@@ -107,7 +108,7 @@ const holdCheckout = operation({
   },
   commit(db, { memberId, held }, asked, tools) {
     const named = { id: spendHoldIdOf(asked), memberId, channel: asked.channel }
-    return heldStatements(db, held, named, tools.now)
+    return [stillHere(db, memberId), ...heldStatements(db, held, named, tools.now)]
   },
 })
 

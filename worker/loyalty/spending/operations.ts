@@ -2,6 +2,7 @@
 
 import type { BatchResponse } from 'drizzle-orm/batch'
 import type { Database } from '../../../db/client.ts'
+import { stillHere } from '../../../db/guard.ts'
 import { done, type Outcome, refused } from '../../core/errors.ts'
 import {
   type Decision,
@@ -162,6 +163,7 @@ export const holdForSale = operation({
     const made = { staffId: staff?.id, receiptNumber }
     const named = { id: spendHoldId, memberId, channel: 'counter', ...made } as const
     return [
+      stillHere(db, memberId),
       ...heldStatements(db, held, named, tools.now),
       auditStatement(db, { ...act, detail: { spendHoldId, ...held.quote.spend } }, tools),
     ]
