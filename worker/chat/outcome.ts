@@ -208,7 +208,7 @@ export type ChatOutcome =
       /** What it came to after all discounts. */
       amountMinor: number
       tierDiscountMinor: number
-      coupon: { title: string; discountMinor: number } | null
+      coupons: { title: string; discountMinor: number }[]
       /** What points and credit paid of it; null: all was paid in money. */
       spent: { points: number; pointsMinor: number; creditMinor: number } | null
       points: number

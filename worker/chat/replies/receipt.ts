@@ -34,7 +34,7 @@ export function bound(outcome: Bound, context: ReplyContext): messagingApi.Messa
 }
 
 /** A bound receipt says what was paid; its own discounts are printed on it. */
-const AS_PAID_ELSEWHERE = { branch: null, coupon: null, tierDiscountMinor: 0, spent: null }
+const AS_PAID_ELSEWHERE = { branch: null, coupons: [], tierDiscountMinor: 0, spent: null }
 
 export function counterReceipt(
   outcome: CounterReceipt,
@@ -100,18 +100,20 @@ function earned(points: number, context: ReplyContext): messagingApi.FlexBox {
   )
 }
 
-/** What the tier took off, the coupon that was used, and what it took off. */
+/** What the tier took off, the coupons that were used, and what each took off. */
 function discount(
-  { coupon, tierDiscountMinor }: Purchase,
+  { coupons, tierDiscountMinor }: Purchase,
   context: ReplyContext,
 ): messagingApi.FlexBox[] {
   const texts = textsOf(context.language)
   const off = (what: string, minor: number) =>
     minor === 0 ? [] : [fact(what, `−${moneyOf(minor, context)}`)]
   const byTier = off(texts.tierDiscount, tierDiscountMinor)
-  if (coupon === null) return byTier
-  const said = fact(texts.coupon, couponName(coupon.title))
-  return [...byTier, said, ...off(texts.discount, coupon.discountMinor)]
+  const byCoupons = coupons.flatMap(({ title: name, discountMinor }) => [
+    fact(texts.coupon, couponName(name)),
+    ...off(texts.discount, discountMinor),
+  ])
+  return [...byTier, ...byCoupons]
 }
 
 /** What points and credit paid, and what was left for the purse. */
