@@ -26,7 +26,8 @@ function compared(
 ): Compared {
   const difference = (after ?? 0) - (before ?? 0)
   const text = (value: number | null) => (value === null ? '–' : as(value))
-  const change = `${difference > 0 ? '+' : ''}${as(difference)}`
+  const sign = difference > 0 ? '+' : ''
+  const change = difference < 0 ? `−${as(-difference)}` : `${sign}${as(difference)}`
   return { key, what, before: text(before), after: text(after), change }
 }
 
@@ -138,7 +139,9 @@ function Rules({ result: { before, after }, p }: PartProps) {
       const ruleOf = (side: Side) => side.rules.find(({ ruleId }) => ruleId === id)
       const [one, other] = [ruleOf(before), ruleOf(after)]
       const named = other ?? one
-      if (!named) return []
+      // What gives nothing either way would only make the list long.
+      const idle = one?.amount === 0 && other?.amount === 0
+      if (!named || idle) return []
       const as = (amount: number) => amountText(amount, named.unit, p, f)
       // A rule whose unit was changed gives something else: the two cannot be compared.
       const same = one === undefined || other === undefined || one.unit === other.unit
