@@ -180,7 +180,8 @@ export const USUAL: ChatOutcome[] = [
     text: '一、會員資格\n加入即成為會員。\n\n二、點數\n每消費 NT$100 得 1 點。',
   },
   { kind: 'suspended' },
-  { kind: 'not-understood' },
+  { kind: 'not-understood', guest: false },
+  { kind: 'not-understood', guest: true },
   {
     kind: 'counter-receipt',
     nextCoupons: nextCoupons,

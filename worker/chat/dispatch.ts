@@ -8,8 +8,7 @@ import { query } from '../core/operation.ts'
 import { storable } from '../core/text.ts'
 import { setMenusSoon } from '../jobs/rich-menus.ts'
 import type { LineProfile } from '../line/client.ts'
-import { checkInAtBranch } from '../loyalty/check-in/branch.ts'
-import { branchOf } from '../loyalty/check-in/branch-token.ts'
+import { branchVisited, checkInAtBranch } from '../loyalty/check-in/branch.ts'
 import { checkInToday } from '../loyalty/check-in/operations.ts'
 import { claimCoupon } from '../loyalty/coupon/claim.ts'
 import { giftCardsLoad } from '../loyalty/gift-card/operations.ts'
@@ -249,10 +248,12 @@ async function actCheckIn(context: Context, sender: Sender): Promise<Told> {
   return tellState(ran.state, outcome, !ran.replayed && ran.ok)
 }
 
-/** A token that nobody signed is answered like that of a branch that has closed. */
+/** A token that nobody signed, or that is over, is answered like that of a branch that has closed. */
 async function actBranchCheckIn(context: Context, sender: Sender, token: string): Promise<Told> {
   const { userId: lineUserId, occurredAt } = sender
-  const branchId = (await branchOf(context.config.sessionSecret, token)) ?? ''
+  const { sessionSecret } = context.config
+  const scannedAt = new Date(occurredAt)
+  const branchId = (await branchVisited(context, sessionSecret, token, scannedAt)) ?? ''
   const visit = { lineUserId, branchId, occurredAt }
   const ran = await checkInAtBranch(context, visit, keyOf(sender))
   const { program, person } = ran.state
@@ -364,7 +365,7 @@ function shown(standing: Standing, action: Shown, now: Date): ChatOutcome {
       text: document.terms.text[language],
     }
   }
-  if (action === 'unknown') return { kind: 'not-understood' }
+  if (action === 'unknown') return { kind: 'not-understood', guest: status === 'follower' }
   if (status === 'suspended') return { kind: 'suspended' }
   if (status !== 'member') return tellRefusal({ code: 'not_a_member' }, document)
   if (action === 'points') return tellPoints(standing, now)
@@ -372,7 +373,7 @@ function shown(standing: Standing, action: Shown, now: Date): ChatOutcome {
   if (action === 'coupons') return tellCoupons(standing, now)
   if (action === 'bind-how') return { kind: 'bind-how' }
   if (action === 'referral-how') return { kind: 'referral-how' }
-  return { kind: 'not-understood' }
+  return { kind: 'not-understood', guest: false }
 }
 
 function tellStanding({ program, person }: Standing, outcome: ChatOutcome, fresh: boolean): Told {

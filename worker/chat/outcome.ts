@@ -202,7 +202,8 @@ export type ChatOutcome =
   | { kind: 'terms'; termsVersion: string; text: string }
   | { kind: 'suspended' }
   /** Text, sticker, picture we do not understand. */
-  | { kind: 'not-understood' }
+  /** A guest is shown the way in first. */
+  | { kind: 'not-understood'; guest: boolean }
   /** Points given at the counter: pushed, not replied. */
   | {
       kind: 'counter-receipt'
@@ -277,3 +278,6 @@ export type Intent =
 
 /** Stored outcomes are JSON: a refusal's detail carries instants as epoch milliseconds. */
 export type { RefusalDetail }
+
+/** One kind of outcome, with what it says. */
+export type OutcomeOf<Kind extends ChatOutcome['kind']> = Extract<ChatOutcome, { kind: Kind }>

@@ -4,7 +4,7 @@ import type { messagingApi } from '@line/bot-sdk'
 import { formatMoney } from '../../core/money.ts'
 import { formatDate, formatDateTime, formatNumber } from '../../i18n/format.ts'
 import { textsOf } from '../../i18n/texts.ts'
-import type { ChatOutcome, ReplyContext } from '../outcome.ts'
+import type { OutcomeOf, ReplyContext } from '../outcome.ts'
 import { openCard, steps } from './actions.ts'
 import { inkOn, readable } from './colour.ts'
 import { nextTickets } from './coupon.ts'
@@ -26,8 +26,8 @@ import {
 import { branchName, couponName, shopName, tierNameOf } from './names.ts'
 import { ceremony } from './rise.ts'
 
-type Bound = Extract<ChatOutcome, { kind: 'bound' }>
-type CounterReceipt = Extract<ChatOutcome, { kind: 'counter-receipt' }>
+type Bound = OutcomeOf<'bound'>
+type CounterReceipt = OutcomeOf<'counter-receipt'>
 
 export function bound(outcome: Bound, context: ReplyContext): messagingApi.Message[] {
   const { amountMinor, giftCards } = outcome
