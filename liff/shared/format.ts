@@ -26,6 +26,8 @@ export function fractionDigits(currency: string): number {
   return maximumFractionDigits ?? 2
 }
 
+const NO_BREAK_SPACE = '\u00a0'
+
 export interface Formats {
   number(value: number): string
   /** A share from 0 to 1, rounded down: 84%. */
@@ -58,13 +60,17 @@ export function createFormats(language: Language, currency: string, timeZone: st
   const dateTime = date({ dateStyle: 'medium', timeStyle: 'short' })
   const time = date({ timeStyle: 'short' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  // A date stays on one line.
   const day = (instant: number, now: number) =>
-    (year.format(instant) === year.format(now) ? shortDay : longDay).format(instant)
+    (year.format(instant) === year.format(now) ? shortDay : longDay)
+      .format(instant)
+      .replaceAll(' ', NO_BREAK_SPACE)
   return {
     number: (value) => number.format(value),
     percent: (share) =>
       new Intl.NumberFormat(locale, { style: 'percent' }).format(Math.floor(share * 100) / 100),
-    signed: (value) => signed.format(value),
+    // A minus as wide as the plus, and not a hyphen.
+    signed: (value) => signed.format(value).replace('-', '−'),
     money: (amountMinor) => formatMoney(amountMinor, currency, MONEY_LOCALES[language]),
     price: (amountMinor) => formatMoney(amountMinor, currency, MONEY_LOCALES[language], 2),
     day,

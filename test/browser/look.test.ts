@@ -56,10 +56,14 @@ for (const { language, locale, stranger, pictures } of CASES) {
 async function keepPictures(page: Page, { name, wide }: Scene, variant: string): Promise<void> {
   for (const width of wide ? [...PHONE_WIDTHS, DESK_WIDTH] : PHONE_WIDTHS) {
     await page.setViewportSize({ width, height: HEIGHT })
-    // A dialog covers the screen and not the whole page.
-    const fullPage = (await page.locator('dialog[open]').count()) === 0
+    // A screen as tall as the page: what is fixed to its edges stands at them, as it does for somebody who has scrolled there. A dialog
+    // covers the screen and not the whole page.
+    if ((await page.locator('dialog[open]').count()) === 0) {
+      const height = await page.evaluate(() => document.documentElement.scrollHeight)
+      await page.setViewportSize({ width, height: Math.max(HEIGHT, height) })
+    }
     const path = screenshotPath(`${name}.${variant}.${width}`)
-    await page.screenshot({ path, fullPage, animations: 'disabled' })
+    await page.screenshot({ path, animations: 'disabled' })
   }
   await page.setViewportSize({ width: PHONE_WIDTHS[0], height: HEIGHT })
 }
