@@ -50,7 +50,7 @@ export const transferRoutes = new Hono<AppEnv>()
     const { receiver } = await parseBody(c, receiverRequest)
     const { lineUserId } = c.get('session')
     await countAct(c, `receiver:${personIdOf(lineUserId)}`)
-    // Looking is no act of its own: only a wrong number is written, each time it is sent.
+    // Looking is no act of its own: what is written is that a number was tried, each time it is sent.
     const key = `receiver:${crypto.randomUUID()}`
     const command = { lineUserId, cardNumber: cardNumberIn(receiver) }
     const ran = await lookAtReceiver(c.get('context'), command, key)

@@ -1,4 +1,4 @@
-// The SQL of wrong codes: counted per member and numbered, so that guesses at the same moment are all counted.
+// The SQL of typed codes: numbered per member, so that guesses at the same moment come one after the other; wrong ones count.
 
 import { and, desc, eq, gt, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
@@ -13,6 +13,7 @@ export function selectRecentTries(db: Database, memberId: SQL, now: Date) {
     .where(
       and(
         eq(claimAttempt.memberId, memberId),
+        eq(claimAttempt.wrong, true),
         gt(claimAttempt.at, new Date(now.getTime() - HOUR_MS)),
       ),
     )
@@ -27,9 +28,17 @@ export function selectLastTryNumber(db: Database, memberId: SQL) {
     .where(eq(claimAttempt.memberId, memberId))
 }
 
-/** Fails the commit when a try at the same moment took the number: both are counted. */
-export function insertTry(db: Database, memberId: string, number: number, at: Date) {
-  return db.insert(claimAttempt).values({ memberId, number, at })
+/** The next try of a member. */
+export interface Try {
+  memberId: string
+  number: number
+  /** Counted. */
+  wrong: boolean
+}
+
+/** Fails the commit when a try at the same moment took the number: it is decided again on what is left of the hour. */
+export function insertTry(db: Database, { memberId, number, wrong }: Try, at: Date) {
+  return db.insert(claimAttempt).values({ memberId, number, wrong, at })
 }
 
 /** The wrong codes of somebody who left. */

@@ -5,6 +5,7 @@ import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import { couponQuota, couponStep } from '../../../db/schema/coupon.ts'
 import { coupon } from '../../../db/schema/loyalty.ts'
+import { couponsHad } from '../member/past-use.ts'
 import type { CouponStep } from './life.ts'
 import type { IssuedCoupon } from './rules.ts'
 
@@ -22,12 +23,13 @@ export function selectCoupons(db: Database, memberId: SQL | string, limit: numbe
 
 /** How many of every template were issued: to everybody, and to the member. One row per template that has ever issued any. */
 export function selectIssuances(db: Database, memberId: SQL | string) {
-  const ofMember = sql`(select max(${coupon.number}) from ${coupon} where ${coupon.memberId} = ${memberId} and ${coupon.templateId} = ${couponQuota.templateId})`
+  // In words: among the fields of a select from one table drizzle writes a column without its table.
+  const ofMember = couponsHad(memberId, sql`coupon_quota.template_id`)
   return db
     .select({
       templateId: couponQuota.templateId,
       issued: couponQuota.issued,
-      ofMember: sql<number>`coalesce(${ofMember}, 0)`.mapWith(Number),
+      ofMember: sql<number>`${ofMember}`.mapWith(Number),
     })
     .from(couponQuota)
 }
@@ -55,7 +57,7 @@ export function insertCoupon(
     insert into coupon (id, code, member_id, template_id, source, status, issued_at, valid_from, expires_at, number, per_member)
     select ${id}::uuid, ${code}, ${memberId}::uuid, ${templateId}, ${source}, 'issued', ${now}::timestamptz,
       ${validFrom}::timestamptz, ${expiresAt}::timestamptz,
-      1 + coalesce((select max(number) from coupon where member_id = ${memberId}::uuid and template_id = ${templateId}), 0),
+      1 + ${couponsHad(sql`${memberId}::uuid`, templateId)},
       ${perMember}::integer`)
 }
 

@@ -4,6 +4,7 @@ import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { BatchResponse } from 'drizzle-orm/batch'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
+import { stillHere } from '../../../db/guard.ts'
 import { earningAward, earningUsage } from '../../../db/schema/earning.ts'
 import { derivedId, newId, randomToken } from '../../core/ids.ts'
 import { COUPON_CODE_BYTES, type IssuedCoupon } from '../coupon/rules.ts'
@@ -75,7 +76,7 @@ export function earnerOf([
   }
 }
 
-/** The counters, the coupons, the tier and both accounts after a reward. */
+/** The counters, the coupons, the tier and both accounts after a reward, for somebody who is still a member. */
 export function rewardStatements(
   db: Database,
   memberId: string,
@@ -83,6 +84,7 @@ export function rewardStatements(
   now: Date,
 ): Statement[] {
   return [
+    stillHere(db, memberId),
     ...addUsage(db, memberId, steps),
     ...earnedCouponStatements(db, memberId, coupons, now),
     ...(tier ? riseStatements(db, memberId, tier, { kind: 'event' }, now) : []),

@@ -1,5 +1,6 @@
 // The ledger's own operations: a correction by hand, and what the shop owes.
 
+import { stillHere } from '../../../db/guard.ts'
 import { done, refused } from '../../core/errors.ts'
 import {
   type Decision,
@@ -97,7 +98,8 @@ export const adjustPoints = operation({
   commit(db, { posted, code }, { staffId, memberId, unit, delta, note }, { now, newId }) {
     const act = { actor: staffId, action: 'adjust-points', subject: `member:${memberId}`, code }
     const audit = auditStatement(db, { ...act, detail: { unit, delta, note } }, { now, newId })
-    return [...(posted ? appendPostings(db, memberId, posted, now) : []), audit]
+    if (!posted) return [audit]
+    return [stillHere(db, memberId), ...appendPostings(db, memberId, posted, now), audit]
   },
 })
 

@@ -7,6 +7,7 @@ import { purchase } from '../../../db/schema/loyalty.ts'
 import { member, tierChange } from '../../../db/schema/member.ts'
 import { newId } from '../../core/ids.ts'
 import type { Measure, Tiers } from '../../shop/program/tier.ts'
+import { couponsHad } from '../member/past-use.ts'
 import type { TierEnding, TierMove } from './rules.ts'
 
 /** The program's settings, read in the same statement so that no second round trip is needed. */
@@ -75,7 +76,7 @@ export function selectTierSpend(db: Database, memberId: SQL | string, now: Date)
       gifts: sql<KnownGifts>`jsonb_build_object(
         'given', coalesce((select jsonb_agg(source) from earning_award where member_id = ${memberId} and trigger = 'tier-upgrade'), '[]'),
         'issuances', coalesce((select jsonb_agg(jsonb_build_object('templateId', q.template_id, 'issued', q.issued, 'ofMember',
-          coalesce((select max(c.number) from coupon c where c.member_id = ${memberId} and c.template_id = q.template_id), 0)))
+          ${couponsHad(memberId, sql`q.template_id`)}))
           from coupon_quota q where q.template_id in (
             select l -> 'upgradeGift' ->> 'couponTemplateId' from jsonb_array_elements(${SETTINGS} -> 'tiers' -> 'levels') as l
             union all select r -> 'award' ->> 'couponTemplateId' from jsonb_array_elements(${SETTINGS} -> 'earningRules') as r

@@ -1,11 +1,12 @@
 // Giving points to another member: looking who a card number is, giving, and what the page shows; load → decide → commit.
 
 import type { Database } from '../../../db/client.ts'
+import { stillHere } from '../../../db/guard.ts'
 import { done, type Outcome } from '../../core/errors.ts'
 import { type Decision, type Load, operation, query, reads } from '../../core/operation.ts'
 import type { Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
-import { insertTry, selectLastTryNumber, selectRecentTries } from '../attempt/store.ts'
+import { insertTry, selectLastTryNumber, selectRecentTries, type Try } from '../attempt/store.ts'
 import type { Transferred } from '../ledger/correction.ts'
 import { type Account, availableAt, expire } from '../ledger/rules.ts'
 import { accountOf, appendPostings, selectAccount, selectOpenLots } from '../ledger/store.ts'
@@ -27,12 +28,6 @@ export interface LookCommand {
   lineUserId: string
   /** Checked by card-number.ts; empty for a text that can be none, which is tried like any other. */
   cardNumber: string
-}
-
-interface WrongTry {
-  kind: 'wrong-try'
-  memberId: string
-  number: number
 }
 
 /** Who is told that points go to them, to the one who gives. */
@@ -70,17 +65,18 @@ export const lookAtReceiver = operation({
     { program, person, receiver, tries, nextTry },
     _command: LookCommand,
     now,
-  ): Decision<WrongTry, KnownReceiver, LookRefusal> {
+  ): Decision<Try, KnownReceiver, LookRefusal> {
     const member = requireMember(person)
     if (!member.ok) return { outcome: member }
     const memberId = member.value.id
     const { outcome, counted } = decideReceiver(memberId, receiver, tries, program, now)
-    if (outcome.ok) return { outcome: done({ name: maskedName(outcome.value.displayName) }) }
-    return counted
-      ? { outcome, change: { kind: 'wrong-try', memberId, number: nextTry } }
-      : { outcome }
+    if (!outcome.ok && !counted) return { outcome }
+    // A right number takes a try's number as well: it is not to be found among many at one moment.
+    const change = { memberId, number: nextTry, wrong: counted }
+    if (!outcome.ok) return { outcome, change }
+    return { outcome: done({ name: maskedName(outcome.value.displayName) }), change }
   },
-  commit: (db, { memberId, number }, _command, { now }) => [insertTry(db, memberId, number, now)],
+  commit: (db, tried, _command, { now }) => [insertTry(db, tried, now)],
 })
 
 export interface TransferCommand extends LookCommand {
@@ -93,7 +89,10 @@ export interface PointsGiven extends KnownReceiver {
   feePoints: number
 }
 
-type TransferChange = WrongTry | { kind: 'given'; from: string; to: string; moved: Transferred }
+interface TransferChange {
+  tried: Try
+  given: { from: string; to: string; moved: Transferred } | null
+}
 
 function loadTransfer(db: Database, command: TransferCommand, now: Date) {
   const giver = memberIdOf(command.lineUserId)
@@ -145,27 +144,28 @@ export const transferPoints = operation({
     if (!member.ok) return { outcome: member }
     const giverId = member.value.id
     const { outcome: known, counted } = decideReceiver(giverId, receiver, tries, program, now)
-    if (!known.ok)
-      return counted
-        ? { outcome: known, change: { kind: 'wrong-try', memberId: giverId, number: nextTry } }
-        : { outcome: known }
+    if (!known.ok && !counted) return { outcome: known }
+    const tried = { memberId: giverId, number: nextTry, wrong: counted }
+    if (!known.ok) return { outcome: known, change: { tried, given: null } }
     const { id: receiverId, displayName } = known.value
     const gift = { giverId, receiverId, points }
     const moved = decideGift({ from, to }, gift, given, now, program)
-    if (!moved.ok) return { outcome: moved }
+    if (!moved.ok) return { outcome: moved, change: { tried, given: null } }
     const { feePoints } = program.points.transfer
     return {
       outcome: done({ name: maskedName(displayName), points, feePoints }),
-      change: { kind: 'given', from: giverId, to: receiverId, moved: moved.value },
+      change: { tried, given: { from: giverId, to: receiverId, moved: moved.value } },
     }
   },
-  commit(db, change, _command, { now }) {
-    if (change.kind === 'wrong-try') return [insertTry(db, change.memberId, change.number, now)]
-    const { from, to, moved } = change
+  commit(db, { tried, given: gift }, _command, { now }) {
+    const numbered = insertTry(db, tried, now)
+    if (!gift) return [numbered]
+    const { from, to, moved } = gift
     const given = appendPostings(db, from, moved.from, now)
     const taken = appendPostings(db, to, moved.to, now)
     // In the order of members, so that two who give each other points at once wait instead of deadlocking.
-    return from < to ? [...given, ...taken] : [...taken, ...given]
+    const both = from < to ? [...given, ...taken] : [...taken, ...given]
+    return [stillHere(db, from, to), numbered, ...both]
   },
 })
 
