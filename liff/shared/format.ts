@@ -26,8 +26,6 @@ export function fractionDigits(currency: string): number {
   return maximumFractionDigits ?? 2
 }
 
-const NO_BREAK_SPACE = '\u00a0'
-
 export interface Formats {
   number(value: number): string
   /** A share from 0 to 1, rounded down: 84%. */
@@ -60,11 +58,11 @@ export function createFormats(language: Language, currency: string, timeZone: st
   const dateTime = date({ dateStyle: 'medium', timeStyle: 'short' })
   const time = date({ timeStyle: 'short' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  // A date stays on one line.
+  // With spaces that do not break: a date stays on one line.
   const day = (instant: number, now: number) =>
     (year.format(instant) === year.format(now) ? shortDay : longDay)
       .format(instant)
-      .replaceAll(' ', NO_BREAK_SPACE)
+      .replaceAll(' ', '\u00a0')
   return {
     number: (value) => number.format(value),
     percent: (share) =>
