@@ -58,11 +58,8 @@ export function createFormats(language: Language, currency: string, timeZone: st
   const dateTime = date({ dateStyle: 'medium', timeStyle: 'short' })
   const time = date({ timeStyle: 'short' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  // With spaces that do not break: a date stays on one line.
   const day = (instant: number, now: number) =>
-    (year.format(instant) === year.format(now) ? shortDay : longDay)
-      .format(instant)
-      .replaceAll(' ', '\u00a0')
+    oneLine((year.format(instant) === year.format(now) ? shortDay : longDay).format(instant))
   return {
     number: (value) => number.format(value),
     percent: (share) =>
@@ -77,6 +74,11 @@ export function createFormats(language: Language, currency: string, timeZone: st
     time: (instant) => time.format(instant),
     ago: (elapsedMs) => formatAgo(elapsedMs, relative),
   }
+}
+
+/** With a space that does not break between day and month; Thai faces draw it too narrow. */
+function oneLine(date: string): string {
+  return date.replace(/^(\d+) (?=[A-Z])/, '$1\u00a0')
 }
 
 function formatMoney(

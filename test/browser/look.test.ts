@@ -11,6 +11,8 @@ const PHONE_WIDTHS = [360, 430] as const
 const DESK_WIDTH = 1280
 const HEIGHT = 800
 const SCHEMES = ['light', 'dark'] as const
+/** All scenes of a language in both schemes and widths, on a machine that does other things beside. */
+const WALK_MAX_MS = 300_000
 
 let browser: Browser
 beforeAll(async () => {
@@ -27,30 +29,34 @@ const CASES = [
 ] as const
 
 for (const { language, locale, stranger, pictures } of CASES) {
-  test(`every page can be read and used by everybody, in ${language}`, async () => {
-    const context = await newContext(browser, { locale })
-    const stage: Stage = {
-      page: await context.newPage(),
-      language,
-      member: regularOf(language),
-      stranger: await newPerson(stranger, language),
-      cardNumber: '',
-      voucherCode: '',
-    }
-    const found: string[] = []
-    for (const scene of SCENES) {
-      await stage.page.setViewportSize({ width: PHONE_WIDTHS[0], height: HEIGHT })
-      await scene.show(stage)
-      // What a scheme can break is seen in any language.
-      for (const colorScheme of pictures ? SCHEMES : (['light'] as const)) {
-        await stage.page.emulateMedia({ colorScheme })
-        found.push(...(await unusable(stage.page, `${scene.name} (${language}, ${colorScheme})`)))
-        if (pictures) await keepPictures(stage.page, scene, `${language}.${colorScheme}`)
+  test(
+    `every page can be read and used by everybody, in ${language}`,
+    async () => {
+      const context = await newContext(browser, { locale })
+      const stage: Stage = {
+        page: await context.newPage(),
+        language,
+        member: regularOf(language),
+        stranger: await newPerson(stranger, language),
+        cardNumber: '',
+        voucherCode: '',
       }
-    }
-    await context.close()
-    expect(found).toEqual([])
-  })
+      const found: string[] = []
+      for (const scene of SCENES) {
+        await stage.page.setViewportSize({ width: PHONE_WIDTHS[0], height: HEIGHT })
+        await scene.show(stage)
+        // What a scheme can break is seen in any language.
+        for (const colorScheme of pictures ? SCHEMES : (['light'] as const)) {
+          await stage.page.emulateMedia({ colorScheme })
+          found.push(...(await unusable(stage.page, `${scene.name} (${language}, ${colorScheme})`)))
+          if (pictures) await keepPictures(stage.page, scene, `${language}.${colorScheme}`)
+        }
+      }
+      await context.close()
+      expect(found).toEqual([])
+    },
+    WALK_MAX_MS,
+  )
 }
 
 async function keepPictures(page: Page, { name, wide }: Scene, variant: string): Promise<void> {
