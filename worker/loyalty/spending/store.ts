@@ -3,8 +3,10 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
-import { spendHold } from '../../../db/schema/spending.ts'
+import { coupon } from '../../../db/schema/loyalty.ts'
+import { spendHold, spendHoldCoupon } from '../../../db/schema/spending.ts'
 import { derivedId } from '../../core/ids.ts'
+import type { CouponRow } from '../coupon/store.ts'
 import { holdsOf, selectHold } from '../ledger/past-store.ts'
 import type { Unit } from '../ledger/rules.ts'
 import { appendPostings } from '../ledger/store.ts'
@@ -34,9 +36,30 @@ export function spenderOf(id: string): SQL {
   return sql`(select member_id from spend_hold where id = ${id}::uuid)`
 }
 
-/** The coupon agreed with it, as a sub-select. */
-export function couponIdOf(id: string): SQL {
-  return sql`(select coupon_id from spend_hold where id = ${id}::uuid)`
+/** A coupon as it was agreed for a sale, and what it takes off. */
+export interface AgreedCoupon {
+  coupon: CouponRow
+  discountMinor: number
+}
+
+/** The coupons agreed with a hold, in the order they were shown; of a hold from before several could be used, its one. */
+export function selectAgreedCoupons(db: Database, id: string) {
+  return db
+    .select({
+      coupon,
+      discountMinor:
+        sql<number>`coalesce(${spendHoldCoupon.discountMinor}, ${spendHold.couponDiscountMinor})`.mapWith(
+          Number,
+        ),
+    })
+    .from(spendHold)
+    .leftJoin(spendHoldCoupon, eq(spendHoldCoupon.spendHoldId, spendHold.id))
+    .innerJoin(
+      coupon,
+      sql`${coupon.id} = coalesce(${spendHoldCoupon.couponId}, ${spendHold.couponId})`,
+    )
+    .where(eq(spendHold.id, id))
+    .orderBy(spendHoldCoupon.number)
 }
 
 /** The ledger's holds; `heldOf` reads the rows. */
@@ -53,8 +76,22 @@ export function heldOf(points: HoldRows, credit: HoldRows): Holds {
   return { points: byPoints?.hold ?? null, credit: byCredit?.hold ?? null }
 }
 
-export function insertSpendHold(db: Database, row: typeof spendHold.$inferInsert) {
-  return db.insert(spendHold).values(row)
+/** What was agreed, and the coupons in it. */
+export function spendHoldStatements(
+  db: Database,
+  row: typeof spendHold.$inferInsert,
+  coupons: readonly { coupon: { id: string }; discountMinor: number }[],
+): Statement[] {
+  const agreed = coupons.map(({ coupon: { id: couponId }, discountMinor }, index) => ({
+    spendHoldId: row.id,
+    number: index + 1,
+    couponId,
+    discountMinor,
+  }))
+  return [
+    db.insert(spendHold).values(row),
+    ...(agreed.length > 0 ? [db.insert(spendHoldCoupon).values(agreed)] : []),
+  ]
 }
 
 /** Both accounts' new entries. */
