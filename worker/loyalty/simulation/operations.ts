@@ -12,7 +12,7 @@ import { limitTime, selectCells, selectCosts } from './store.ts'
 
 /** Whole months that are priced. */
 export const SIMULATED_MONTHS = 12
-/** Of each of its statements; a million purchases need a third of it (bench/RESULTS.md). */
+/** Of each of its statements; what a million purchases take stands in bench/RESULTS.md (e). */
 export const STATEMENT_SECONDS_MAX = 30
 
 export interface Simulation extends Simulated {
