@@ -99,7 +99,7 @@ function load(db: Database, order: OrderCommand, now: Date) {
 
 type State = ReturnType<ReturnType<typeof load>['read']>
 
-const recordOrder = operation({
+export const recordOrder = operation({
   name: 'take-order',
   load,
   decide(state, order: OrderCommand, now): Decision<OrderChange, TakenOrder, TakeRefusal> {
