@@ -9,6 +9,7 @@ import { captureSale } from '../../../worker/loyalty/purchase/capture-sale.ts'
 import { counterPurchase } from '../../../worker/loyalty/purchase/counter-purchase.ts'
 import { bind } from '../../../worker/loyalty/purchase/operations.ts'
 import type { OrderCommand } from '../../../worker/loyalty/purchase/order.ts'
+import type { GiftCardDoor } from '../../../worker/loyalty/purchase/order-gift-cards.ts'
 import { holdCheckout } from '../../../worker/loyalty/purchase/order-hold.ts'
 import { factsOf, type OrderChange } from '../../../worker/loyalty/purchase/order-record.ts'
 import { refundCounterSale } from '../../../worker/loyalty/purchase/refund-counter.ts'
@@ -19,7 +20,15 @@ import { holdForSale, releaseHold } from '../../../worker/loyalty/spending/opera
 import type { Held } from '../../../worker/loyalty/spending/quote.ts'
 import type { Channel } from '../../../worker/shop/program/rules.ts'
 import { noteLook, orderName, recount, writeGain, writePurchase, writeTier } from './commit.ts'
-import { accountsOf, buyerState, heldState, OWNER, qualifiedOf, refundState } from './load.ts'
+import {
+  accountsOf,
+  buyerState,
+  earnerOf,
+  heldState,
+  OWNER,
+  qualifiedOf,
+  refundState,
+} from './load.ts'
 import {
   insert,
   MEMBERS,
@@ -176,6 +185,9 @@ export function release(shop: Shop, spendHoldId: string): Answer {
   })
 }
 
+/** No order sells gift cards here. */
+const NO_DOOR: GiftCardDoor = { claimHashOf: (id) => id, renderReceipt: () => [] }
+
 /** Takes an order; one that a hold pays comes to what was agreed. */
 export function takeOrder(shop: Shop, order: OrderCommand): Answer {
   const name = orderName(order.channel, order.externalId)
@@ -185,14 +197,15 @@ export function takeOrder(shop: Shop, order: OrderCommand): Answer {
     order.buyer && 'lineUserId' in order.buyer ? order.buyer.lineUserId.slice(1) : null
   const memberId = held?.agreed.memberId ?? buyerId
   const nobody = MEMBERS[0]
-  const waiting = [...shop.refunds.values()].filter(
-    (row) => row.externalId === order.externalId && row.applied === null,
+  const waiting = [...shop.refunds.values()].flatMap((row) =>
+    row.externalId === order.externalId && row.applied === null ? [{ ...row, line: null }] : [],
   )
   const state = {
     ...buyerState(shop, memberId ?? nobody, new Date(order.occurredAt)),
     person: buyerId === null ? undefined : named(shop.members, buyerId),
     known: shop.purchases.get(name),
     waiting,
+    bought: [],
     lastStep: shop.steps.get(name) ?? 0,
     coupons: [],
     agreed: held?.agreed,
@@ -200,7 +213,7 @@ export function takeOrder(shop: Shop, order: OrderCommand): Answer {
     holds: held?.holds ?? { points: null, credit: null },
     spender: held ? named(shop.members, held.agreed.memberId) : undefined,
   }
-  return settle(recordOrder.decide(state, order, shop.now), (change) =>
+  return settle(recordOrder(NO_DOOR).decide(state, order, shop.now), (change) =>
     writeOrder(shop, order, change),
   )
 }
@@ -225,7 +238,7 @@ function writeOrder(shop: Shop, order: OrderCommand, change: OrderChange): void 
       occurredAt,
       claimCode: waits ? order.externalId : null,
       claimExpiresAt: waits && expiresAt !== null ? new Date(expiresAt) : null,
-      memberId: bound?.memberId ?? null,
+      memberId: bound?.member.id ?? null,
       boundAt: bound ? shop.now : null,
     },
     [...order.items],
@@ -236,20 +249,22 @@ function writeOrder(shop: Shop, order: OrderCommand, change: OrderChange): void 
   }
   for (const step of spent?.couponSteps ?? []) takeCouponStep(shop, step)
   if (spent && !bound) post(shop, spent.spender.id, spent.posted)
-  if (!bound) return
+  if (!bound?.gained) return
   for (const { coupon, discountMinor } of bound.redeemed)
     takeCouponStep(
       shop,
       redeemCoupon(coupon, { purchaseId, discountMinor, actor: 'system' }, shop.now),
     )
-  writeGain(shop, bound.memberId, factsOf(order, change), bound.gained)
+  writeGain(shop, bound.member.id, factsOf(order, change), bound.gained)
 }
 
 /** A member makes an order theirs by its code. */
 export function bindOrder(shop: Shop, memberId: string, name: string): Answer {
   const purchase = shop.purchases.get(name)
   const state = {
-    ...buyerState(shop, memberId, purchase?.occurredAt),
+    program: programOf(shop),
+    earner: earnerOf(shop, memberId, purchase?.occurredAt),
+    giftCards: [],
     person: named(shop.members, memberId),
     purchase,
     tries: [],
@@ -262,7 +277,7 @@ export function bindOrder(shop: Shop, memberId: string, name: string): Answer {
     if (!bound || !purchase) return
     shop.steps.set(name, bound.lastStep + 1)
     shop.purchases.set(name, { ...purchase, memberId, boundAt: shop.now })
-    writeGain(shop, memberId, bound.purchase, bound.gained)
+    if (bound.gained) writeGain(shop, memberId, bound.purchase, bound.gained)
   })
 }
 

@@ -93,6 +93,8 @@ const PLAIN: PurchaseRow = {
   creditPaidMinor: 0,
   spendHoldId: null,
   refundedMinor: 0,
+  prepaidMinor: 0,
+  prepaidRefundedMinor: 0,
   currency: 'TWD',
   branchId: null,
   occurredAt: new Date(0),

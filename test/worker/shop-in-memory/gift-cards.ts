@@ -18,6 +18,8 @@ const FRESH = {
   sentAt: null,
   claimedBy: null,
   claimedAt: null,
+  purchaseId: null,
+  orderLine: null,
   refundedMinor: 0,
   feeMinor: 0,
   steps: 1,

@@ -219,6 +219,8 @@ export function refundState(shop: Shop, name: string): RefundState {
     lastStep: shop.steps.get(name) ?? 0,
     coupons: purchase ? couponsOf(shop, purchase.id) : [],
     brought,
+    // Gift cards are sold at the till here.
+    giftCards: [],
     member: buyer ? named(shop.members, buyer.id) : undefined,
     buyer,
   }
