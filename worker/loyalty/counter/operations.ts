@@ -1,6 +1,5 @@
 // The counter recognises a member: by the rotating code, once per step, or by the card number, for earning only.
 
-import { sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import { done, refused } from '../../core/errors.ts'
 import { type Decision, operation, reads } from '../../core/operation.ts'
@@ -14,6 +13,7 @@ import { parseCardNumber } from '../member/card-number.ts'
 import { isCodeValid, parseMemberCode, stepAt } from '../member/code.ts'
 import { maskPhone } from '../member/phone.ts'
 import {
+  holderOfCard,
   insertCodeUse,
   type MemberRow,
   selectCodeUses,
@@ -59,7 +59,7 @@ const NO_CARD = ''
 
 function load(db: Database, { staffLineUserId, code }: IdentifyCommand, now: Date) {
   const cardNumber = present(code)?.cardNumber ?? NO_CARD
-  const memberId = sql`(select id from member where card_number = ${cardNumber})`
+  const memberId = holderOfCard(cardNumber)
   return reads(
     [
       selectProgram(db),

@@ -3,6 +3,7 @@
 import { and, desc, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
+import { prepared } from '../../../db/prepared.ts'
 import { coupon } from '../../../db/schema/loyalty.ts'
 import { member } from '../../../db/schema/member.ts'
 import { rewardStock, voucher, voucherEnd } from '../../../db/schema/reward.ts'
@@ -64,8 +65,8 @@ export function selectVouchersOfReward(db: Database, rewardId: string, limit: nu
 }
 
 /** How many of each reward a member has: redeemed, and neither given back nor over. */
-export function selectHad(db: Database, memberId: SQL, now: Date) {
-  return db
+export const selectHad = prepared((db, memberId: SQL<SQL>, now: SQL<Date>) =>
+  db
     .select({ rewardId: voucher.rewardId, had: sql<number>`count(*)`.mapWith(Number) })
     .from(voucher)
     .where(
@@ -75,13 +76,13 @@ export function selectHad(db: Database, memberId: SQL, now: Date) {
         or(eq(voucher.status, 'redeemed'), isNull(voucher.expiresAt), gt(voucher.expiresAt, now)),
       ),
     )
-    .groupBy(voucher.rewardId)
-}
+    .groupBy(voucher.rewardId),
+)
 
 /** How many of each reward are taken; no row for one that nobody has had. */
-export function selectTaken(db: Database) {
-  return db.select({ rewardId: rewardStock.rewardId, taken: rewardStock.taken }).from(rewardStock)
-}
+export const selectTaken = prepared((db) =>
+  db.select({ rewardId: rewardStock.rewardId, taken: rewardStock.taken }).from(rewardStock),
+)
 
 export function insertVoucher(db: Database, row: Omit<typeof voucher.$inferInsert, 'status'>) {
   return db.insert(voucher).values({ ...row, status: 'issued' })

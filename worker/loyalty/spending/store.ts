@@ -3,6 +3,8 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
+import { piece, prepared } from '../../../db/prepared.ts'
+import { insertRows } from '../../../db/rows.ts'
 import { spendHold } from '../../../db/schema/spending.ts'
 import { derivedId } from '../../core/ids.ts'
 import { holdsOf, selectHold } from '../ledger/past-store.ts'
@@ -25,19 +27,19 @@ export function spendSource(id: string): string {
   return `spend:${id}`
 }
 
-export function selectSpendHold(db: Database, id: string) {
-  return db.select().from(spendHold).where(eq(spendHold.id, id))
-}
+export const selectSpendHold = prepared((db, id: SQL<string>) =>
+  db.select().from(spendHold).where(eq(spendHold.id, id)),
+)
 
 /** Whose it is, as a sub-select: matches nobody where there is no such hold. */
-export function spenderOf(id: string): SQL {
-  return sql`(select member_id from spend_hold where id = ${id}::uuid)`
-}
+export const spenderOf = piece(
+  (id: SQL<string>) => sql`(select member_id from spend_hold where id = ${id}::uuid)`,
+)
 
 /** The coupon agreed with it, as a sub-select. */
-export function couponIdOf(id: string): SQL {
-  return sql`(select coupon_id from spend_hold where id = ${id}::uuid)`
-}
+export const couponIdOf = piece(
+  (id: SQL<string>) => sql`(select coupon_id from spend_hold where id = ${id}::uuid)`,
+)
 
 /** The ledger's holds; `heldOf` reads the rows. */
 export function selectHeld(db: Database, id: string) {
@@ -54,7 +56,7 @@ export function heldOf(points: HoldRows, credit: HoldRows): Holds {
 }
 
 export function insertSpendHold(db: Database, row: typeof spendHold.$inferInsert) {
-  return db.insert(spendHold).values(row)
+  return insertRows(db, spendHold, [row])
 }
 
 /** Both accounts' new entries. */

@@ -3,6 +3,8 @@
 import { desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
+import { prepared } from '../../../db/prepared.ts'
+import { insertRows } from '../../../db/rows.ts'
 import { purchase } from '../../../db/schema/loyalty.ts'
 import { member, tierChange } from '../../../db/schema/member.ts'
 import { newId } from '../../core/ids.ts'
@@ -59,8 +61,8 @@ function marksBetween(memberId: SQL | string, from: SQL, to: SQL) {
  * What of one member counts for tiers, refunds taken off, in the rolling window that ends at `now` and in the one that ends with the
  * tier; and the upgrade gifts that were given. One index range each: `purchase_member`, the keys of earning_award and check_in.
  */
-export function selectTierSpend(db: Database, memberId: SQL | string, now: Date) {
-  const at = sql`${now.toISOString()}::timestamptz`
+export const selectTierSpend = prepared((db, memberId: SQL<SQL | string>, now: SQL<Date>) => {
+  const at = sql`${now}::timestamptz`
   const tierUntil = sql`coalesce((select tier_until from member where id = ${memberId}), ${at})`
   const [window, renewal] = [startOfWindow(at), startOfWindow(tierUntil)]
   const since = (start: SQL) => sql`${purchase.occurredAt} >= ${start}`
@@ -83,17 +85,17 @@ export function selectTierSpend(db: Database, memberId: SQL | string, now: Date)
     })
     .from(purchase)
     .where(sql`${purchase.memberId} = ${memberId} and ${purchase.occurredAt} <= ${at}`)
-}
+})
 
 /** The last changes of a member's tier, the newest first: the one into the tier held, and the one into the tier before it. */
-export function selectLastTierChanges(db: Database, memberId: SQL | string) {
-  return db
+export const selectLastTierChanges = prepared((db, memberId: SQL<SQL | string>) =>
+  db
     .select()
     .from(tierChange)
     .where(eq(tierChange.memberId, memberId))
     .orderBy(desc(tierChange.at), desc(tierChange.id))
-    .limit(2)
-}
+    .limit(2),
+)
 
 /** What counted in the window that ended when the held tier began, and in the one that ended when the tier before it did. */
 export function selectReachSpend(db: Database, memberId: SQL | string) {
@@ -132,7 +134,6 @@ export function tierStatements(
   now: Date,
 ): Statement[] {
   const { tier, since: tierSince, until: tierUntil } = after
-  const next = sql`case when ${member.tierRevision} = ${revision}::integer then ${revision + 1}::integer else -1 end`
   const change = {
     id: newId(now),
     memberId,
@@ -143,17 +144,31 @@ export function tierStatements(
     reason,
   }
   return [
-    db
-      .update(member)
-      .set({ tierId: tier.id, tierSince, tierUntil, tierRevision: next })
-      .where(eq(member.id, memberId)),
+    moveTier(db, memberId, tier.id, tierSince, tierUntil, revision),
     ...insertTierEndings(db, memberId, endings, now),
     ...(tier.id === from.id ? [] : [insertTierChange(db, change)]),
   ]
 }
 
+const moveTier = prepared(
+  (
+    db,
+    memberId: SQL<string>,
+    tierId: SQL<string>,
+    tierSince: SQL<Date>,
+    tierUntil: SQL<Date | null>,
+    revision: SQL<number>,
+  ) => {
+    const next = sql`case when ${member.tierRevision} = ${revision}::integer then ${revision}::integer + 1 else -1 end`
+    return db
+      .update(member)
+      .set({ tierId, tierSince, tierUntil, tierRevision: next })
+      .where(eq(member.id, memberId))
+  },
+)
+
 function insertTierChange(db: Database, row: typeof tierChange.$inferInsert) {
-  return db.insert(tierChange).values(row)
+  return insertRows(db, tierChange, [row])
 }
 
 /** Why a tier changed at its end; `tier_change_end` lets one end be written once. */
@@ -176,7 +191,7 @@ function insertTierEndings(
     until: held.until,
     reason: END,
   }))
-  return [db.insert(tierChange).values(rows)]
+  return [insertRows(db, tierChange, rows)]
 }
 
 /** Distinct ends that have passed: a business day has one, however many members share it. */
