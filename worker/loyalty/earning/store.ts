@@ -23,7 +23,7 @@ import { NO_GIFTS, UPGRADE } from './upgrade.ts'
  * same statement, as in tier/store.ts.
  */
 export const selectUsage = prepared((db, memberId: SQL<SQL | string>, at: SQL<Date | SQL>) => {
-  const zone = sql`(select document ->> 'timeZone' from program_version order by version desc limit 1)`
+  const zone = sql`(select time_zone from program_version order by version desc limit 1)`
   const day = sql`to_char(${at}::timestamptz at time zone ${zone}, 'YYYY-MM-DD')`
   return db
     .select({

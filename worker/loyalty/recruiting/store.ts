@@ -73,7 +73,7 @@ export function selectStatement(
   now: Date,
   only: SQL = sql`true`,
 ) {
-  const zone = sql`(select document ->> 'timeZone' from program_version order by version desc limit 1)`
+  const zone = sql`(select time_zone from program_version order by version desc limit 1)`
   const at = sql`${now.toISOString()}::timestamptz`
   const named = month === null ? null : `${month}-01`
   const first = sql`coalesce(${named}::timestamp, date_trunc('month', ${at} at time zone ${zone}))`

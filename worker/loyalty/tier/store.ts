@@ -11,10 +11,12 @@ import { newId } from '../../core/ids.ts'
 import type { Measure, Tiers } from '../../shop/program/tier.ts'
 import type { TierEnding, TierMove } from './rules.ts'
 
-/** The program's settings, read in the same statement so that no second round trip is needed. */
-const SETTINGS = sql`(select document from program_version order by version desc limit 1)`
-const ZONE = sql`(${SETTINGS} ->> 'timeZone')`
-const WINDOW = sql`make_interval(months => (${SETTINGS} -> 'tiers' ->> 'windowMonths')::int)`
+/** A setting of the program in force, read in the same statement so that no second round trip is needed. */
+const setting = (column: string) =>
+  sql`(select ${sql.identifier(column)} from program_version order by version desc limit 1)`
+const ZONE = setting('time_zone')
+const WINDOW = sql`make_interval(months => ${setting('tier_window_months')})`
+const ENGAGEMENT = setting('engagement')
 
 /** Where the rolling window that ends at `end` begins: `windowStart` of rules.ts in SQL. */
 function startOfWindow(end: SQL): SQL {
@@ -48,43 +50,69 @@ function ordersWhere(condition: SQL) {
 
 /** Marks of one member between two instants, by the weights of the program in force: check-ins, and events that were remembered. */
 function marksBetween(memberId: SQL | string, from: SQL, to: SQL) {
-  const weights = sql`(${SETTINGS} -> 'tiers' -> 'engagement')`
   return sql<number>`(
-    coalesce((select sum((${weights} ->> a.trigger)::bigint) from earning_award a
+    coalesce((select sum((${ENGAGEMENT} ->> a.trigger)::bigint) from earning_award a
       where a.member_id = ${memberId} and a.at >= ${from} and a.at <= ${to}), 0)
     + (select count(*) from check_in c where c.member_id = ${memberId} and c.at >= ${from} and c.at <= ${to})
-      * coalesce((${weights} ->> 'check-in')::bigint, 0)
+      * coalesce((${ENGAGEMENT} ->> 'check-in')::bigint, 0)
   )`.mapWith(Number)
 }
 
+const count = (column: string) => sql<number>`${sql.identifier(column)}`.mapWith(Number)
+
 /**
  * What of one member counts for tiers, refunds taken off, in the rolling window that ends at `now` and in the one that ends with the
- * tier; and the upgrade gifts that were given. One index range each: `purchase_member`, the keys of earning_award and check_in.
+ * tier; and the upgrade gifts that were given. The program's settings are read once; then one index range each: `purchase_member`, the
+ * keys of earning_award and check_in.
  */
 export const selectTierSpend = prepared((db, memberId: SQL<SQL | string>, now: SQL<Date>) => {
-  const at = sql`${now}::timestamptz`
-  const tierUntil = sql`coalesce((select tier_until from member where id = ${memberId}), ${at})`
-  const [window, renewal] = [startOfWindow(at), startOfWindow(tierUntil)]
-  const since = (start: SQL) => sql`${purchase.occurredAt} >= ${start}`
+  const begins = (end: SQL) =>
+    sql`((${end} at time zone p.time_zone)::date - make_interval(months => p.tier_window_months)) at time zone p.time_zone`
+  const counted = sql`
+    with frame as materialized (
+      select w.id, w.until, p.engagement, p.gift_template_ids,
+        ${begins(sql`w.until`)} as since, ${begins(sql`coalesce(m.tier_until, w.until)`)} as renewal
+      from (select ${memberId}::uuid as id, ${now}::timestamptz as until) w
+      cross join (select * from program_version order by version desc limit 1) p
+      left join member m on m.id = w.id
+    )
+    select bought.*, marked.*, jsonb_build_object(
+      'given', coalesce((select jsonb_agg(source) from earning_award where member_id = frame.id and trigger = 'tier-upgrade'), '[]'),
+      'issuances', coalesce((
+        select jsonb_agg(jsonb_build_object('templateId', q.template_id, 'issued', q.issued, 'ofMember',
+          coalesce((select max(c.number) from coupon c where c.member_id = frame.id and c.template_id = q.template_id), 0)))
+        from coupon_quota q where frame.gift_template_ids ? q.template_id), '[]')) as gifts
+    from frame
+    cross join lateral (
+      select coalesce(sum(amount_minor - refunded_minor) filter (where occurred_at >= frame.since), 0) as spent,
+        count(*) filter (where refunded_minor < amount_minor and occurred_at >= frame.since) as orders,
+        coalesce(sum(amount_minor - refunded_minor) filter (where occurred_at >= frame.renewal), 0) as spent_for_renewal,
+        count(*) filter (where refunded_minor < amount_minor and occurred_at >= frame.renewal) as orders_for_renewal
+      from purchase
+      where member_id = frame.id and occurred_at >= least(frame.since, frame.renewal) and occurred_at <= frame.until
+    ) bought
+    cross join lateral (
+      select coalesce(sum(marks) filter (where at >= frame.since), 0) as marks,
+        coalesce(sum(marks) filter (where at >= frame.renewal), 0) as marks_for_renewal
+      from (
+        select at, (frame.engagement ->> trigger)::bigint as marks from earning_award
+        where member_id = frame.id and at >= least(frame.since, frame.renewal) and at <= frame.until
+        union all
+        select at, (frame.engagement ->> 'check-in')::bigint from check_in
+        where member_id = frame.id and at >= least(frame.since, frame.renewal) and at <= frame.until
+      ) engaged
+    ) marked`
   return db
     .select({
-      spentMinor: spendWhere(since(window)),
-      orders: ordersWhere(since(window)),
-      engagement: marksBetween(memberId, window, at),
-      spentForRenewalMinor: spendWhere(since(renewal)),
-      ordersForRenewal: ordersWhere(since(renewal)),
-      engagementForRenewal: marksBetween(memberId, renewal, at),
-      gifts: sql<KnownGifts>`jsonb_build_object(
-        'given', coalesce((select jsonb_agg(source) from earning_award where member_id = ${memberId} and trigger = 'tier-upgrade'), '[]'),
-        'issuances', coalesce((select jsonb_agg(jsonb_build_object('templateId', q.template_id, 'issued', q.issued, 'ofMember',
-          coalesce((select max(c.number) from coupon c where c.member_id = ${memberId} and c.template_id = q.template_id), 0)))
-          from coupon_quota q where q.template_id in (
-            select l -> 'upgradeGift' ->> 'couponTemplateId' from jsonb_array_elements(${SETTINGS} -> 'tiers' -> 'levels') as l
-            union all select r -> 'award' ->> 'couponTemplateId' from jsonb_array_elements(${SETTINGS} -> 'earningRules') as r
-          )), '[]'))`,
+      spentMinor: count('spent'),
+      orders: count('orders'),
+      engagement: count('marks'),
+      spentForRenewalMinor: count('spent_for_renewal'),
+      ordersForRenewal: count('orders_for_renewal'),
+      engagementForRenewal: count('marks_for_renewal'),
+      gifts: sql<KnownGifts>`gifts`,
     })
-    .from(purchase)
-    .where(sql`${purchase.memberId} = ${memberId} and ${purchase.occurredAt} <= ${at}`)
+    .from(sql`(${counted}) as counted`)
 })
 
 /** The last changes of a member's tier, the newest first: the one into the tier held, and the one into the tier before it. */
