@@ -10,7 +10,7 @@ import { earningAward, earningUsage } from '../../../db/schema/earning.ts'
 import { derivedId, newId, randomToken } from '../../core/ids.ts'
 import { COUPON_CODE_BYTES, type IssuedCoupon } from '../coupon/rules.ts'
 import { insertCoupon } from '../coupon/store.ts'
-import { accountOf, appendPostings, selectAccount, selectOpenLots } from '../ledger/store.ts'
+import { accountsOf, appendPostings, selectAccounts } from '../ledger/store.ts'
 import type { Celebration } from '../member/rules.ts'
 import { NOTHING_QUALIFIED } from '../tier/rules.ts'
 import { selectTierSpend, tierStatements } from '../tier/store.ts'
@@ -46,10 +46,7 @@ export const selectUsage = prepared((db, memberId: SQL<SQL | string>, at: SQL<Da
 /** All that `rewardEvent` needs of an earner for an event at `at`; `earnerOf` reads the rows. */
 export function selectEarner(db: Database, memberId: SQL | string, at: Date, now: Date) {
   return [
-    selectAccount(db, memberId, 'points'),
-    selectOpenLots(db, memberId, 'points'),
-    selectAccount(db, memberId, 'credit'),
-    selectOpenLots(db, memberId, 'credit'),
+    selectAccounts(db, memberId),
     selectTierSpend(db, memberId, now),
     selectUsage(db, memberId, at),
   ] as const
@@ -57,19 +54,9 @@ export function selectEarner(db: Database, memberId: SQL | string, at: Date, now
 
 type EarnerRows = BatchResponse<ReturnType<typeof selectEarner>>
 
-export function earnerOf([
-  points,
-  pointLots,
-  credit,
-  creditLots,
-  [spend],
-  usage,
-]: EarnerRows): Earner {
+export function earnerOf([accounts, [spend], usage]: EarnerRows): Earner {
   return {
-    accounts: {
-      points: accountOf('points', points, pointLots),
-      credit: accountOf('credit', credit, creditLots),
-    },
+    accounts: accountsOf(accounts),
     usage,
     spend: spend ?? NOTHING_QUALIFIED,
     gifts: spend?.gifts ?? NO_GIFTS,

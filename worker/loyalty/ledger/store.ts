@@ -1,6 +1,7 @@
 // The ledger's SQL: an account with its open lots in, postings out. The only writer of the ledger's tables.
 
 import { and, eq, gt, type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import { atMost, prepared } from '../../../db/prepared.ts'
@@ -42,6 +43,42 @@ export const selectOpenLots = prepared((db, memberId: SQL<MemberId>, unit: SQL<U
     )
     .orderBy(ledgerLot.seq),
 )
+
+/** Both accounts with their open lots, as `accountsOf` reads them: one statement instead of four. */
+export const selectAccounts = prepared((db, memberId: SQL<MemberId>) => {
+  const lots = sql`(
+    select coalesce(json_agg(json_build_object('seq', l.seq, 'amount', l.amount, 'remaining', l.remaining, 'fund', l.fund,
+      'availableAt', l.available_at, 'expiresAt', l.expires_at) order by l.seq), '[]')
+    from ledger_lot l where l.member_id = account.member_id and l.unit = account.unit and l.remaining > 0)`
+  return db
+    .select({
+      unit: account.unit,
+      seq: account.seq,
+      balance: account.balance,
+      debt: account.debt,
+      lots: lots.mapWith(lotsOf),
+    })
+    .from(account)
+    .where(eq(account.memberId, memberId))
+})
+
+const lotRows = z.array(
+  z.object({
+    seq: z.number().int(),
+    amount: z.number().int(),
+    remaining: z.number().int(),
+    fund: z.enum(['free', 'paid']),
+    availableAt: z.coerce.date(),
+    expiresAt: z.coerce.date().nullable(),
+  }),
+)
+const lotsOf = (value: unknown) => lotRows.parse(value)
+
+/** What an account holds of each unit; empty where there was no entry. */
+export function accountsOf(rows: readonly Account[]): Record<Unit, Account> {
+  const of = (unit: Unit) => rows.find((row) => row.unit === unit) ?? emptyAccount(unit)
+  return { points: of('points'), credit: of('credit') }
+}
 
 /** The account as the rules see it, from the rows of the two selects. */
 export function accountOf(

@@ -6,7 +6,7 @@ import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { insertTry, selectLastTryNumber, selectRecentTries } from '../attempt/store.ts'
 import { selectUsage } from '../earning/store.ts'
 import type { LedgerRefusal } from '../ledger/rules.ts'
-import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
+import { accountsOf, selectAccounts } from '../ledger/store.ts'
 import { type MembershipRefusal, requireMember } from '../member/rules.ts'
 import { memberIdOf, selectMember } from '../member/store.ts'
 import { selectTierSpend } from '../tier/store.ts'
@@ -50,10 +50,7 @@ export const bind = operation({
       [
         selectProgram(db),
         selectMember(db, lineUserId),
-        selectAccount(db, memberId, 'points'),
-        selectOpenLots(db, memberId, 'points'),
-        selectAccount(db, memberId, 'credit'),
-        selectOpenLots(db, memberId, 'credit'),
+        selectAccounts(db, memberId),
         selectUsage(db, memberId, claimedAt(claimCode)),
         selectTierSpend(db, memberId, now),
         // Before what it guards: the reads of a load are not of one instant, and a step taken between them must be a conflict.
@@ -66,10 +63,7 @@ export const bind = operation({
       ([
         versions,
         [person],
-        points,
-        pointLots,
-        credit,
-        creditLots,
+        accounts,
         usage,
         spend,
         [lastStep],
@@ -80,10 +74,7 @@ export const bind = operation({
       ]) => ({
         program: currentProgramOf(versions).document,
         person,
-        accounts: {
-          points: accountOf('points', points, pointLots),
-          credit: accountOf('credit', credit, creditLots),
-        },
+        accounts: accountsOf(accounts),
         usage,
         spend,
         purchase,

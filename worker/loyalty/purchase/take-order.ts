@@ -10,7 +10,7 @@ import type { Discount } from '../coupon/eligibility.ts'
 import { type CouponRow, selectCouponsByCode } from '../coupon/store.ts'
 import { selectUsage } from '../earning/store.ts'
 import type { LedgerRefusal } from '../ledger/rules.ts'
-import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
+import { accountsOf, selectAccounts } from '../ledger/store.ts'
 import type { MemberRow } from '../member/store.ts'
 import { accountsAfter, bothAndThen } from '../spending/capture.ts'
 import type { Spend } from '../spending/rules.ts'
@@ -62,10 +62,7 @@ function load(db: Database, order: OrderCommand, now: Date) {
     [
       selectProgram(db),
       buyer,
-      selectAccount(db, memberId, 'points'),
-      selectOpenLots(db, memberId, 'points'),
-      selectAccount(db, memberId, 'credit'),
-      selectOpenLots(db, memberId, 'credit'),
+      selectAccounts(db, memberId),
       selectUsage(db, memberId, new Date(order.occurredAt)),
       selectTierSpend(db, memberId, now),
       // Before what it guards: the reads of a load are not of one instant, and a step taken between them must be a conflict.
@@ -76,15 +73,12 @@ function load(db: Database, order: OrderCommand, now: Date) {
       ...spendQueries(db, spendHoldId),
     ],
     (rows) => {
-      const [versions, [person], points, pointLots, credit, creditLots, usage, ...ofOrder] = rows
+      const [versions, [person], accounts, usage, ...ofOrder] = rows
       const [spend, [lastStep], [known], waiting, coupons, ...agreed] = ofOrder
       return {
         program: currentProgramOf(versions).document,
         person,
-        accounts: {
-          points: accountOf('points', points, pointLots),
-          credit: accountOf('credit', credit, creditLots),
-        },
+        accounts: accountsOf(accounts),
         usage,
         spend,
         known,

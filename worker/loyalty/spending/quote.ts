@@ -11,7 +11,7 @@ import { type CouponRefusal, type CouponSale, eligibility } from '../coupon/elig
 import { type CouponStep, holdCoupon } from '../coupon/life.ts'
 import { type CouponRow, selectCouponByCode } from '../coupon/store.ts'
 import { availableAt, type LedgerRefusal } from '../ledger/rules.ts'
-import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
+import { accountsOf, selectAccounts } from '../ledger/store.ts'
 import type { MemberRow } from '../member/store.ts'
 import { NOTHING_QUALIFIED, type Qualified, tierAt } from '../tier/rules.ts'
 import { selectTierSpend } from '../tier/store.ts'
@@ -65,10 +65,7 @@ export function saleQueries(
 ) {
   return [
     selectProgram(db),
-    selectAccount(db, memberId, 'points'),
-    selectOpenLots(db, memberId, 'points'),
-    selectAccount(db, memberId, 'credit'),
-    selectOpenLots(db, memberId, 'credit'),
+    selectAccounts(db, memberId),
     selectTierSpend(db, memberId, now),
     selectCouponByCode(db, couponCode ?? NO_COUPON),
   ] as const
@@ -83,21 +80,12 @@ export interface SaleState {
   coupon: CouponRow | undefined
 }
 
-export function saleStateOf([
-  versions,
-  points,
-  pointLots,
-  credit,
-  creditLots,
-  [spend],
-  [coupon],
-]: BatchResponse<ReturnType<typeof saleQueries>>): SaleState {
+export function saleStateOf([versions, accounts, [spend], [coupon]]: BatchResponse<
+  ReturnType<typeof saleQueries>
+>): SaleState {
   return {
     program: currentProgramOf(versions).document,
-    accounts: {
-      points: accountOf('points', points, pointLots),
-      credit: accountOf('credit', credit, creditLots),
-    },
+    accounts: accountsOf(accounts),
     spend: spend ?? NOTHING_QUALIFIED,
     coupon,
   }
