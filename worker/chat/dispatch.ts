@@ -6,7 +6,6 @@ import type { Context } from '../context.ts'
 import { derivedId } from '../core/ids.ts'
 import { query } from '../core/operation.ts'
 import { storable } from '../core/text.ts'
-import { setMenusSoon } from '../jobs/rich-menus.ts'
 import type { LineProfile } from '../line/client.ts'
 import { checkInAtBranch } from '../loyalty/check-in/branch.ts'
 import { branchOf } from '../loyalty/check-in/branch-token.ts'
@@ -27,7 +26,12 @@ import { normalizeReferralCode } from '../loyalty/referral/code.ts'
 import { acceptReferral } from '../loyalty/referral/operations.ts'
 import { readReferrals } from '../loyalty/referral/standing.ts'
 import { readRewards } from '../loyalty/reward/catalogue.ts'
-import { readStanding, type Standing, standingLoad } from '../loyalty/standing/store.ts'
+import {
+  type ChatStanding,
+  type Greeted,
+  greetedLoad,
+  readChatStanding,
+} from '../loyalty/standing/store.ts'
 import { queueOwnMessage } from '../shop/delivery/store.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
 import { parseText } from './keywords.ts'
@@ -72,8 +76,16 @@ interface Sender {
   occurredAt: number
 }
 
+/** What an event leaves to be done for all events of its batch together. */
+export interface Handled {
+  /** Somebody's rich menu is to be set. */
+  menuDue: boolean
+}
+
+const NOTHING_LEFT: Handled = { menuDue: false }
+
 /** @throws when the event could not be handled and should come again */
-export async function handleEvent(context: Context, event: webhook.Event): Promise<void> {
+export async function handleEvent(context: Context, event: webhook.Event): Promise<Handled> {
   const sender = senderOf(event)
   // Groups, rooms and events without a person are not ours; a bot in standby must not answer.
   if (!sender || event.mode === 'standby') return ignore(context, event)
@@ -82,10 +94,11 @@ export async function handleEvent(context: Context, event: webhook.Event): Promi
   const db = presentSince(context.db, sender.userId, new Date(event.timestamp), gone)
   try {
     const seen = { ...context, db }
-    await showingProgress(seen, sender.userId, () => handle(seen, sender, event))
+    return await showingProgress(seen, sender.userId, () => handle(seen, sender, event))
   } catch (error) {
     if (!(error instanceof PersonLeft)) throw error
     context.log.count('ignored.left')
+    return NOTHING_LEFT
   }
 }
 
@@ -94,14 +107,14 @@ class PersonLeft extends Error {
   override name = 'PersonLeft'
 }
 
-async function handle(context: Context, sender: Sender, event: webhook.Event): Promise<void> {
+async function handle(context: Context, sender: Sender, event: webhook.Event): Promise<Handled> {
   switch (event.type) {
     case 'follow':
       return tell(context, sender, await follow(context, sender, event.timestamp))
     case 'unfollow': {
       const command = { lineUserId: sender.userId, occurredAt: event.timestamp }
       await recordUnfollow(context, command, keyOf(sender))
-      return
+      return NOTHING_LEFT
     }
     case 'postback':
       // A tab of the rich menu was tapped: the phone has shown it already.
@@ -129,8 +142,9 @@ function senderOf(event: webhook.Event): Sender | null {
   }
 }
 
-function ignore(context: Context, event: webhook.Event): void {
+function ignore(context: Context, event: webhook.Event): Handled {
   context.log.count(`ignored.${event.type}`)
+  return NOTHING_LEFT
 }
 
 const keyOf = ({ eventId }: Sender) => `line:${eventId}`
@@ -143,14 +157,14 @@ async function follow(context: Context, sender: Sender, timestamp: number): Prom
     context,
     command,
     keyOf(sender),
-    standingLoad(context.db, sender.userId, now),
+    greetedLoad(context.db, sender.userId, now),
   )
   await askNameLater(context, ran.after)
   return tellStanding(ran.after, tellGreeting(ran.after, now), !ran.replayed)
 }
 
 /** LINE was away when the person came: their name is asked for by a job, which comes again until LINE says it. */
-async function askNameLater({ queues }: Context, { person }: Standing): Promise<void> {
+async function askNameLater({ queues }: Context, { person }: Greeted): Promise<void> {
   if (person?.displayName !== '') return
   const job = { job: 'fill-profile', memberId: person.id } as const
   await queues.deliveries.send(job, { delaySeconds: NAME_ASKED_AFTER_S })
@@ -230,7 +244,7 @@ async function actJoin(
     context,
     command,
     keyOf(sender),
-    standingLoad(context.db, sender.userId, now),
+    greetedLoad(context.db, sender.userId, now),
   )
   if (ran.ok) await askNameLater(context, ran.after)
   const { program } = ran.after
@@ -335,7 +349,7 @@ type Shown = Exclude<
 /** Everything that only shows something: one round trip, nothing written. */
 async function show(context: Context, sender: Sender, action: Shown): Promise<Told> {
   const now = context.now()
-  const standing = await readStanding(context.db, sender.userId, now)
+  const standing = await readChatStanding(context.db, sender.userId, now)
   return tellStanding(standing, shown(standing, action, now), false)
 }
 
@@ -350,7 +364,7 @@ async function showRewards(context: Context, { userId }: Sender): Promise<Told> 
   return tellState(found, tellRewards(found), false)
 }
 
-function shown(standing: Standing, action: Shown, now: Date): ChatOutcome {
+function shown(standing: ChatStanding, action: Shown, now: Date): ChatOutcome {
   const { document } = standing.program
   const { status } = standing.person ?? { status: 'follower' }
   if (action === 'join') return tellGreeting(standing, now)
@@ -375,7 +389,7 @@ function shown(standing: Standing, action: Shown, now: Date): ChatOutcome {
   return { kind: 'not-understood' }
 }
 
-function tellStanding({ program, person }: Standing, outcome: ChatOutcome, fresh: boolean): Told {
+function tellStanding({ program, person }: Greeted, outcome: ChatOutcome, fresh: boolean): Told {
   return tellState({ program: program.document, person }, outcome, fresh)
 }
 
@@ -417,19 +431,21 @@ async function tell(
   context: Context,
   sender: Sender,
   { outcome, program, language, memberId, fresh }: Told,
-): Promise<void> {
+): Promise<Handled> {
   const now = context.now()
   const messages = render(outcome, replyContext(program, language, context.config.liffId.card, now))
   context.log.count(`told.${outcome.kind}`)
   const replied = sender.replyToken
     ? await context.line.reply(sender.replyToken, messages)
     : { status: 'token-invalid' }
-  if (CHANGES_MENU.has(outcome.kind)) await setMenusSoon(context)
-  if (replied.status === 'sent' || !fresh || !memberId || !WORTH_A_PUSH.has(outcome.kind)) return
+  const handled = { menuDue: CHANGES_MENU.has(outcome.kind) }
+  if (replied.status === 'sent' || !fresh || !memberId || !WORTH_A_PUSH.has(outcome.kind))
+    return handled
   const batchId = derivedId(`reply:${sender.eventId}`)
   await commit(context.db, [
     queueOwnMessage(context.db, { batchId, memberId, language, messages, now }),
   ])
   await context.queues.deliveries.send({ job: 'deliver-batch', batchId })
   context.log.count('pushedInsteadOfReplied')
+  return handled
 }

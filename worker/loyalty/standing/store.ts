@@ -11,7 +11,7 @@ import { accountsOf, selectAccounts, selectHistory } from '../ledger/store.ts'
 import { type MemberRow, memberIdOf, selectMember } from '../member/store.ts'
 import { type OfferedReward, offeredTo } from '../reward/catalogue.ts'
 import { selectHad, selectTaken } from '../reward/store.ts'
-import { NOTHING_QUALIFIED, type TierStanding, tierAt } from '../tier/rules.ts'
+import { NOTHING_QUALIFIED, type Qualified, type TierStanding, tierAt } from '../tier/rules.ts'
 import { selectTierSpend } from '../tier/store.ts'
 
 /** The card shows this many of the newest entries and coupons. */
@@ -38,6 +38,67 @@ export interface Standing {
   checkIns: { best: number; count: number }
 }
 
+/** What the chat tells of somebody. */
+export type ChatStanding = Pick<
+  Standing,
+  'program' | 'person' | 'tier' | 'points' | 'credit' | 'coupons'
+>
+
+/** One round trip, and less of it than the card's. */
+export function readChatStanding(
+  db: Database,
+  lineUserId: string,
+  now: Date,
+): Promise<ChatStanding> {
+  const memberId = memberIdOf(lineUserId)
+  const load = reads(
+    [
+      selectProgram(db),
+      selectMember(db, lineUserId),
+      selectAccounts(db, memberId),
+      selectTierSpend(db, memberId, now),
+      selectCoupons(db, memberId, COUPONS_SHOWN),
+    ],
+    ([versions, [person], rows, [spend], coupons]) => {
+      const program = currentProgramOf(versions)
+      const { points, credit } = accountsOf(rows)
+      return {
+        program,
+        person,
+        tier: tierOf(person, spend ?? NOTHING_QUALIFIED, now, program),
+        points: expire(points, now).account,
+        credit: expire(credit, now).account,
+        coupons,
+      }
+    },
+  )
+  return query(db, load)
+}
+
+/** What a greeting tells of somebody. */
+export type Greeted = Pick<Standing, 'program' | 'person' | 'points'>
+
+export function greetedLoad(db: Database, lineUserId: string, now: Date): Load<Greeted> {
+  return reads(
+    [selectProgram(db), selectMember(db, lineUserId), selectAccounts(db, memberIdOf(lineUserId))],
+    ([versions, [person], rows]) => ({
+      program: currentProgramOf(versions),
+      person,
+      points: expire(accountsOf(rows).points, now).account,
+    }),
+  )
+}
+
+function tierOf(
+  person: MemberRow | undefined,
+  spent: Qualified,
+  now: Date,
+  { document }: CurrentProgram,
+): TierStanding {
+  const stored = person ?? { tierId: null, tierSince: null, tierUntil: null }
+  return tierAt({ ...stored, ...spent }, now, document)
+}
+
 export function standingLoad(db: Database, lineUserId: string, now: Date): Load<Standing> {
   const memberId = memberIdOf(lineUserId)
   return reads(
@@ -56,8 +117,7 @@ export function standingLoad(db: Database, lineUserId: string, now: Date): Load<
     ([versions, [person], rows, [spend], coupons, history, [checkIns], had, taken, issuances]) => {
       const program = currentProgramOf(versions)
       const spent = spend ?? NOTHING_QUALIFIED
-      const stored = person ?? { tierId: null, tierSince: null, tierUntil: null }
-      const tier = tierAt({ ...stored, ...spent }, now, program.document)
+      const tier = tierOf(person, spent, now, program)
       // What has expired since the last entry is not shown, although it is written off only with the next one.
       const accounts = accountsOf(rows)
       const { account } = expire(accounts.points, now)
