@@ -315,9 +315,22 @@ export function passTierEnds(
   ]
 }
 
+/** What the sum of all their purchases says of the window's, which is a part of it: false for whom need not be counted. */
+const MAY_REACH: Record<Measure, SQL> = {
+  spend: sql`m.purchase_amount_minor >= next."thresholdMinor"`,
+  orders: sql`m.purchase_count >= next."thresholdOrders"`,
+  engagement: sql`true`,
+}
+
+function mayReach({ qualifyBy: { measures, match } }: Tiers): SQL {
+  const each = measures.map((measure) => MAY_REACH[measure])
+  return sql`(${sql.join(each, match === 'any' ? sql` or ` : sql` and `)})`
+}
+
 /**
  * The next members by id who have reached more than the tier they are stored in, as their row and what counts say: a threshold was
- * lowered, or an event counted that no act of theirs settled. Every member is looked at once in a night.
+ * lowered, or an event counted that no act of theirs settled. Every member is looked at once in a night; only of those whose rollups
+ * could be enough for the next tier are purchases and marks counted.
  */
 export function selectOvergrown(
   db: Database,
@@ -332,6 +345,7 @@ export function selectOvergrown(
         as l("index" int, id text, "thresholdMinor" bigint, "thresholdOrders" bigint, "thresholdEngagement" bigint)
     )
     select m.id as member_id from member m left join level held on held.id = m.tier_id
+    join level next on next."index" = coalesce(held."index", 0) + 1 and ${mayReach(tiers)}
     cross join lateral (
       select coalesce(sum(amount_minor - refunded_minor), 0) as minor, count(*) filter (where refunded_minor < amount_minor) as orders
       from purchase where member_id = m.id and occurred_at >= ${start} and occurred_at <= ${at}

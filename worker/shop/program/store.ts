@@ -11,12 +11,17 @@ import { type CurrentProgram, program } from './rules.ts'
 /** The version this isolate has parsed last, by database. Versions never change, so its document need not travel again. */
 const inIsolate = new WeakMap<Database, CurrentProgram>()
 
+/** The version this isolate has read last; undefined where it has read none. The newest, unless one was saved since. */
+export function knownProgram(db: Database): CurrentProgram | undefined {
+  return inIsolate.get(originalOf(db))
+}
+
 /**
  * The newest version; one row. Always as fresh as the load it is part of, and after the first time only a number: reading and parsing
  * the document cost more than most loads that need it.
  */
 export function selectProgram(db: Database) {
-  const known = inIsolate.get(originalOf(db))
+  const known = knownProgram(db)
   const newest = selectNewest(db, known?.version ?? null)
   return mapped(db, newest, (rows) => rows.map((row) => ({ current: remember(db, known, row) })))
 }
