@@ -107,5 +107,6 @@ export function cardOfARegular(now: number): CardView {
     news: [],
     rewardInReach: { id: 'tote', title: '帆布袋', points: 300 },
     badges: null,
+    mayTransfer: false,
   }
 }

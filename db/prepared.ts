@@ -3,6 +3,7 @@
 
 import { type Placeholder, SQL, sql } from 'drizzle-orm'
 import type { Database } from './client.ts'
+import type { Statement } from './commit.ts'
 import { bound, type Prepared, slotAt, type Templates, templateOf } from './template.ts'
 
 /** What can be bound; a piece of SQL brings values of its own. `undefined` cannot: it is no value of SQL. */
@@ -34,7 +35,9 @@ export function prepared<
   return (db, ...values) => {
     const flat: unknown[] = []
     const shape = flatten(values, flat)
-    if (shape === null) return buildOf(db, values.map(literal))
+    // Every statement of drizzle's can be awaited, which the type of a batch's items does not say.
+    if (shape === null)
+      return buildOf(db, values.map(literal)) as unknown as Prepared<Query['_']['result']>
     const template = templateOf(templates, shape, () => buildOf(db, slotsOf(values)))
     return bound(db, template, flat)
   }

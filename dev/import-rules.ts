@@ -17,7 +17,7 @@ const RANKS: Record<string, readonly (readonly string[])[]> = {
   loyalty: [
     ['ledger'],
     ['member', 'attempt'],
-    ['tier', 'gift-card'],
+    ['tier', 'gift-card', 'transfer'],
     ['coupon'],
     ['earning', 'reward', 'spending'],
     ['referral', 'recruiting'],

@@ -1,7 +1,17 @@
 // What members do and own beside the ledger: purchases and their binding, check-ins, coupons.
 
 import { sql } from 'drizzle-orm'
-import { check, date, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core'
 import { id, instant, whole } from './columns.ts'
 import { member } from './member.ts'
 
@@ -58,7 +68,7 @@ export const purchase = pgTable(
 )
 
 /**
- * What happened to an order, numbered 1, 2, 3 …: its arrival, each refund, its binding. Two of them decided on the same state want the
+ * What happened to an order, numbered 1, 2, 3 …: its arrival, each refund, its binding, the invitation settled on it. Two of them decided on the same state want the
  * same number, and only one is written: a refund never misses the order, the binding or the other refund that came at its moment.
  */
 export const purchaseStep = pgTable(
@@ -67,7 +77,7 @@ export const purchaseStep = pgTable(
     channel: text({ enum: CHANNELS }).notNull(),
     externalId: text().notNull(),
     number: integer().notNull(),
-    kind: text({ enum: ['order', 'refund', 'binding'] }).notNull(),
+    kind: text({ enum: ['order', 'refund', 'binding', 'settlement'] }).notNull(),
     at: instant().notNull(),
   },
   (table) => [primaryKey({ columns: [table.channel, table.externalId, table.number] })],
@@ -131,7 +141,10 @@ export const purchaseBinding = pgTable('purchase_binding', {
   at: instant().notNull(),
 })
 
-/** Wrong claim codes of one member, numbered without gaps so that concurrent guesses are all counted. */
+/**
+ * Codes that one member typed, numbered without gaps: of guesses at one moment each waits for the one before it. A right one takes a
+ * number too, and does not count; else it could be found among any number of guesses at once.
+ */
 export const claimAttempt = pgTable(
   'claim_attempt',
   {
@@ -139,6 +152,7 @@ export const claimAttempt = pgTable(
       .notNull()
       .references(() => member.id),
     number: integer().notNull(),
+    wrong: boolean().notNull().default(true),
     at: instant().notNull(),
   },
   (table) => [primaryKey({ columns: [table.memberId, table.number] })],

@@ -83,7 +83,7 @@ export const member = pgTable(
     index('member_menu_due').on(table.id).where(sql`menu_due and friend`),
     // The desk lists members, and finds them by a part of their name, from those who joined last.
     index('member_joined')
-      .on(table.joinedAt.desc(), table.id.desc())
+      .on(table.joinedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
       .where(sql`status in ('member', 'suspended')`),
     index('member_tier')
       .on(table.tierId)

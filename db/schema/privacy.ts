@@ -1,7 +1,8 @@
 // Leaving and taking one's data along: who left when, what LINE has still to be told, and the links an export is fetched by.
 
-import { index, integer, pgTable, text } from 'drizzle-orm/pg-core'
-import { id, instant } from './columns.ts'
+import { sql } from 'drizzle-orm'
+import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { id, instant, whole } from './columns.ts'
 import { member } from './member.ts'
 
 /**
@@ -16,6 +17,37 @@ export const departure = pgTable(
     leftAt: instant().notNull(),
   },
   (table) => [index().on(table.leftAt)],
+)
+
+export const PAST_USES = ['membership', 'coupon', 'reward', 'earning', 'award'] as const
+
+/**
+ * What somebody who left had had of what each member gets so much of, so that leaving and joining again does not begin it anew. Named by the
+ * hash that names a departure; the old membership is not named. Kept for its time and forgotten (`RETENTION_DAYS`).
+ */
+export const pastUse = pgTable(
+  'past_use',
+  {
+    personId: id().notNull(),
+    /** `membership`: that there was one; `award`: an event that is rewarded once, by trigger and source. */
+    kind: text({ enum: PAST_USES }).notNull(),
+    /** A coupon template, a reward, an earning rule or a trigger. */
+    subject: text().notNull(),
+    /** Of an earning rule's counter, or the source of an award; else empty. */
+    period: text().notNull(),
+    used: whole().notNull(),
+    /** When they left. */
+    at: instant().notNull(),
+    /** Who they are since they joined again; null before that, and when they leave again. */
+    memberId: id().references(() => member.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.personId, table.kind, table.subject, table.period] }),
+    index('past_use_member')
+      .on(table.memberId, table.kind, table.subject)
+      .where(sql`member_id is not null`),
+    index('past_use_at').on(table.at),
+  ],
 )
 
 /** What LINE is still to be told of somebody who left; the row goes when it was told. */

@@ -1,7 +1,16 @@
 // Members who bring friends: everybody's code, who was invited by whom, how each invitation ended, and wrong codes.
 
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core'
 import { id, instant, whole } from './columns.ts'
 import { purchase } from './loyalty.ts'
 import { member } from './member.ts'
@@ -67,13 +76,14 @@ export const referralEnd = pgTable(
   ],
 )
 
-/** Wrong referral codes of one visitor, numbered without gaps so that concurrent guesses are all counted. */
+/** Referral codes that one visitor tried, numbered as `claim_attempt` is: a right one takes a number, and does not count. */
 export const referralAttempt = pgTable(
   'referral_attempt',
   {
     /** Made from the LINE user id, which may be nobody's we know: who opens an invitation has not joined yet. */
     visitorId: id().notNull(),
     number: integer().notNull(),
+    wrong: boolean().notNull().default(true),
     at: instant().notNull(),
   },
   (table) => [primaryKey({ columns: [table.visitorId, table.number] })],

@@ -49,7 +49,13 @@ export const coffeeProgram: Program = {
     byOrders: true,
   },
   // Visits count, not money: the base rate gives nothing, the stamps are rules.
-  points: { base: { points: 0, perAmountMinor: 100 }, expiryMonths: 6 },
+  points: {
+    base: { points: 0, perAmountMinor: 100 },
+    expiryMonths: 6,
+    // A free coffee is for whoever came ten times.
+    transferable: false,
+    transfer: { minimumPoints: 1, perDayPoints: null, feePoints: 0 },
+  },
   earningRules: [
     rule({
       id: 'stamp',

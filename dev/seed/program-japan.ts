@@ -43,7 +43,12 @@ export const japanProgram: Program = {
     holdMinutes: 5,
     byOrders: true,
   },
-  points: { base: { points: 1, perAmountMinor: 100 }, expiryMonths: 24 },
+  points: {
+    base: { points: 1, perAmountMinor: 100 },
+    expiryMonths: 24,
+    transferable: true,
+    transfer: { minimumPoints: 100, perDayPoints: 3000, feePoints: 20 },
+  },
   earningRules: [
     rule({
       id: 'days-of-five',

@@ -68,7 +68,12 @@ export const demoProgram: Program = {
       th: 'การสมัครสมาชิกถือว่าคุณยินยอมให้เราเก็บชื่อที่แสดงใน LINE ประวัติการซื้อ และแต้ม เพื่อให้บริการสมาชิก แต้มมีอายุ 12 เดือน แต้มจากการสั่งซื้อในไลฟ์จะใช้ได้หลังพ้นระยะคืนสินค้า 7 วัน ข้อความการตลาดต้องได้รับความยินยอมแยกต่างหาก และยกเลิกได้ด้วยการแตะครั้งเดียว คุณขอข้อมูลหรือออกจากการเป็นสมาชิกได้ทุกเมื่อ',
     },
   },
-  points: { base: { points: 1, perAmountMinor: 100 }, expiryMonths: 12 },
+  points: {
+    base: { points: 1, perAmountMinor: 100 },
+    expiryMonths: 12,
+    transferable: true,
+    transfer: { minimumPoints: 10, perDayPoints: 500, feePoints: 0 },
+  },
   earningRules: [
     rule({
       id: 'twins',

@@ -4,10 +4,15 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SoldGiftCard } from '../../worker/http/contract/gift-cards.ts'
 import type { SaleHold } from '../../worker/http/contract/till.ts'
+import { claimCoupon } from '../../worker/loyalty/coupon/claim.ts'
+import { normalizeClaimCode } from '../../worker/loyalty/purchase/claim-code.ts'
+import { bind } from '../../worker/loyalty/purchase/operations.ts'
 import { accountsOf, give } from './accounts.ts'
 import { post, refusal, statusAndCode } from './api.ts'
+import { orderOf, postSigned } from './orders.ts'
 import { type Employee, employed, identified } from './people.ts'
 import { redeemed, shopWith } from './rewards.ts'
+import { interrupted } from './same-instant.ts'
 import { joinedMember, openWorld, type TestWorld } from './world.ts'
 
 let world: TestWorld
@@ -61,6 +66,47 @@ test('forty wrong codes of every kind at once are counted, and no more than the 
     sql`select count(*)::int as tries from claim_attempt where member_id = ${memberId}::uuid`,
   )
   expect(rows).toEqual([{ tries: 5 }])
+})
+
+test('a right code among guesses at one moment is found only while tries are left, whatever kind it is', async () => {
+  const { userId: lineUserId } = await joinedMember(world)
+  const ordered = await postSigned(world, '/api/orders', orderOf(world))
+  const { claimCode } = (await ordered.json()) as { claimCode: string }
+  const wrong = () =>
+    bind(world.context, { lineUserId, claimCode: 'RG2222222222' }, crypto.randomUUID())
+  const guesses = async () => {
+    for (let left = 5; left > 0; left -= 1) await wrong()
+  }
+  const right = interrupted(world, guesses)
+  const code = { lineUserId, claimCode: normalizeClaimCode(claimCode) ?? '' }
+  expect(await bind(right, code, crypto.randomUUID())).toMatchObject({
+    refusal: { code: 'too_many_tries' },
+  })
+  const other = await joinedMember(world)
+  const guessing = interrupted(world, async () => {
+    for (let left = 5; left > 0; left -= 1)
+      await claimCoupon(
+        world.context,
+        { lineUserId: other.userId, code: 'WRONG123' },
+        crypto.randomUUID(),
+      )
+  })
+  expect(
+    await claimCoupon(
+      guessing,
+      { lineUserId: other.userId, code: 'LIVE1111' },
+      crypto.randomUUID(),
+    ),
+  ).toMatchObject({ refusal: { code: 'too_many_tries' } })
+})
+
+test('right codes are not counted: a shopper with a bag of receipts is not held up', async () => {
+  const { cookie } = await customer(0)
+  for (let receipt = 1; receipt <= 8; receipt += 1) {
+    const ordered = await postSigned(world, '/api/orders', orderOf(world))
+    const { claimCode: code } = (await ordered.json()) as { claimCode: string }
+    expect((await post(world, cookie, '/api/purchases/bind', { code })).status).toBe(200)
+  }
 })
 
 test('a gift card is paid out once around what is held, spent and given back of it', async () => {

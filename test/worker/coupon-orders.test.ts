@@ -14,13 +14,20 @@ beforeAll(async () => {
   if (!demo) throw new Error('The demo program has no coupon.')
   const base = { ...demo, minimumSpendMinor: 0, value: 100 }
   const stacked = { ...base, stackable: true }
+  const levels = demoProgram.tiers.levels.map((level) => ({
+    ...level,
+    discountPercent: level.id === 'bronze' ? 7 : 0,
+  }))
   const program = {
     ...demoProgram,
+    spending: { ...demoProgram.spending, byOrders: true },
+    tiers: { ...demoProgram.tiers, levels },
     couponReturn: 'full-refund' as const,
     coupons: [
       { ...demo, minimumSpendMinor: 800, value: 100 },
       ...others,
       { ...stacked, id: 'stack' },
+      { ...base, id: 'tenth', kind: 'percent' as const, value: 10 },
       {
         ...stacked,
         id: 'tops',
@@ -94,6 +101,7 @@ describe('at a checkout', () => {
     const checked = await check({ lineUserId, couponCodes: [code] })
     expect(await world.takeRoundTrips()).toHaveLength(1)
     expect(await checked.json()).toEqual({
+      tierDiscountMinor: 0,
       discountMinor: 100,
       payMinor: 1190,
       coupons: [{ code, title: '新會員 NT$100 折價券', kind: 'amount', discountMinor: 100 }],
@@ -144,6 +152,45 @@ describe('at a checkout', () => {
     ]
     const checked = await check({ lineUserId, couponCodes: [stack, tops], items })
     expect(await checked.json()).toMatchObject({ discountMinor: 150, payMinor: 1140 })
+  })
+
+  test('the tier’s discount comes first, at the check, the hold and in the quote alike; the order is what they said', async () => {
+    const { memberId, lineUserId } = await customer()
+    await world.db.execute(
+      sql`update member set tier_id = 'bronze', tier_until = '2027-11-20' where id = ${memberId}::uuid`,
+    )
+    const tenth = await withCoupon(memberId, 'tenth')
+    // 1,299: 7 % are 90.93 → 90; a tenth of 1,209 is 120.9 → 120.
+    const sale = { lineUserId, amountMinor: 1299, couponCodes: [tenth] }
+    const said = { tierDiscountMinor: 90, discountMinor: 120, payMinor: 1089 }
+    expect(await (await check(sale)).json()).toMatchObject(said)
+    const externalId = `TIER-${tenth}`
+    expect(await (await hold({ ...sale, externalId })).json()).toMatchObject(said)
+    const quoted = await postSigned(world, '/api/orders/quote', {
+      channel: 'web',
+      currency: 'TWD',
+      amountMinor: 1299,
+      couponCode: tenth,
+      lineUserId,
+    })
+    expect(await quoted.json()).toMatchObject({ tierDiscountMinor: 90, payMinor: 1089 })
+    const coupons = [{ code: tenth, discountMinor: 120 }]
+    const taken = await order({ externalId, lineUserId, amountMinor: 1089, coupons })
+    expect(await taken.json()).toMatchObject({ bound: true })
+  })
+
+  test('the least spend counts what the tier leaves', async () => {
+    const { memberId, lineUserId, code } = await customer()
+    await world.db.execute(
+      sql`update member set tier_id = 'bronze', tier_until = '2027-11-20' where id = ${memberId}::uuid`,
+    )
+    const asked = await check({ lineUserId, couponCodes: [code], amountMinor: 850 })
+    // 7 % of 850 are 59: 791 are left of the 800 it needs.
+    expect(await refusal(asked)).toEqual([
+      409,
+      'coupon_minimum_spend',
+      { missingMinor: 9, index: 0 },
+    ])
   })
 
   test('a held coupon waits for its order, and for no other, a quarter of an hour', async () => {

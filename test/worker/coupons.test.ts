@@ -7,11 +7,16 @@ import { coupon } from '../../db/schema/loyalty.ts'
 import { member } from '../../db/schema/member.ts'
 import { staff } from '../../db/schema/staff.ts'
 import { demoProgram } from '../../dev/seed/program.ts'
+import { rule } from '../../dev/seed/rule.ts'
 import type { GrantResult } from '../../worker/http/contract/counter.ts'
-import type { SaleQuote } from '../../worker/http/contract/till.ts'
+import type { CounterSales, SaleQuote } from '../../worker/http/contract/till.ts'
 import { post, refusal } from './api.ts'
 import { type Employee, employed, identified } from './people.ts'
 import { joinedMember, openWorld, type TestWorld } from './world.ts'
+
+/** A branch of which no other test is. */
+const STAMP_BRANCH = 'zhongshan'
+const STAMP_POINTS = 3
 
 let world: TestWorld
 let till: Employee
@@ -21,7 +26,20 @@ beforeAll(async () => {
   if (!demo) throw new Error('The demo program has no coupon.')
   const welcome = { ...demo, validDays: 7 }
   const thanks = { ...welcome, id: 'thanks', minimumSpendMinor: 0 }
-  const program = { ...demoProgram, coupons: [welcome, thanks, ...others] }
+  // What any sale brings, so that a refund has something to take back.
+  const stamp = rule({
+    id: 'stamp',
+    name: { 'zh-Hant': '集點', ja: 'スタンプ', en: 'Stamp', th: 'แสตมป์' },
+    trigger: 'purchase',
+    award: { kind: 'points', points: STAMP_POINTS },
+    scope: { branchIds: [STAMP_BRANCH] },
+  })
+  const program = {
+    ...demoProgram,
+    couponReturn: 'full-refund' as const,
+    earningRules: [...demoProgram.earningRules, stamp],
+    coupons: [welcome, thanks, ...others],
+  }
   world = await openWorld({ program })
   till = await employed(world, 'staff')
   desk = await employed(world, 'marketer')
@@ -139,6 +157,74 @@ describe('a coupon in a sale', () => {
     const response = await grant({ counterToken, couponCode, amountMinor: 80 })
     expect(await response.json()).toMatchObject({ amountMinor: 0, points: 0 })
     expect(await written(couponId)).toMatchObject({ purchases: [[0, 80]] })
+  })
+})
+
+describe('a sale that its discounts paid whole', () => {
+  const listed = async (saleNumber: string) => {
+    const response = await world.fetch('/api/staff/sales', { headers: { cookie: till.cookie } })
+    const { sales } = (await response.json()) as CounterSales
+    return sales.find((sale) => sale.saleNumber === saleNumber)
+  }
+  const refund = (body: Record<string, unknown>, key?: string) =>
+    post(world, till.cookie, '/api/staff/sales/refund', { reason: '拿錯了', ...body }, key)
+  const balanceOf = async (memberId: string) => {
+    const { rows } = await world.db.execute(sql`
+      select a.balance::int, m.purchase_count::int as purchases from account a join member m on m.id = a.member_id
+      where a.member_id = ${memberId}::uuid and a.unit = 'points'`)
+    return rows[0]
+  }
+
+  /** NT$80 of goods, all of it off by the coupon; earns the stamp. */
+  async function freeSale() {
+    const { memberId, couponId, couponCode } = await customer()
+    await world.db.update(coupon).set({ templateId: 'thanks' }).where(eq(coupon.id, couponId))
+    const branchId = STAMP_BRANCH
+    await world.db.update(staff).set({ branchId }).where(eq(staff.id, till.staffId))
+    const counterToken = await tokenOf(memberId)
+    const sold = await grant({ counterToken, couponCode, amountMinor: 80 })
+    expect(await sold.json()).toMatchObject({ amountMinor: 0, points: STAMP_POINTS })
+    const { rows } = await world.db.execute<{ number: string }>(
+      sql`select external_id as number from purchase where member_id = ${memberId}::uuid`,
+    )
+    return { memberId, couponId, counterToken, saleNumber: rows[0]?.number ?? '' }
+  }
+
+  test('is given back once: the coupon and what it earned, and no money', async () => {
+    const { memberId, couponId, saleNumber } = await freeSale()
+    expect(await balanceOf(memberId)).toEqual({ balance: 50 + STAMP_POINTS, purchases: 0 })
+    expect(await listed(saleNumber)).toMatchObject({ saleNumber, amountMinor: 0, refundable: true })
+    const key = crypto.randomUUID()
+    await world.takeRoundTrips()
+    const first = await refund({ saleNumber }, key)
+    expect(await world.takeRoundTrips()).toHaveLength(2)
+    const said = await first.json()
+    expect(said).toMatchObject({
+      refundedMinor: 0,
+      moneyMinor: 0,
+      couponsReturned: 1,
+      pointsTakenBack: STAMP_POINTS,
+    })
+    expect(await (await refund({ saleNumber }, key)).json()).toEqual(said)
+    expect(await written(couponId)).toMatchObject({ status: 'issued' })
+    expect(await balanceOf(memberId)).toEqual({ balance: 50, purchases: 0 })
+    expect(await listed(saleNumber)).toMatchObject({ saleNumber, refundable: false })
+    expect(await refusal(await refund({ saleNumber }))).toEqual([422, 'amount_invalid'])
+  })
+
+  test('is given back by one of a hundred at once, also where the answer was lost', async () => {
+    const { memberId, couponId, saleNumber } = await freeSale()
+    await world.failWrites('drop-after-commit', 1)
+    const answers = await Promise.all(Array.from({ length: 100 }, () => refund({ saleNumber })))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(await written(couponId)).toMatchObject({ status: 'issued' })
+    expect(await balanceOf(memberId)).toEqual({ balance: 50, purchases: 0 })
+  }, 120_000)
+
+  test('is nobody’s first purchase: the one that is paid is', async () => {
+    const { memberId, counterToken } = await freeSale()
+    await grant({ counterToken })
+    expect(await balanceOf(memberId)).toMatchObject({ purchases: 1 })
   })
 })
 

@@ -16,6 +16,7 @@ import { readReferrals } from '../../worker/loyalty/referral/standing.ts'
 import { call } from './api.ts'
 import { addCrowd, programWith } from './audience.ts'
 import { orderOf, postSigned } from './orders.ts'
+import { interrupted, leaving } from './same-instant.ts'
 import { APP_ORIGIN, joinedMember, openWorld, type TestWorld } from './world.ts'
 
 const CAP = 5
@@ -373,6 +374,57 @@ describe('settling', () => {
     )
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
     expect(await earned(referrer.memberId, 'referral-referrer')).toHaveLength(1)
+    expect(await earned(friendId, 'referral-friend')).toHaveLength(1)
+  })
+
+  const refundOf = async (friendId: string, refundId: string) => {
+    const occurredAt = world.clock.now().toISOString()
+    const refund = { channel: 'pos', externalId: friendId, amountMinor: 1000 }
+    return postSigned(world, '/api/orders/refunds', { ...refund, refundId, occurredAt })
+  }
+
+  test('decided before its purchase was refunded pays nobody after it', async () => {
+    const { referrer, friendIds } = await dueFriends(1)
+    const [friendId = ''] = friendIds
+    const meanwhile = interrupted(world, () => refundOf(friendId, 'R-instant'))
+    expect(await settle(meanwhile, { friendId }, 'test:instant')).toMatchObject({
+      refusal: { code: 'referral_not_due' },
+    })
+    expect(await earned(friendId, 'referral-friend')).toEqual([])
+    expect(await earned(referrer.memberId, 'referral-referrer')).toEqual([])
+  })
+
+  test('a hundred at the moment of their refunds: paid on what was refunded after, never before', async () => {
+    const { friendIds } = await dueFriends(100)
+    await Promise.all(
+      friendIds.flatMap((friendId) => [settleOne(friendId), refundOf(friendId, `R-${friendId}`)]),
+    )
+    const { rows } = await world.db.execute<{
+      settled: boolean
+      refunded: boolean
+      early: boolean
+    }>(sql`
+      select exists (select from referral_end e where e.friend_id = p.member_id and e.purchase_id = p.id) as settled,
+        p.refunded_minor = p.amount_minor as refunded,
+        coalesce((select min(number) from purchase_step s where s.external_id = p.external_id and s.kind = 'settlement')
+          > (select min(number) from purchase_step s where s.external_id = p.external_id and s.kind = 'refund'), false) as early
+      from purchase p where p.member_id = any(${sql.param(friendIds)}::uuid[])`)
+    expect(rows).toHaveLength(100)
+    expect(rows.filter(({ refunded }) => !refunded)).toEqual([])
+    expect(rows.filter(({ early }) => early)).toEqual([])
+    const settledCount = rows.filter(({ settled }) => settled).length
+    const { rows: paid } = await world.db.execute<{ paid: number }>(sql`
+      select count(*)::int as paid from ledger_entry where reason = 'referral-friend'
+        and member_id = any(${sql.param(friendIds)}::uuid[])`)
+    expect(paid).toEqual([{ paid: settledCount }])
+  })
+
+  test('whose referrer leaves in that instant pays the friend alone', async () => {
+    const { referrer, friendIds } = await dueFriends(1)
+    const [friendId = ''] = friendIds
+    const meanwhile = interrupted(world, () => leaving(world, referrer.userId))
+    expect(await settle(meanwhile, { friendId }, 'test:left')).toMatchObject({ ok: true })
+    expect(await earned(referrer.memberId, 'referral-referrer')).toEqual([])
     expect(await earned(friendId, 'referral-friend')).toHaveLength(1)
   })
 

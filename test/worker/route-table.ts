@@ -320,6 +320,19 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
   { method: 'POST', path: `/api/console/dead-letters/${MISSING}/replay`, expected: DESK(404) },
 
   // Gift cards: the member's page, the till, the desk
+  { method: 'GET', path: '/api/transfers', expected: MEMBERS(200) },
+  {
+    method: 'POST',
+    path: '/api/transfers/receiver',
+    body: { receiver: '000000000000' },
+    expected: MEMBERS(404),
+  },
+  {
+    method: 'POST',
+    path: '/api/transfers',
+    body: { receiver: '000000000000', points: 10 },
+    expected: MEMBERS(404),
+  },
   { method: 'GET', path: '/api/gift-cards', expected: MEMBERS(200) },
   {
     method: 'POST',

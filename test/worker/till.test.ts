@@ -3,6 +3,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoProgram } from '../../dev/seed/program.ts'
+import { rule } from '../../dev/seed/rule.ts'
 import type { GrantResult } from '../../worker/http/contract/counter.ts'
 import type {
   CounterSales,
@@ -17,6 +18,7 @@ import { type Employee, employed, identified } from './people.ts'
 import { openWorld, type TestWorld } from './world.ts'
 
 const MINUTE = 60_000
+const TOO_MUCH_MINOR = 800_000_000
 
 let world: TestWorld
 let till: Employee
@@ -26,7 +28,16 @@ beforeAll(async () => {
     ...level,
     discountPercent: level.id === 'bronze' ? 7 : 0,
   }))
-  const program = { ...demoProgram, tiers: { ...demoProgram.tiers, levels } }
+  // More points than an entry can hold, for sales that no other test makes.
+  const tooMuch = rule({
+    id: 'too-much',
+    name: { 'zh-Hant': '太多', ja: '多すぎ', en: 'Too much', th: 'มากเกินไป' },
+    trigger: 'purchase',
+    award: { kind: 'points-per-amount', points: 10, perAmountMinor: 1 },
+    scope: { minimumAmountMinor: TOO_MUCH_MINOR },
+  })
+  const earningRules = [...demoProgram.earningRules, tooMuch]
+  const program = { ...demoProgram, earningRules, tiers: { ...demoProgram.tiers, levels } }
   world = await openWorld({ program })
   till = await employed(world)
   other = await employed(world)
@@ -309,6 +320,24 @@ describe('is refused, with nothing set aside and the refusal in the audit trail,
     expect((await hold({ ...body, creditMinor: 10 })).status).toBe(200)
   })
 
+  test('where the sale would earn more than an entry can hold, paid at once or set aside', async () => {
+    const { memberId, counterToken } = await customer()
+    const sale = { counterToken, amountMinor: TOO_MUCH_MINOR }
+    const granted = await post(world, till.cookie, '/api/staff/grants', sale)
+    expect(await refusal(granted)).toEqual([422, 'amount_invalid'])
+    // 10 of it are paid with points and earn nothing: as much over the rule's threshold in money.
+    const { holdId } = await held({ ...sale, amountMinor: TOO_MUCH_MINOR + 10, points: 10 })
+    expect(await refusal(await settle(holdId, 'capture'))).toEqual([422, 'amount_invalid'])
+    expect(await sales(memberId)).toEqual([])
+    const { rows } = await world.db.execute(sql`
+      select action, code, actor from audit_entry where subject = ${`member:${memberId}`} and outcome = 'refused' order by action`)
+    const refusedBy = { code: 'amount_invalid', actor: till.staffId }
+    expect(rows).toEqual([
+      { action: 'capture-sale', ...refusedBy },
+      { action: 'counter-purchase', ...refusedBy },
+    ])
+  })
+
   test('where the hold is unknown, or the receipt number has been used since', async () => {
     const { memberId, counterToken } = await customer()
     const missing = '00000000-0000-4000-8000-00000000dead'
@@ -459,6 +488,7 @@ describe('a refund at the counter', () => {
       creditGivenBackMinor: 33,
       pointsTakenBack: 6,
       creditTakenBackMinor: 0,
+      couponsReturned: 0,
       couponsTakenBack: 0,
       pointsAvailable: 500,
     })

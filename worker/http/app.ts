@@ -37,6 +37,7 @@ import { readStaffView, staffRoutes } from './staff.ts'
 import { staffVoucherRoutes } from './staff-vouchers.ts'
 import { standingRoutes } from './standing.ts'
 import { tillRoutes } from './till.ts'
+import { transferRoutes } from './transfers.ts'
 import { webhookRoutes } from './webhook.ts'
 
 /** One context and one log line per request. */
@@ -85,6 +86,7 @@ export function createApp(clock: Clock): Hono<AppEnv> {
     .route('/', memberRoutes)
     .route('/', privacyRoutes)
     .route('/gift-cards', giftCardRoutes)
+    .route('/transfers', transferRoutes)
     .route('/', rewardRoutes)
     .route('/', standingRoutes)
     .route('/', participationRoutes)

@@ -67,6 +67,7 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
     brand: brandView(document, language),
     displayName: person?.displayName || visitor.displayName,
     signUpPoints: document.signUp.points,
+    mayTransfer: document.points.transferable ?? false,
   }
   if (person?.status !== 'member') {
     return {

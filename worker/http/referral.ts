@@ -93,18 +93,17 @@ export const referralRoutes = new Hono<AppEnv>()
     const { code } = await parseBody(c, invitationRequest)
     const context = c.get('context')
     const { lineUserId } = c.get('session')
-    // Looking is no act of its own: only a wrong code is written, each time it is sent.
+    // Looking is no act of its own: what is written is that a code was tried, each time it is sent.
     const key = `invitation:${crypto.randomUUID()}`
     const ran = await lookAtInvitation(context, { lineUserId, code: codeOf(code) }, key)
     if (!ran.ok) return refuse(c, ran.refusal)
-    const { program, person } = ran.state
+    const { program, person, inviter } = ran.state
     const tag = c.req.header('accept-language')?.split(',')[0]
     const language = person?.language ?? languageOf(tag, program)
     const now = context.now()
-    const { displayName, pictureUrl } = ran.value
     return c.json<InvitationView>({
-      displayName,
-      pictureUrl,
+      displayName: inviter?.displayName ?? '',
+      pictureUrl: inviter?.pictureUrl ?? null,
       referrer: promisedView('referrer', program, language, now),
       friend: promisedView('friend', program, language, now),
     })

@@ -132,6 +132,9 @@ export const REFUSAL_STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   member_unknown: 404,
   transfer_not_allowed: 409,
   transfer_to_self: 422,
+  transfer_too_small: 422,
+  transfer_limit_reached: 409,
+  receiver_unknown: 404,
   // Earning
   already_awarded: 409,
   // Program

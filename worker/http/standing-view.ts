@@ -14,6 +14,7 @@ import type {
   PurchasePage,
   Reader,
 } from '../loyalty/standing/reading.ts'
+import { maskedName } from '../loyalty/transfer/rules.ts'
 import type { Localized } from '../shop/program/rules.ts'
 import type {
   CheckInsView,
@@ -88,6 +89,7 @@ function historyLine(row: HistoryRow, reader: Reader, now: Date): HistoryLine {
     pending: waits ? { amount: remaining, until: availableAt.getTime() } : null,
     expiresAt: row.expiresAt?.getTime() ?? null,
     why: whyOf(detail, reader),
+    other: row.otherName ? maskedName(row.otherName) : null,
   }
 }
 

@@ -50,7 +50,7 @@ export const tillRoutes = new Hono<AppEnv>()
     const barred = barredSince(ran)
     if (barred) return refuse(c, { code: barred })
     return ran.ok
-      ? c.json<SaleRefund>({ couponsTakenBack: 0, ...ran.value })
+      ? c.json<SaleRefund>({ couponsReturned: 0, couponsTakenBack: 0, ...ran.value })
       : refuse(c, ran.refusal)
   })
   .post('/sales/quote', async (c) => {

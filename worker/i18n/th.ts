@@ -69,7 +69,7 @@ export const th: Texts = {
   branchCheckedIn: (branch) => `เช็คอินที่${branch}แล้ว ขอบคุณที่แวะมา!`,
   branchCheckedInAlready: 'วันนี้คุณเช็คอินที่สาขานี้แล้ว แล้วพบกันใหม่ครั้งหน้า',
   branchCodeUnknown: 'รหัสเช็คอินของสาขานี้ใช้ไม่ได้แล้ว โปรดสอบถามพนักงาน',
-  notPossible: 'ไม่สามารถบันทึกคะแนนนี้ได้ โปรดแสดงใบเสร็จให้พนักงานดู',
+  notPossible: 'ไม่สามารถบันทึกแต้มนี้ได้ โปรดแสดงใบเสร็จให้พนักงานดู',
 
   bound: 'ผูกใบเสร็จแล้ว',
   counterThanks: 'ขอบคุณที่อุดหนุนค่ะ',
@@ -109,7 +109,7 @@ export const th: Texts = {
   missing: {
     spend: (money) => `ซื้ออีก ${money}`,
     orders: (orders) => `ซื้ออีก ${count(orders)} ครั้ง`,
-    engagement: (marks) => `สะสมกิจกรรมอีก ${count(marks)} คะแนนกิจกรรม`,
+    engagement: (marks) => `สะสมกิจกรรมอีก ${count(marks)} แต้มกิจกรรม`,
   },
   toNextTier: (what, tier) => `${what} เลื่อนเป็นระดับ ${tier}`,
   showAtCounter: 'แสดงบัตรสมาชิกตอนชำระเงิน เพื่อรับแต้มและใช้คูปอง',

@@ -13,6 +13,7 @@ import { Arrivals } from './arrivals.tsx'
 import { Nudge } from './nudge.tsx'
 import { Badges, BirthdayGift, News } from './pleasures.tsx'
 import { TierProgress } from './tier-progress.tsx'
+import '../shell/panel-head.css'
 import './below.css'
 
 const COUPONS_ON_HOME = 3

@@ -35,7 +35,10 @@ function Place({ route }: { route: Route }) {
   if (hub) {
     return (
       <PageFrame key={hub} title={t.tabs[hub]} tab={hub} parent={null} testId={`page-${hub}`}>
-        <Entries entries={PAGES[hub]} language={card.language} />
+        <Entries
+          entries={PAGES[hub].filter(({ listed }) => listed?.(card) ?? true)}
+          language={card.language}
+        />
       </PageFrame>
     )
   }

@@ -1,5 +1,6 @@
 // Every page of the card in one table: what it is called, where it stands, and its code, fetched when it is opened.
 
+import type { CardView } from '../../../worker/http/contract/card.ts'
 import type { Language } from '../../../worker/http/contract/fields.ts'
 import { historyTexts } from '../../shared/history/texts/load.ts'
 import type { IconPath } from '../../shared/ui/icons.ts'
@@ -14,6 +15,7 @@ import {
   sendIcon,
   shieldIcon,
   ticketIcon,
+  transferIcon,
 } from '../../shared/ui/icons.ts'
 import { type FeaturePage, featurePage } from '../shell/feature-page.tsx'
 import type { Tab } from '../shell/tab-bar.tsx'
@@ -26,6 +28,7 @@ import { purchaseTexts } from './purchases/texts/load.ts'
 import { referralTexts } from './referral/texts/load.ts'
 import { rewardTexts } from './rewards/texts/load.ts'
 import { pageTexts } from './texts/load.tsx'
+import { transferTexts } from './transfer/texts/load.ts'
 
 export interface PageEntry {
   /** `?page=<id>`, never changed once links carry it. */
@@ -35,6 +38,8 @@ export interface PageEntry {
   page: FeaturePage
   /** Fetched as soon as Home stands: it shows what is on the phone, so it must open without a signal. */
   ahead?: true
+  /** Whether the tab lists it; absent: for everybody. */
+  listed?(card: CardView): boolean
 }
 
 /** In the order in which the tab lists them. */
@@ -73,7 +78,7 @@ export const PAGES: Readonly<Record<Exclude<Tab, 'home'>, readonly PageEntry[]>>
         'zh-Hant': '如何集點',
         ja: 'ポイントのため方',
         en: 'How to earn',
-        th: 'วิธีสะสมคะแนน',
+        th: 'วิธีสะสมแต้ม',
       },
       page: featurePage(() => import('./earn/page.tsx'), earnTexts),
     },
@@ -82,7 +87,7 @@ export const PAGES: Readonly<Record<Exclude<Tab, 'home'>, readonly PageEntry[]>>
     {
       id: 'history',
       icon: receiptIcon,
-      title: { 'zh-Hant': '點數紀錄', ja: 'ポイント履歴', en: 'History', th: 'ประวัติคะแนน' },
+      title: { 'zh-Hant': '點數紀錄', ja: 'ポイント履歴', en: 'History', th: 'ประวัติแต้ม' },
       page: featurePage(() => import('./history/page.tsx'), historyTexts),
       ahead: true,
     },
@@ -92,6 +97,18 @@ export const PAGES: Readonly<Record<Exclude<Tab, 'home'>, readonly PageEntry[]>>
       title: { 'zh-Hant': '消費紀錄', ja: '購入履歴', en: 'Purchases', th: 'ประวัติการซื้อ' },
       page: featurePage(() => import('./purchases/page.tsx'), purchaseTexts),
       ahead: true,
+    },
+    {
+      id: 'transfer',
+      icon: transferIcon,
+      title: {
+        'zh-Hant': '轉贈點數',
+        ja: 'ポイントを贈る',
+        en: 'Give points',
+        th: 'โอนแต้ม',
+      },
+      page: featurePage(() => import('./transfer/page.tsx'), transferTexts),
+      listed: ({ mayTransfer }) => mayTransfer,
     },
     {
       id: 'check-in',

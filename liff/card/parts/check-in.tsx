@@ -11,6 +11,7 @@ import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText, useCardApp } from '../context.ts'
 import { usePageTexts } from '../pages/texts/load.tsx'
 import { stampsOf } from '../stamps.ts'
+import '../shell/panel-head.css'
 import './stamps.css'
 
 interface CheckInProps {

@@ -23,9 +23,20 @@ interface CodeFormProps {
   typed(code: string): void
   submit(): Promise<void>
   testIds: { field: string; submit: string }
+  /** The code is digits alone: the phone shows the keys for them. */
+  digits?: true
 }
 
-export function CodeForm({ code, label, submitLabel, act, typed, submit, testIds }: CodeFormProps) {
+export function CodeForm({
+  code,
+  label,
+  submitLabel,
+  act,
+  typed,
+  submit,
+  testIds,
+  digits,
+}: CodeFormProps) {
   return (
     <form
       class="code-form"
@@ -39,6 +50,7 @@ export function CodeForm({ code, label, submitLabel, act, typed, submit, testIds
         value={code}
         maxLength={TYPED_MAX}
         autoComplete="off"
+        inputMode={digits ? 'numeric' : undefined}
         autoCapitalize="characters"
         spellcheck={false}
         aria-label={label}

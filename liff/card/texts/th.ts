@@ -11,10 +11,10 @@ export const texts: Texts = {
   tryAgain: 'ลองอีกครั้ง',
   partMissing: 'โหลดบางส่วนของหน้าไม่ได้ โปรดตรวจสอบเครือข่าย',
 
-  points: 'คะแนนที่ใช้ได้',
-  pointsExpire: (points, day) => `${points} คะแนนจะหมดอายุ ${day}`,
-  pointsPending: (points, day) => `${points} คะแนนรอเข้าบัญชี ใช้ได้ตั้งแต่ ${day}`,
-  pointsDebt: (points) => `ค้าง ${points} คะแนนจากการคืนสินค้า จะหักจากคะแนนครั้งถัดไป`,
+  points: 'แต้มที่ใช้ได้',
+  pointsExpire: (points, day) => `${points} แต้มจะหมดอายุ ${day}`,
+  pointsPending: (points, day) => `${points} แต้มรอเข้าบัญชี ใช้ได้ตั้งแต่ ${day}`,
+  pointsDebt: (points) => `ค้าง ${points} แต้มจากการคืนสินค้า จะหักจากแต้มครั้งถัดไป`,
   credit: (money) => `เครดิตร้าน ${money}`,
   creditExpires: (money, day) => `${money} หมดอายุ ${day}`,
 

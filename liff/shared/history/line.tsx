@@ -25,6 +25,11 @@ export function Line({ entry, now, f, p }: LineProps) {
           <span class="small soft figures">
             {f.day(entry.at, now)} · {p.balance(amount(entry.balanceAfter))}
           </span>
+          {entry.other !== null && (
+            <span class="small soft">
+              {delta < 0 ? p.givenTo(entry.other) : p.receivedFrom(entry.other)}
+            </span>
+          )}
           {pending && (
             <span class="small figures history-pending">
               {p.pendingUntil(amount(pending.amount), f.day(pending.until, now))}

@@ -41,4 +41,6 @@ export const coinIcon: IconPath = 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 1
 export const trendIcon: IconPath = 'M4 20h16M7 16v-4M12 16V7M17 16v-7'
 export const slidersIcon: IconPath =
   'M4 7h9M17 7h3M15 5v4M4 17h3M11 17h9M9 15v4M4 12h5M13 12h7M11 10v4'
+export const transferIcon: IconPath =
+  'M4 8.5h14M14.5 5 18 8.5 14.5 12M20 15.5H6M9.5 12 6 15.5 9.5 19'
 export const cardIcon: IconPath = 'M3.5 6h17v12h-17ZM3.5 10h17M7 14.5h4'

@@ -45,7 +45,9 @@ export function Sales({ leave }: ShopActionProps) {
       {done && (
         <Notice tone="good" icon={stampIcon} testId="staff-refunded">
           <p>
-            <strong>{t.payOut(f.money(done.moneyMinor))}</strong>
+            <strong>
+              {done.moneyMinor === 0 ? t.payNothing : t.payOut(f.money(done.moneyMinor))}
+            </strong>
           </p>
           <p>{refundWords(done, app)}</p>
         </Notice>
@@ -67,13 +69,13 @@ export function Sales({ leave }: ShopActionProps) {
 }
 
 /** What went back to the member and what was taken back, where anything did. */
-function refundWords(
-  { pointsGivenBack, creditGivenBackMinor, pointsTakenBack, couponsTakenBack }: SaleRefund,
-  { t, f }: StaffApp,
-): string {
+function refundWords(refund: SaleRefund, { t, f }: StaffApp): string {
+  const { pointsGivenBack, creditGivenBackMinor, pointsTakenBack } = refund
+  const { couponsReturned, couponsTakenBack } = refund
   return [
     pointsGivenBack > 0 && t.pointsBack(f.number(pointsGivenBack)),
     creditGivenBackMinor > 0 && t.creditBack(f.money(creditGivenBackMinor)),
+    couponsReturned > 0 && t.couponsBack(f.number(couponsReturned)),
     pointsTakenBack > 0 && t.pointsTaken(f.number(pointsTakenBack)),
     couponsTakenBack > 0 && t.couponsTaken(f.number(couponsTakenBack)),
   ]
@@ -115,17 +117,20 @@ function RefundForm({ sale, leave, refunded }: RefundFormProps) {
   const { session, staff, t, f } = useStaffApp()
   const digits = fractionDigits(staff.shop.currency)
   const leftMinor = sale.amountMinor - sale.refundedMinor
+  // Its discounts paid all of it: there is no amount to choose.
+  const free = sale.amountMinor === 0
   const [typed, setTyped] = useState((leftMinor / 10 ** digits).toFixed(digits))
   const [reason, setReason] = useState('')
   const act = useAct((body: RefundRequest, idempotencyKey) =>
     session.call<SaleRefund>('POST', '/api/staff/sales/refund', { body, idempotencyKey }),
   )
   const amountMinor = toMinor(typed, digits)
-  const ready = amountMinor > 0 && amountMinor <= leftMinor && reason.trim() !== ''
+  const ready = (free || (amountMinor > 0 && amountMinor <= leftMinor)) && reason.trim() !== ''
   const submit = async () => {
     if (!ready) return
     const { saleNumber } = sale
-    const answer = await act.run({ saleNumber, amountMinor, reason: reason.trim() })
+    const asked = free ? { saleNumber } : { saleNumber, amountMinor }
+    const answer = await act.run({ ...asked, reason: reason.trim() })
     if (answer?.ok) refunded(answer.value)
   }
   return (
@@ -143,17 +148,11 @@ function RefundForm({ sale, leave, refunded }: RefundFormProps) {
           void submit()
         }}
       >
-        <label>
-          {t.refundAmount}
-          <input
-            class="input figures"
-            inputMode="decimal"
-            autoComplete="off"
-            value={typed}
-            onInput={(event) => setTyped(clean(event.currentTarget.value, digits))}
-            data-testid="staff-refund-amount"
-          />
-        </label>
+        {free ? (
+          <p data-testid="staff-refund-free">{t.refundFree}</p>
+        ) : (
+          <AmountInput typed={typed} setTyped={(text) => setTyped(clean(text, digits))} />
+        )}
         <label>
           {t.refundReason}
           <input
@@ -165,9 +164,26 @@ function RefundForm({ sale, leave, refunded }: RefundFormProps) {
           />
         </label>
         <Button type="submit" wide busy={act.busy} disabled={!ready} testId="staff-refund-confirm">
-          {t.refundNow(f.money(amountMinor))}
+          {free ? t.undoSale : t.refundNow(f.money(amountMinor))}
         </Button>
       </form>
     </main>
+  )
+}
+
+function AmountInput({ typed, setTyped }: { typed: string; setTyped: (typed: string) => void }) {
+  const { t } = useStaffApp()
+  return (
+    <label>
+      {t.refundAmount}
+      <input
+        class="input figures"
+        inputMode="decimal"
+        autoComplete="off"
+        value={typed}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+        data-testid="staff-refund-amount"
+      />
+    </label>
   )
 }

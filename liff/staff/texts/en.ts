@@ -85,9 +85,14 @@ export const texts: Texts = {
   refundAmount: 'Amount to refund',
   refundReason: 'Reason',
   refundNow: (money) => `Refund ${money}`,
+  refundFree:
+    'Discounts paid for all of this sale: there is no money to give back. Coupons it used go back as the shop’s rules say, and what it brought is taken back.',
+  undoSale: 'Take this sale back',
   payOut: (money) => `Pay out ${money}`,
+  payNothing: 'Nothing to pay out',
   pointsBack: (points) => `${points} points returned`,
   creditBack: (money) => `${money} credit returned`,
+  couponsBack: (coupons) => `coupons returned: ${coupons}`,
   pointsTaken: (points) => `${points} earned points taken back`,
   couponsTaken: (coupons) => `unused coupons taken back: ${coupons}`,
 

@@ -86,9 +86,14 @@ export const texts: Texts = {
   refundAmount: '返金額',
   refundReason: '理由',
   refundNow: (money) => `${money} を返金`,
+  refundFree:
+    '全額が割引になったお会計で、返すお金はありません。使ったクーポンはお店の設定に従って会員へ戻り、このお会計の特典は取り消されます。',
+  undoSale: 'このお会計を取り消す',
   payOut: (money) => `${money} をお返しください`,
+  payNothing: '返金はありません',
   pointsBack: (points) => `${points} ポイントを返却`,
   creditBack: (money) => `ストアクレジット ${money} を返却`,
+  couponsBack: (coupons) => `クーポン ${coupons} 枚をお返ししました`,
   pointsTaken: (points) => `付与した ${points} ポイントを取り消し`,
   couponsTaken: (coupons) => `未使用のクーポン ${coupons} 枚を取り消し`,
 

@@ -82,9 +82,14 @@ export const texts = {
   refundAmount: '退款金額',
   refundReason: '原因',
   refundNow: (money: string) => `退 ${money}`,
+  refundFree:
+    '這筆消費由折扣全額折抵，沒有要退的金額。用掉的優惠券依店家規則退回給會員，這筆消費給的回饋會收回。',
+  undoSale: '作廢這筆消費',
   payOut: (money: string) => `請退現金 ${money}`,
+  payNothing: '不用退現金',
   pointsBack: (points: string) => `退回 ${points} 點`,
   creditBack: (money: string) => `退回購物金 ${money}`,
+  couponsBack: (coupons: string) => `退回優惠券 ${coupons} 張`,
   pointsTaken: (points: string) => `收回回饋 ${points} 點`,
   couponsTaken: (coupons: string) => `收回未使用的優惠券 ${coupons} 張`,
 

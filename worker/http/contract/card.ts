@@ -201,6 +201,8 @@ export const cardView = z.object({
   /** Null where the points are not enough for any. */
   rewardInReach: rewardInReachView.nullable(),
   badges: badgesView.nullable(),
+  /** The program lets members give each other points. */
+  mayTransfer: z.boolean(),
 })
 export type CardView = z.infer<typeof cardView>
 

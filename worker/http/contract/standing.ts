@@ -57,6 +57,8 @@ export const historyLine = z.object({
   /** When what it brought ends; null: never, or it brought nothing. */
   expiresAt: instant.nullable(),
   why: z.array(whyLine),
+  /** Who gave the points or was given them, in as much of the name as a friend needs; null: nobody, or somebody who has left. */
+  other: z.string().nullable(),
 })
 export type HistoryLine = z.infer<typeof historyLine>
 

@@ -102,7 +102,7 @@ export type CounterSaleView = CounterSales['sales'][number]
  */
 export const refundRequest = z.strictObject({
   saleNumber: z.string().min(1).max(160),
-  /** However it was paid; absent: all that is left. */
+  /** However it was paid; absent: all that is left, and the only way for a sale that its discounts paid whole. */
   amountMinor: sentAmount.optional(),
   reason: z.string().trim().min(1).max(200),
 })
@@ -116,6 +116,8 @@ export const saleRefund = z.object({
   creditGivenBackMinor: amountMinor,
   pointsTakenBack: z.number().int(),
   creditTakenBackMinor: amountMinor,
+  /** Coupons used in the sale that are the member's again. */
+  couponsReturned: z.number().int(),
   /** Unused coupons that the sale had brought, and that are void now. */
   couponsTakenBack: z.number().int(),
   pointsAvailable: z.number().int(),

@@ -1,4 +1,4 @@
-// The SQL of wrong codes: counted per member and numbered, so that guesses at the same moment are all counted.
+// The SQL of typed codes: numbered per member, so that guesses at the same moment come one after the other; wrong ones count.
 
 import { and, desc, eq, gt, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
@@ -16,7 +16,13 @@ const selectTriesSince = prepared((db, memberId: SQL<SQL>, since: SQL<Date>) =>
   db
     .select({ number: claimAttempt.number, at: claimAttempt.at })
     .from(claimAttempt)
-    .where(and(eq(claimAttempt.memberId, memberId), gt(claimAttempt.at, since)))
+    .where(
+      and(
+        eq(claimAttempt.memberId, memberId),
+        eq(claimAttempt.wrong, true),
+        gt(claimAttempt.at, since),
+      ),
+    )
     .orderBy(desc(claimAttempt.number)),
 )
 
@@ -28,9 +34,17 @@ export const selectLastTryNumber = prepared((db, memberId: SQL<SQL>) =>
     .where(eq(claimAttempt.memberId, memberId)),
 )
 
-/** Fails the commit when a try at the same moment took the number: both are counted. */
-export function insertTry(db: Database, memberId: string, number: number, at: Date) {
-  return insertRows(db, claimAttempt, [{ memberId, number, at }])
+/** The next try of a member. */
+export interface Try {
+  memberId: string
+  number: number
+  /** Counted. */
+  wrong: boolean
+}
+
+/** Fails the commit when a try at the same moment took the number: it is decided again on what is left of the hour. */
+export function insertTry(db: Database, { memberId, number, wrong }: Try, at: Date) {
+  return insertRows(db, claimAttempt, [{ memberId, number, wrong, at }])
 }
 
 /** The wrong codes of somebody who left. */

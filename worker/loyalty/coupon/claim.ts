@@ -2,13 +2,14 @@
 
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
+import { stillHere } from '../../../db/guard.ts'
 import { done, type Outcome, refused } from '../../core/errors.ts'
 import { derivedId } from '../../core/ids.ts'
 import { type Decision, operation, reads } from '../../core/operation.ts'
 import type { CouponTemplate, Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { checkTries } from '../attempt/rules.ts'
-import { insertTry, selectLastTryNumber, selectRecentTries } from '../attempt/store.ts'
+import { insertTry, selectLastTryNumber, selectRecentTries, type Try } from '../attempt/store.ts'
 import { type MembershipRefusal, requireMember } from '../member/rules.ts'
 import { memberIdOf, selectMember } from '../member/store.ts'
 import { NOTHING_QUALIFIED, tierAt } from '../tier/rules.ts'
@@ -43,9 +44,11 @@ export type ClaimCouponRefusal =
   | IssueRefusal
   | MembershipRefusal
 
-type ClaimChange =
-  | { kind: 'wrong-try'; memberId: string; number: number }
-  | { kind: 'claimed'; memberId: string; couponId: string; issued: IssuedCoupon }
+/** A code that was looked at takes the number of a try; a right one also brings its coupon, where there is one left. */
+interface ClaimChange {
+  tried: Try
+  claimed: { couponId: string; issued: IssuedCoupon } | null
+}
 
 function load(db: Database, { lineUserId }: ClaimCouponCommand, now: Date) {
   const memberId = memberIdOf(lineUserId)
@@ -87,14 +90,15 @@ export const claimCoupon = operation({
     const allowed = checkTries(tries, program.claim.triesPerHour, now)
     if (!allowed.ok) return { outcome: allowed }
     const template = program.coupons.find(({ publicCode }) => publicCode === code)
+    const tried: Try = { memberId, number: lastTryNumber + 1, wrong: !template }
     if (!template) {
       const triesLeft = allowed.value.leftAfterWrong
-      const change = { kind: 'wrong-try', memberId, number: lastTryNumber + 1 } as const
-      return { outcome: refused('coupon_code_unknown', { triesLeft }), change }
+      const outcome = refused('coupon_code_unknown', { triesLeft })
+      return { outcome, change: { tried, claimed: null } }
     }
     const tierId = tierAt({ ...member.value, ...spend }, now, program).tier.id
     const claimed = claimOf(template, tierId, issuances, now, program)
-    if (!claimed.ok) return { outcome: claimed }
+    if (!claimed.ok) return { outcome: claimed, change: { tried, claimed: null } }
     const issued = claimed.value
     const couponId = derivedId(`coupon:${memberId}:${issued.templateId}:${issued.source}`)
     const { templateId, validFrom, expiresAt } = issued
@@ -105,14 +109,19 @@ export const claimCoupon = operation({
         validFrom: validFrom.getTime(),
         expiresAt: expiresAt?.getTime() ?? null,
       }),
-      change: { kind: 'claimed', memberId, couponId, issued },
+      change: { tried, claimed: { couponId, issued } },
     }
   },
-  commit(db, change, _command, { now, randomToken }): Statement[] {
-    const { memberId } = change
-    if (change.kind === 'wrong-try') return [insertTry(db, memberId, change.number, now)]
-    const { couponId: id, issued } = change
-    return [insertCoupon(db, { id, code: randomToken(COUPON_CODE_BYTES), memberId, issued, now })]
+  commit(db, { tried, claimed }, _command, { now, randomToken }): Statement[] {
+    const { memberId } = tried
+    const numbered = insertTry(db, tried, now)
+    if (!claimed) return [numbered]
+    const { couponId: id, issued } = claimed
+    return [
+      stillHere(db, memberId),
+      numbered,
+      insertCoupon(db, { id, code: randomToken(COUPON_CODE_BYTES), memberId, issued, now }),
+    ]
   },
 })
 

@@ -3,6 +3,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
+import { stillHere } from '../../../db/guard.ts'
 import { done, type Outcome, refused } from '../../core/errors.ts'
 import { type Decision, operation, reads } from '../../core/operation.ts'
 import { auditStatement } from '../../shop/audit/store.ts'
@@ -109,6 +110,6 @@ export const issueCoupon = operation({
     if (!issued || memberId === null) return [audit]
     const { now, randomToken } = tools
     const row = { id: couponId, code: randomToken(COUPON_CODE_BYTES), memberId, issued, now }
-    return [insertCoupon(db, row), audit]
+    return [stillHere(db, memberId), insertCoupon(db, row), audit]
   },
 })

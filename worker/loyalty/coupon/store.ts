@@ -7,6 +7,7 @@ import { atMost, prepared } from '../../../db/prepared.ts'
 import { insertRows, updating } from '../../../db/rows.ts'
 import { couponQuota, couponStep } from '../../../db/schema/coupon.ts'
 import { coupon } from '../../../db/schema/loyalty.ts'
+import { couponsHad } from '../member/past-use.ts'
 import type { CouponStep } from './life.ts'
 import type { IssuedCoupon } from './rules.ts'
 
@@ -24,12 +25,13 @@ export const selectCoupons = prepared((db, memberId: SQL<SQL | string>, limit: S
 
 /** How many of every template were issued: to everybody, and to the member. One row per template that has ever issued any. */
 export const selectIssuances = prepared((db, memberId: SQL<SQL | string>) => {
-  const ofMember = sql`(select max(${coupon.number}) from ${coupon} where ${coupon.memberId} = ${memberId} and ${coupon.templateId} = ${couponQuota.templateId})`
+  // In words: among the fields of a select from one table drizzle writes a column without its table.
+  const ofMember = couponsHad(memberId, sql`coupon_quota.template_id`)
   return db
     .select({
       templateId: couponQuota.templateId,
       issued: couponQuota.issued,
-      ofMember: sql<number>`coalesce(${ofMember}, 0)`.mapWith(Number),
+      ofMember: sql<number>`${ofMember}`.mapWith(Number),
     })
     .from(couponQuota)
 })
@@ -86,7 +88,7 @@ const issueOne = prepared(
     insert into coupon (id, code, member_id, template_id, source, status, issued_at, valid_from, expires_at, number, per_member)
     select ${id}::uuid, ${code}, ${memberId}::uuid, ${templateId}, ${source}, 'issued', ${now}::timestamptz,
       ${validFrom}::timestamptz, ${expiresAt}::timestamptz,
-      1 + coalesce((select max(number) from coupon where member_id = ${memberId}::uuid and template_id = ${templateId}), 0),
+      1 + ${couponsHad(sql`${memberId}::uuid`, templateId)},
       ${perMember}::integer`),
 )
 

@@ -4,6 +4,7 @@ import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { BatchResponse } from 'drizzle-orm/batch'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
+import { stillHere } from '../../../db/guard.ts'
 import { prepared } from '../../../db/prepared.ts'
 import { insertRows } from '../../../db/rows.ts'
 import { earningAward, earningUsage } from '../../../db/schema/earning.ts'
@@ -63,7 +64,7 @@ export function earnerOf([accounts, [spend], usage]: EarnerRows): Earner {
   }
 }
 
-/** The counters, the coupons, the tier and both accounts after a reward. */
+/** The counters, the coupons, the tier and both accounts after a reward, for somebody who is still a member. */
 export function rewardStatements(
   db: Database,
   memberId: string,
@@ -71,6 +72,7 @@ export function rewardStatements(
   now: Date,
 ): Statement[] {
   return [
+    stillHere(db, memberId),
     ...addUsage(db, memberId, steps),
     ...earnedCouponStatements(db, memberId, coupons, now),
     ...(tier ? riseStatements(db, memberId, tier, { kind: 'event' }, now) : []),

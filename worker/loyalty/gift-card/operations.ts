@@ -1,6 +1,7 @@
 // What members do with gift cards: look, send one, claim one; each load → decide → commit.
 
 import type { Database } from '../../../db/client.ts'
+import { stillHere } from '../../../db/guard.ts'
 import { done, type Outcome, refused } from '../../core/errors.ts'
 import {
   type Decision,
@@ -154,7 +155,10 @@ export const sendGiftCard = operation({
     const actor = `member:${card.buyerId}`
     const step = { number: card.steps + 1, kind: 'sent', actor, at: now } as const
     const changes = { status: 'sent', sentAt: now, linkExpiresAt, claimHash, message } as const
-    return stepStatements(db, card.id, step, changes)
+    return [
+      ...(card.buyerId === null ? [] : [stillHere(db, card.buyerId)]),
+      ...stepStatements(db, card.id, step, changes),
+    ]
   },
 })
 
@@ -263,6 +267,7 @@ export const claimGiftCard = (renderNotice: ClaimedNoticeRenderer) =>
         now,
       }
       return [
+        stillHere(db, claimer.id),
         ...stepStatements(db, card.id, step, changes),
         ...appendPostings(db, claimer.id, posted, now),
         ...(notice ? [queueOwnMessage(db, notice)] : []),

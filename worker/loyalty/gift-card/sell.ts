@@ -1,6 +1,7 @@
 // Selling a gift card: at the counter to a member or to somebody unknown with a printed code, or by a shop system's signed request.
 
 import type { Database } from '../../../db/client.ts'
+import { stillHere } from '../../../db/guard.ts'
 import { done, type Outcome, refused } from '../../core/errors.ts'
 import { type Decision, operation, reads } from '../../core/operation.ts'
 import { DAY_MS } from '../../core/time.ts'
@@ -142,6 +143,7 @@ export const sellGiftCard = (renderReceipt: SoldReceiptRenderer) =>
         }
       const detail = { giftCardId, amountMinor }
       return [
+        ...(buyer ? [stillHere(db, buyer.id)] : []),
         ...insertGiftCard(db, row, { actor: staff.id, at: now }),
         ...(receipt ? [queueOwnMessage(db, receipt)] : []),
         auditStatement(db, { ...act, actor: staff.id, code: null, detail }, tools),

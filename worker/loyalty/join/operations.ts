@@ -1,6 +1,7 @@
 // Joining: membership, card number, code secret, consents, what signing up earns and the welcome coupon, in one commit.
 
 import type { Database } from '../../../db/client.ts'
+import { stillHere } from '../../../db/guard.ts'
 import { done, refused } from '../../core/errors.ts'
 import { derivedId, newId as uuid } from '../../core/ids.ts'
 import { operation, reads } from '../../core/operation.ts'
@@ -14,13 +15,13 @@ import { earnerOf, rewardStatements, selectEarner } from '../earning/store.ts'
 import { cardNumberFrom } from '../member/card-number.ts'
 import { CODE_SECRET_BYTES } from '../member/code.ts'
 import { consentRow, type KnownProfile, randomBytes } from '../member/operations.ts'
+import { carryUses, selectFormerMembership } from '../member/past-use.ts'
 import { decideJoin } from '../member/rules.ts'
 import {
   countTermsConsents,
   insertConsents,
   insertMember,
   memberIdOf,
-  selectDeparture,
   selectMember,
   updateMember,
 } from '../member/store.ts'
@@ -71,17 +72,17 @@ function load(db: Database, { lineUserId, referralCode, staffToken }: JoinComman
       selectInviter(db, referralCode ?? NO_CODE),
       selectRecruiter(db, staffToken ?? NO_CODE),
       selectNewestRecruitment(db, memberId),
-      selectDeparture(db, lineUserId),
+      selectFormerMembership(db, lineUserId),
       ...selectEarner(db, memberId, now, now),
     ],
     (rows) => {
       const [versions, [person], [agreed], issuances, [inviter], [recruiter], ...others] = rows
-      const [[newest], [departed], ...earner] = others
+      const [[newest], [formerly], ...earner] = others
       return {
         program: currentProgramOf(versions).document,
         person,
         // Somebody who left and joins again is neither welcomed nor anybody's new customer a second time.
-        first: person?.joinedAt == null && departed === undefined,
+        first: person?.joinedAt == null && formerly === undefined,
         earner: earnerOf(earner),
         issuances,
         timesAgreed: agreed?.count ?? 0,
@@ -220,9 +221,11 @@ export const join = operation({
       createdAt: now,
     }
     return [
+      ...(person ? [stillHere(db, person.id)] : []),
       person
         ? updateMember(db, person.id, membership)
         : insertMember(db, { ...unseen, ...membership }),
+      carryUses(db, memberId, command.lineUserId),
       insertConsents(db, consents),
       ...(coupon
         ? [

@@ -1,5 +1,6 @@
-// The ledger's own operations: a correction by hand, points from member to member, and what the shop owes.
+// The ledger's own operations: a correction by hand, and what the shop owes.
 
+import { stillHere } from '../../../db/guard.ts'
 import { done, refused } from '../../core/errors.ts'
 import {
   type Decision,
@@ -11,7 +12,7 @@ import {
 import { dayOf } from '../../core/time.ts'
 import { auditStatement } from '../../shop/audit/store.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
-import { adjust, type Transferred, transfer } from './correction.ts'
+import { adjust } from './correction.ts'
 import { type Liability, liabilityOf } from './liability.ts'
 import {
   selectDailyChanges,
@@ -20,7 +21,7 @@ import {
   selectUnclaimedGiftCards,
 } from './liability-store.ts'
 import { pointsExpireAt } from './lifetime.ts'
-import { availableAt, type LedgerRefusal, type Posted, type Unit } from './rules.ts'
+import { availableAt, type Posted, type Unit } from './rules.ts'
 import {
   accountOf,
   appendPostings,
@@ -97,69 +98,8 @@ export const adjustPoints = operation({
   commit(db, { posted, code }, { staffId, memberId, unit, delta, note }, { now, newId }) {
     const act = { actor: staffId, action: 'adjust-points', subject: `member:${memberId}`, code }
     const audit = auditStatement(db, { ...act, detail: { unit, delta, note } }, { now, newId })
-    return [...(posted ? appendPostings(db, memberId, posted, now) : []), audit]
-  },
-})
-
-export interface TransferCommand {
-  /** Who gives, from the session. */
-  memberId: string
-  toMemberId: string
-  points: number
-}
-
-type TransferRefusal =
-  | 'member_unknown'
-  | 'transfer_not_allowed'
-  | 'transfer_to_self'
-  | LedgerRefusal
-
-/**
- * One member gives another points, where the program allows it: both accounts in one commit. The points keep their ends.
- * @returns what the giver can still spend; refusals `member_unknown`, `transfer_not_allowed`, `transfer_to_self` and those of a spend
- */
-export const transferPoints = operation({
-  name: 'transfer-points',
-  load: (db, { memberId, toMemberId }: TransferCommand) =>
-    reads(
-      [
-        selectProgram(db),
-        selectStanding(db, memberId),
-        selectAccount(db, memberId, 'points'),
-        selectOpenLots(db, memberId, 'points'),
-        selectStanding(db, toMemberId),
-        selectAccount(db, toMemberId, 'points'),
-        selectOpenLots(db, toMemberId, 'points'),
-      ],
-      ([versions, [giver], accounts, lots, [receiver], toAccounts, toLots]) => ({
-        program: currentProgramOf(versions).document,
-        standings: [giver?.status, receiver?.status],
-        from: accountOf('points', accounts, lots),
-        to: accountOf('points', toAccounts, toLots),
-      }),
-    ),
-  decide(
-    { program, standings, from, to },
-    { memberId, toMemberId, points },
-    now,
-  ): Decision<Transferred, { available: number }, TransferRefusal> {
-    if (standings.some((status) => status !== 'member' && status !== 'suspended'))
-      return { outcome: refused('member_unknown') }
-    if (!program.points.transferable || standings.includes('suspended'))
-      return { outcome: refused('transfer_not_allowed') }
-    if (memberId === toMemberId) return { outcome: refused('transfer_to_self') }
-    const cause = { source: `member:${memberId}`, actor: 'member', occurredAt: now }
-    const detail = { from: memberId, to: toMemberId }
-    const moved = transfer(from, to, { ...cause, detail, amount: points }, now)
-    if (!moved.ok) return { outcome: moved }
-    const available = availableAt(moved.value.from.account, now)
-    return { outcome: done({ available }), change: moved.value }
-  },
-  commit(db, { from, to }, { memberId, toMemberId }, { now }) {
-    const given = appendPostings(db, memberId, from, now)
-    const taken = appendPostings(db, toMemberId, to, now)
-    // In the order of members, so that two who give each other points at once wait instead of deadlocking.
-    return memberId < toMemberId ? [...given, ...taken] : [...taken, ...given]
+    if (!posted) return [audit]
+    return [stillHere(db, memberId), ...appendPostings(db, memberId, posted, now), audit]
   },
 })
 

@@ -1,6 +1,7 @@
 // Follow and unfollow, language, consent: each load → decide → commit.
 
 import type { Database } from '../../../db/client.ts'
+import { stillHere } from '../../../db/guard.ts'
 import { done, refused } from '../../core/errors.ts'
 import { fromBase64url } from '../../core/ids.ts'
 import { type CommitTools, operation, reads } from '../../core/operation.ts'
@@ -120,7 +121,7 @@ export const setMarketingConsent = operation({
   commit(db, { person, termsVersion }, { granted, source, occurredAt }, { newId }) {
     const said = { now: new Date(occurredAt), newId }
     const row = consentRow(person, said, { kind: 'marketing', granted, termsVersion, source })
-    return addMarketingConsent(db, { ...row, kind: 'marketing' })
+    return [stillHere(db, person.id), ...addMarketingConsent(db, { ...row, kind: 'marketing' })]
   },
 })
 

@@ -13,6 +13,7 @@ import { forgetCheckIns } from '../check-in/store.ts'
 import { voidCouponsOf } from '../coupon/store.ts'
 import { forgetGiftWords } from '../gift-card/store.ts'
 import { forgetNotes } from '../ledger/store.ts'
+import { keepUses } from '../member/past-use.ts'
 import { eraseMember } from '../member/store.ts'
 import { forgetCode } from '../referral/store.ts'
 import { endVouchersOf } from '../reward/store.ts'
@@ -36,6 +37,7 @@ const ERASERS: readonly ((db: Database, leaver: Leaver) => Statement[])[] = [
   (db, { memberId, now }) => eraseMember(db, memberId, now),
   (db, { memberId, now }) => voidCouponsOf(db, memberId, now),
   (db, { memberId, now }) => [endVouchersOf(db, memberId, now)],
+  (db, leaver) => keepUses(db, leaver),
   (db, { memberId }) => [forgetGiftWords(db, memberId)],
   (db, { memberId }) => [forgetCode(db, memberId)],
   (db, { memberId }) => [forgetNotes(db, memberId)],

@@ -1,6 +1,7 @@
 // Leaving: the member is erased, what was theirs is written off, LINE is told afterwards; load → decide → commit.
 
 import type { Database } from '../../../db/client.ts'
+import { lockLeaver } from '../../../db/guard.ts'
 import { done, refused } from '../../core/errors.ts'
 import { derivedId, personIdOf } from '../../core/ids.ts'
 import { type Decision, type Load, operation, reads } from '../../core/operation.ts'
@@ -22,7 +23,7 @@ import {
 } from '../member/store.ts'
 import { eraseStatements, LEAVE } from './erasure.ts'
 import { forfeit, type Held, type LeaveRefusal, type Loss, lossOf, mayLeave } from './rules.ts'
-import { insertDeparture, insertFarewell } from './store.ts'
+import { insertDeparture, insertFarewell, nothingCame } from './store.ts'
 
 export interface LeaveCommand {
   lineUserId: string
@@ -84,6 +85,8 @@ interface Leaving {
   person: MemberRow
   termsVersion: string
   loss: Loss
+  /** The last entries of both accounts as they were read. */
+  decidedOn: Record<Unit, number>
   forfeited: Posted[]
 }
 
@@ -109,16 +112,20 @@ export const leave = operation({
       person: leaver.value,
       termsVersion: program.document.terms.version,
       loss,
+      decidedOn: { points: accounts.points.account.seq, credit: accounts.credit.account.seq },
       forfeited: [forfeit(accounts.points, now), forfeit(accounts.credit, now)],
     }
     return { outcome: done(loss), change }
   },
-  commit(db, { person, termsVersion, loss, forfeited }, { lineUserId, farewell }, tools) {
+  commit(db, change, { lineUserId, farewell }, tools) {
+    const { person, termsVersion, loss, decidedOn, forfeited } = change
     const { now } = tools
     const withdrawn = { granted: false, termsVersion, source: 'card' } as const
     const act = { actor: 'member', action: LEAVE, subject: `member:${person.id}`, code: null }
     return [
-      // First of all: of two at the same moment the second fails here, and finds nobody when it decides again.
+      lockLeaver(db, person.id),
+      nothingCame(db, person.id, decidedOn),
+      // Of two at the same moment the second fails here, and finds nobody when it decides again.
       insertConsents(db, [
         {
           ...consentRow(person, tools, { kind: 'terms', ...withdrawn }),

@@ -107,6 +107,13 @@ export const SECTIONS: readonly Section[] = [
       select day::text as day, streak, points, ${iso(sql`at`)} as at from check_in where member_id = ${memberId} order by day`,
   },
   {
+    name: 'limits-from-before',
+    // What an earlier membership had had: it counts until it is forgotten.
+    rows: (memberId) => sql`
+      select kind, subject, period, used, ${iso(sql`at`)} as left_at from past_use where member_id = ${memberId}
+      order by kind, subject, period`,
+  },
+  {
     name: 'recognised-at-counter',
     rows: (memberId) => sql`
       select ${iso(sql`u.at`)} as at, s.branch_id as branch from member_code_use u left join staff s on s.id = u.staff_id

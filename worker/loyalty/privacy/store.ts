@@ -3,6 +3,7 @@
 import { and, eq, gt, lt, lte, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
+import { failWhere } from '../../../db/guard.ts'
 import { departure, exportTicket, farewell } from '../../../db/schema/privacy.ts'
 
 /** The last time somebody left is the one that counts. */
@@ -11,6 +12,22 @@ export function insertDeparture(db: Database, personId: string, leftAt: Date): S
     .insert(departure)
     .values({ personId, leftAt })
     .onConflictDoUpdate({ target: departure.personId, set: { leftAt } })
+}
+
+/**
+ * Fails the commit where something came since the leaving was decided: an entry of an account, also the first one, or a gift card that
+ * nobody else could claim. Behind `lockLeaver`: nothing more can come.
+ * @param seqs the last entry of each account as it was read; 0: none
+ */
+export function nothingCame(
+  db: Database,
+  memberId: string,
+  seqs: { points: number; credit: number },
+): Statement {
+  const moved = sql`exists (select from account where member_id = ${memberId}::uuid
+    and seq <> case unit when 'points' then ${seqs.points}::bigint else ${seqs.credit}::bigint end)`
+  const sold = sql`exists (select from gift_card where buyer_id = ${memberId}::uuid and status = 'sold')`
+  return failWhere(db, 'something came for who leaves', sql`${moved} or ${sold}`)
 }
 
 export function insertFarewell(db: Database, row: typeof farewell.$inferInsert) {

@@ -106,7 +106,9 @@ export const captureSale = (renderReceipt: ReceiptRenderer) =>
         spent: { ...agreed, spendHoldId: agreed.id, posted: posted.value },
       }
       const made = decideSale(sale, { ...state, staff, member }, now)
-      return made.ok ? { outcome: done(made.value.value), change: made.value } : { outcome: made }
+      return made.ok
+        ? { outcome: done(made.value.value), change: made.value }
+        : refuse(made.refusal)
     },
     commit(db, change, command, tools) {
       if ('code' in change) return [auditStatement(db, { action: ACTION, ...change }, tools)]

@@ -129,7 +129,9 @@ export const counterPurchase = (renderReceipt: ReceiptRenderer) =>
         spent: null,
       }
       const made = decideSale(sale, { ...state, staff, member }, now)
-      return made.ok ? { outcome: done(made.value.value), change: made.value } : { outcome: made }
+      return made.ok
+        ? { outcome: done(made.value.value), change: made.value }
+        : refuse(made.refusal)
     },
     commit(db, change, command, tools) {
       if ('code' in change) {

@@ -26,6 +26,11 @@ export interface CounterSale {
   refundable: boolean
 }
 
+const REFUNDS =
+  sql<number>`(select count(*) from purchase_refund f where f.channel = purchase.channel and f.external_id = purchase.external_id)`.mapWith(
+    Number,
+  )
+
 /** The sales of the staff person's branch, the newest first; null where they are no staff. One round trip. */
 export async function readCounterSales(
   { db, now: clock }: OperationContext,
@@ -42,7 +47,7 @@ export async function readCounterSales(
   )
   const { program, staff, sales } = await query(db, load)
   if (barredFrom(COUNTER_ROLES, staff) || !staff) return null
-  return sales.map(({ sale, displayName }) => ({
+  return sales.map(({ sale, displayName, refunds }) => ({
     saleNumber: sale.externalId,
     displayName,
     at: sale.occurredAt,
@@ -50,16 +55,20 @@ export async function readCounterSales(
     refundedMinor: sale.refundedMinor,
     pointsPaidMinor: sale.pointsPaidMinor,
     creditPaidMinor: sale.creditPaidMinor,
-    refundable:
-      sale.refundedMinor < sale.amountMinor && mayRefund(staff, sale, now, program.timeZone),
+    refundable: isLeft(sale, refunds) && mayRefund(staff, sale, now, program.timeZone),
   }))
+}
+
+/** A sale that its discounts paid whole has nothing left to refund, and is given back once all the same. */
+function isLeft(sale: { amountMinor: number; refundedMinor: number }, refunds: number): boolean {
+  return sale.amountMinor === 0 ? refunds === 0 : sale.refundedMinor < sale.amountMinor
 }
 
 /** A week of counter sales along `purchase_counter_recent`. */
 function selectSales(db: Database, staffLineUserId: string, now: Date) {
   const branch = sql`(select branch_id from staff where line_user_id = ${staffLineUserId})`
   return db
-    .select({ sale: purchase, displayName: member.displayName })
+    .select({ sale: purchase, displayName: member.displayName, refunds: REFUNDS })
     .from(purchase)
     .innerJoin(member, eq(member.id, purchase.memberId))
     .where(

@@ -23,7 +23,8 @@ export function gainStatements(
 ): Statement[] {
   const reason = { kind: 'purchase', purchaseId: purchase.id }
   return [
-    countPurchase(db, memberId, purchase),
+    // What its discounts paid whole is none: a refund that counts again (recountPurchases) would not find it either.
+    ...(purchase.amountMinor > 0 ? [countPurchase(db, memberId, purchase)] : []),
     ...riseStatements(db, memberId, gained.tier, reason, tools.now),
     ...addUsage(db, memberId, gained.usageSteps),
     ...earnedCouponStatements(db, memberId, gained.coupons, tools.now),

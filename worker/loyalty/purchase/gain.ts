@@ -147,7 +147,8 @@ export function gain(
 
 function earningFacts(purchase: PurchaseFacts, buyer: Buyer, tier: Tier): EarningFacts {
   const { amountMinor, earningMinor = amountMinor, channel, items, branchId, occurredAt } = purchase
-  const nth = PLACE_TRIGGERS[buyer.purchaseCount]
+  // Nothing was paid for: it is nobody's first purchase, nor counted as one.
+  const nth = amountMinor > 0 ? PLACE_TRIGGERS[buyer.purchaseCount] : undefined
   return {
     triggers: ['purchase', 'spend-threshold', ...(nth ? [nth] : [])],
     tier,

@@ -3,7 +3,7 @@
 import { done } from '../../core/errors.ts'
 import { type Decision, operation, reads } from '../../core/operation.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
-import { insertTry, selectLastTryNumber, selectRecentTries } from '../attempt/store.ts'
+import { insertTry, selectLastTryNumber, selectRecentTries, type Try } from '../attempt/store.ts'
 import { selectUsage } from '../earning/store.ts'
 import type { LedgerRefusal } from '../ledger/rules.ts'
 import { accountsOf, selectAccounts } from '../ledger/store.ts'
@@ -29,16 +29,17 @@ export interface BindCommand {
   claimCode: string
 }
 
-type BindChange =
-  | { kind: 'wrong-try'; memberId: string; number: number }
-  | {
-      kind: 'bound'
-      memberId: string
-      order: OrderName
-      lastStep: number
-      purchase: PurchaseFacts
-      gained: Gain
-    }
+interface Bound {
+  order: OrderName
+  lastStep: number
+  purchase: PurchaseFacts
+  gained: Gain
+}
+/** A code that was looked at takes the number of a try; a right one also brings its purchase. */
+interface BindChange {
+  tried: Try
+  bound: Bound | null
+}
 type BindRefusal = ClaimRefusal | LedgerRefusal | MembershipRefusal
 
 /** A member makes a purchase theirs by its code: once, within its window, at most so many wrong tries an hour. */
@@ -97,10 +98,11 @@ export const bind = operation({
       now,
       program,
     )
-    if (!claimed.ok) {
-      const wrongTry: BindChange = { kind: 'wrong-try', memberId, number: state.lastTryNumber + 1 }
-      return counted ? { outcome: claimed, change: wrongTry } : { outcome: claimed }
-    }
+    const tried: Try = { memberId, number: state.lastTryNumber + 1, wrong: counted }
+    if (!claimed.ok)
+      return claimed.refusal.code === 'too_many_tries'
+        ? { outcome: claimed }
+        : { outcome: claimed, change: { tried, bound: null } }
     const order = claimed.value
     // What was given back before the binding neither earns nor counts.
     const amountMinor = order.amountMinor - order.refundedMinor
@@ -111,20 +113,18 @@ export const bind = operation({
     return {
       outcome: done(value),
       change: {
-        kind: 'bound',
-        memberId,
-        order,
-        lastStep: state.lastStep,
-        purchase,
-        gained: gained.value,
+        tried,
+        bound: { order, lastStep: state.lastStep, purchase, gained: gained.value },
       },
     }
   },
-  commit(db, change, _command, tools) {
-    if (change.kind === 'wrong-try')
-      return [insertTry(db, change.memberId, change.number, tools.now)]
-    const { memberId, order, lastStep, purchase, gained } = change
+  commit(db, { tried, bound }, _command, tools) {
+    const numbered = insertTry(db, tried, tools.now)
+    if (!bound) return [numbered]
+    const { memberId } = tried
+    const { order, lastStep, purchase, gained } = bound
     return [
+      numbered,
       insertStep(db, order, { number: lastStep + 1, kind: 'binding', at: tools.now }),
       ...bindPurchase(db, purchase.id, memberId, tools.now),
       ...gainStatements(db, memberId, purchase, gained, tools),

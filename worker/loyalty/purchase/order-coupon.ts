@@ -25,6 +25,7 @@ import {
   selectMember,
   selectMemberByCardNumber,
 } from '../member/store.ts'
+import { payableOf, tierDiscountOf } from '../spending/rules.ts'
 import { NOTHING_QUALIFIED, type Qualified, tierAt } from '../tier/rules.ts'
 import { selectTierSpend } from '../tier/store.ts'
 import type { OrderChannel, OrderCommand, OrderItem } from './order.ts'
@@ -62,7 +63,7 @@ export function selectBuyer(db: Database, buyer: OrderCommand['buyer']) {
 }
 
 export interface OrderSale {
-  /** Before the coupons, in minor units. */
+  /** What the goods cost, in minor units; what an order is redeemed by: behind the tier's discount. */
   amountMinor: number
   channel: OrderChannel
   branchId: string | null
@@ -71,7 +72,7 @@ export interface OrderSale {
   externalId?: string
 }
 
-/** What the coupons of these codes take off a member's sale, in their order; every refusal names its coupon by `index`. */
+/** What the coupons of these codes take off what a member's tier leaves of a sale, in their order; every refusal names its coupon by `index`. */
 export function discountsOf(
   codes: readonly string[],
   rows: readonly CouponRow[],
@@ -99,6 +100,8 @@ export interface CheckOrderCoupons extends OrderSale {
 }
 
 export interface CheckedOrderCoupons {
+  /** What the member's tier takes off, before the coupons. */
+  tierDiscountMinor: number
   discountMinor: number
   payMinor: number
   coupons: { code: string; title: string; kind: string; discountMinor: number }[]
@@ -124,11 +127,17 @@ function load(db: Database, asked: CheckOrderCoupons, now: Date) {
 
 type State = ReturnType<ReturnType<typeof load>['read']>
 
+/** What is taken off a sale: first by the member's tier, then by the coupons. */
+interface CheckedDiscounts {
+  tierDiscountMinor: number
+  discounts: Discount<CouponRow>[]
+}
+
 function decideDiscounts(
   { program, member, spend, coupons }: State,
   asked: CheckOrderCoupons,
   now: Date,
-): Outcome<Discount<CouponRow>[], OrderCouponRefusal> {
+): Outcome<CheckedDiscounts, OrderCouponRefusal> {
   if (!isAmount(asked.amountMinor)) return refused('amount_invalid')
   if (asked.currency !== program.currency)
     return refused('currency_unknown', { currency: program.currency })
@@ -136,18 +145,24 @@ function decideDiscounts(
     return refused('branch_unknown')
   // Nobody's coupon, as far as the shop's system may know: as if it did not exist.
   if (member?.status !== 'member') return refused('coupon_unknown', { index: 0 })
-  return discountsOf(asked.couponCodes, coupons, { member, spend }, asked, now, program)
+  const { tier } = tierAt({ ...member, ...spend }, now, program)
+  const tierDiscountMinor = tierDiscountOf(tier, asked.amountMinor)
+  const left = { ...asked, amountMinor: asked.amountMinor - tierDiscountMinor }
+  const buyer = { member, spend }
+  const discounts = discountsOf(asked.couponCodes, coupons, buyer, left, now, program)
+  return discounts.ok ? done({ tierDiscountMinor, discounts: discounts.value }) : discounts
 }
 
 function answerOf(
-  discounts: readonly Discount<CouponRow>[],
+  { tierDiscountMinor, discounts }: CheckedDiscounts,
   amountMinor: number,
   program: Program,
 ): CheckedOrderCoupons {
   const discountMinor = sum(discounts.map((each) => each.discountMinor))
   return {
+    tierDiscountMinor,
     discountMinor,
-    payMinor: amountMinor - discountMinor,
+    payMinor: payableOf(amountMinor, { tierDiscountMinor, couponDiscountMinor: discountMinor }),
     coupons: discounts.map(({ coupon, discountMinor: off }) => {
       const { title, kind } = couponText(program, coupon.templateId, program.defaultLanguage)
       return { code: coupon.code, title, kind, discountMinor: off }
@@ -191,7 +206,7 @@ const holdCoupons = operation({
     const heldUntil = new Date(now.getTime() + ORDER_HOLD_MS)
     const hold = { heldFor: heldForOrder(asked), heldUntil, actor: 'system' }
     const steps: CouponStep[] = []
-    for (const { coupon } of discounts.value) {
+    for (const { coupon } of discounts.value.discounts) {
       const held = holdCoupon(coupon, hold, now)
       if (!held.ok) return { outcome: held }
       steps.push(held.value)

@@ -1,6 +1,7 @@
 // Points and credit at a shop system's checkout: what a sale would come to, and what is set aside until its order comes.
 
 import type { Database } from '../../../db/client.ts'
+import { stillHere } from '../../../db/guard.ts'
 import { done, type Outcome, refused } from '../../core/errors.ts'
 import { derivedId } from '../../core/ids.ts'
 import {
@@ -112,6 +113,7 @@ const holdCheckout = operation({
     const named = { id: spendHoldIdOf(asked), memberId, channel: asked.channel }
     const row = holdRow(quote, named, tools.now)
     return [
+      stillHere(db, memberId),
       insertSpendHold(db, { ...row, couponId: couponStep?.couponId ?? null, expiresAt }),
       ...(couponStep ? stepStatements(db, couponStep) : []),
       ...bothPostedStatements(db, memberId, posted, tools.now),

@@ -1,6 +1,6 @@
 // A counter sale given back by staff, whole or in part, with a reason: what it earned goes back, what points and credit paid returns.
 
-import { done, type Refusal } from '../../core/errors.ts'
+import { done, type Outcome, type Refusal } from '../../core/errors.ts'
 import { type Decision, operation } from '../../core/operation.ts'
 import { dayOf } from '../../core/time.ts'
 import { auditStatement } from '../../shop/audit/store.ts'
@@ -41,6 +41,8 @@ export interface CounterRefund {
   /** What the sale had earned and no longer does. */
   pointsTakenBack: number
   creditTakenBackMinor: number
+  /** Coupons used in it that are the member's again, where the program gives them back; absent: none. */
+  couponsReturned?: number
   /** Unused coupons that it had brought, and that are void now; absent: none. */
   couponsTakenBack?: number
   pointsAvailable: number
@@ -80,7 +82,8 @@ export function mayRefund(
 
 /**
  * Refunds a counter sale; audited with its reason, refused or not.
- * @returns refusals `purchase_unknown`, `refund_not_allowed`, `own_card`, `refund_too_large` {leftMinor}, `amount_invalid` (also where nothing is left)
+ * @returns refusals `purchase_unknown`, `refund_not_allowed`, `own_card`, `refund_too_large` {leftMinor}, `amount_invalid` (also where nothing is left;
+ * a sale that its discounts paid whole is given back once)
  */
 export const refundCounterSale = operation({
   name: 'refund-counter-sale',
@@ -99,8 +102,7 @@ export const refundCounterSale = operation({
     if (!mayRefund(staff, purchase, now, program.timeZone))
       return refuse({ code: 'refund_not_allowed' })
     if (servesThemselves(staff, member)) return refuse({ code: 'own_card' })
-    const left = purchase.amountMinor - purchase.refundedMinor
-    const amount = checkAmount(command.amountMinor ?? left)
+    const amount = amountAsked(purchase, command, lastStep)
     if (!amount.ok) return refuse(amount.refusal)
     const { refundId } = command
     const asked = { asked: amount.value, refundId, occurredAt: now, actor: staff.id }
@@ -126,8 +128,18 @@ export const refundCounterSale = operation({
   },
 })
 
+/** What is to be given back. Of a sale that its discounts paid whole that is nothing, once: a till's sale has no step but its refunds. */
+function amountAsked(
+  { amountMinor, refundedMinor }: PurchaseRow,
+  asked: Pick<CounterRefundCommand, 'amountMinor'>,
+  lastStep: number,
+): Outcome<number, 'amount_invalid'> {
+  if (amountMinor === 0 && asked.amountMinor === null && lastStep === 0) return done(0)
+  return checkAmount(asked.amountMinor ?? amountMinor - refundedMinor)
+}
+
 function told(applied: Applied, { buyer }: RefundState, now: Date): CounterRefund {
-  const { refundedMinor, leftMinor, loss, withdrawn } = applied
+  const { refundedMinor, leftMinor, loss, returned, withdrawn } = applied
   const points = loss?.loss.posted.points?.account ?? buyer?.accounts.points
   return {
     refundedMinor,
@@ -137,6 +149,7 @@ function told(applied: Applied, { buyer }: RefundState, now: Date): CounterRefun
     creditGivenBackMinor: loss?.loss.givenBack.creditMinor ?? 0,
     pointsTakenBack: loss?.loss.points ?? 0,
     creditTakenBackMinor: loss?.loss.creditMinor ?? 0,
+    ...(returned.length > 0 && { couponsReturned: returned.length }),
     ...(withdrawn.length > 0 && { couponsTakenBack: withdrawn.length }),
     pointsAvailable: points ? availableAt(points, now) : 0,
   }

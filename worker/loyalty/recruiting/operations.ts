@@ -1,6 +1,7 @@
 // Recruiting: a staff person's link, binding a member by it, and the sales statement of a month.
 
 import type { Database } from '../../../db/client.ts'
+import { stillHere } from '../../../db/guard.ts'
 import { done, type Outcome, refused } from '../../core/errors.ts'
 import {
   type Decision,
@@ -81,6 +82,7 @@ export const acceptRecruiter = operation({
     }
   },
   commit: (db, { memberId, number, staffId, endsAt }, _command, { now: startsAt }) => [
+    stillHere(db, memberId),
     insertRecruitment(db, { memberId, number, staffId, startsAt, endsAt, joined: false }),
   ],
 })

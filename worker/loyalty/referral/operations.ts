@@ -1,14 +1,16 @@
 // Inviting: everybody's own code, looking at an invitation before joining, and accepting one; load → decide → commit.
 
 import type { Database } from '../../../db/client.ts'
+import { stillHere } from '../../../db/guard.ts'
 import { done, refused } from '../../core/errors.ts'
 import { derivedId, fromBase64url } from '../../core/ids.ts'
 import { type Decision, type OperationContext, operation, reads } from '../../core/operation.ts'
 import type { Language, Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { award } from '../earning/rules.ts'
+import { selectFormerMembership } from '../member/past-use.ts'
 import { type MembershipRefusal, requireMember } from '../member/rules.ts'
-import { memberIdOf, selectDeparture, selectMember } from '../member/store.ts'
+import { memberIdOf, selectMember } from '../member/store.ts'
 import { REFERRAL_CODE_BYTES, referralCodeFrom } from './code.ts'
 import {
   type AcceptRefusal,
@@ -64,16 +66,16 @@ function loadVisit(db: Database, { lineUserId, code }: Visit, now: Date) {
       selectProgram(db),
       selectMember(db, lineUserId),
       selectReferral(db, memberIdOf(lineUserId)),
-      selectDeparture(db, lineUserId),
+      selectFormerMembership(db, lineUserId),
       selectInviter(db, code),
       selectTries(db, visitorId, now),
       selectLastTry(db, visitorId),
     ],
-    ([versions, [person], [invited], [departed], [inviter], tries, [lastTry]]) => ({
+    ([versions, [person], [invited], [formerly], [inviter], tries, [lastTry]]) => ({
       program: currentProgramOf(versions).document,
       person,
       // Who left and came again is no new friend.
-      invited: invited !== undefined || departed !== undefined,
+      invited: invited !== undefined || formerly !== undefined,
       inviter,
       tries,
       nextTry: (lastTry?.number ?? 0) + 1,
@@ -81,38 +83,31 @@ function loadVisit(db: Database, { lineUserId, code }: Visit, now: Date) {
   )
 }
 
-interface WrongTry {
-  kind: 'wrong-try'
+/** A code that was looked at takes a number; only wrong ones count. */
+interface Try {
   number: number
+  wrong: boolean
 }
 
-/** What somebody who opens an invitation's link is shown before they join. */
-export interface Invitation {
-  displayName: string
-  pictureUrl: string | null
-  buyWithinDays: number
-  minimumPurchaseMinor: number
-}
-
-/** Whose invitation a code is, also for people who have not joined; a wrong code counts as a try. */
+/**
+ * Lets somebody see whose invitation a code is (`state.inviter`), also who has not joined. The answer names nobody, so that nothing of the
+ * inviter is remembered with it.
+ */
 export const lookAtInvitation = operation({
   name: 'look-at-invitation',
   load: loadVisit,
   decide(
     { program, inviter, tries, nextTry },
     _visit: Visit,
-  ): Decision<WrongTry, Invitation, CodeRefusal | 'referral_closed'> {
-    const terms = program.referral
-    if (!terms?.enabled) return { outcome: refused('referral_closed') }
+  ): Decision<Try, null, CodeRefusal | 'referral_closed'> {
+    if (!program.referral?.enabled) return { outcome: refused('referral_closed') }
     const { outcome, counted } = decideCode(inviter, tries, program)
-    if (!outcome.ok)
-      return counted ? { outcome, change: { kind: 'wrong-try', number: nextTry } } : { outcome }
-    const { displayName, pictureUrl } = outcome.value
-    const { buyWithinDays, minimumPurchaseMinor } = terms
-    return { outcome: done({ displayName, pictureUrl, buyWithinDays, minimumPurchaseMinor }) }
+    if (!outcome.ok && !counted) return { outcome }
+    const change = { number: nextTry, wrong: counted }
+    return { outcome: outcome.ok ? done(null) : outcome, change }
   },
-  commit: (db, { number }, { lineUserId }, { now }) => [
-    insertTry(db, { visitorId: visitorIdOf(lineUserId), number, at: now }),
+  commit: (db, tried, { lineUserId }, { now }) => [
+    insertTry(db, { visitorId: visitorIdOf(lineUserId), ...tried, at: now }),
   ],
 })
 
@@ -127,9 +122,10 @@ export interface Accepted {
   buyBy: number
 }
 
-type AcceptChange =
-  | WrongTry
-  | { kind: 'accepted'; friendId: string; referrerId: string; buyBy: Date }
+interface AcceptChange {
+  tried: Try
+  accepted: { friendId: string; referrerId: string; buyBy: Date } | null
+}
 
 /**
  * A member names who invited them, by code: once and for ever, before their first purchase, somebody who joined before them. What is
@@ -149,12 +145,11 @@ export const acceptReferral = operation({
     const invitable = checkInvitable(friend, invited, program)
     if (!invitable.ok) return { outcome: invitable }
     const { outcome: known, counted } = decideCode(inviter, tries, program)
-    if (!known.ok)
-      return counted
-        ? { outcome: known, change: { kind: 'wrong-try', number: nextTry } }
-        : { outcome: known }
+    if (!known.ok && !counted) return { outcome: known }
+    const tried = { number: nextTry, wrong: counted }
+    if (!known.ok) return { outcome: known, change: { tried, accepted: null } }
     const pair = checkPair(known.value, friend)
-    if (!pair.ok) return { outcome: pair }
+    if (!pair.ok) return { outcome: pair, change: { tried, accepted: null } }
     const until = buyByOf(program, now)
     return {
       outcome: done({
@@ -163,20 +158,20 @@ export const acceptReferral = operation({
         buyBy: until.getTime(),
       }),
       change: {
-        kind: 'accepted',
-        friendId: friend.id,
-        referrerId: known.value.id,
-        buyBy: until,
+        tried,
+        accepted: { friendId: friend.id, referrerId: known.value.id, buyBy: until },
       },
     }
   },
-  commit(db, change, { lineUserId, source }, { now }) {
-    if (change.kind === 'wrong-try') {
-      const { number } = change
-      return [insertTry(db, { visitorId: visitorIdOf(lineUserId), number, at: now })]
-    }
-    const { friendId, referrerId, buyBy: until } = change
-    return [insertReferral(db, { friendId, referrerId, source, acceptedAt: now, buyBy: until })]
+  commit(db, { tried, accepted }, { lineUserId, source }, { now }) {
+    const numbered = insertTry(db, { visitorId: visitorIdOf(lineUserId), ...tried, at: now })
+    if (!accepted) return [numbered]
+    const { friendId, referrerId, buyBy: until } = accepted
+    return [
+      stillHere(db, friendId, referrerId),
+      numbered,
+      insertReferral(db, { friendId, referrerId, source, acceptedAt: now, buyBy: until }),
+    ]
   },
 })
 
@@ -205,7 +200,7 @@ const ownCode = operation({
   commit(db, _change, { memberId }, { now, randomToken }) {
     const code = referralCodeFrom(fromBase64url(randomToken(REFERRAL_CODE_BYTES)))
     if (code === null) throw new Error('No code came out of the random bytes.')
-    return [insertCode(db, { memberId, code, createdAt: now })]
+    return [stillHere(db, memberId), insertCode(db, { memberId, code, createdAt: now })]
   },
 })
 

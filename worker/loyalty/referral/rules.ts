@@ -96,9 +96,9 @@ export type Progress =
   | { state: 'joined' }
   /** Bought; paid in the night after the return window, unless it is refunded. */
   | { state: 'bought'; settledFrom: Date }
-  | { state: 'due'; purchaseId: string }
+  | { state: 'due' }
   /** Not bought in time, or too little. */
-  | { state: 'lapsed'; purchaseId: string | null }
+  | { state: 'lapsed' }
 
 /** Where an open invitation stands. */
 export function progressOf(
@@ -107,18 +107,17 @@ export function progressOf(
   now: Date,
   { referral, returnWindowDays, timeZone }: Program,
 ): Progress {
-  if (!first)
-    return now < invitation.buyBy ? { state: 'joined' } : { state: 'lapsed', purchaseId: null }
-  const { id: purchaseId, channel, occurredAt, amountMinor, refundedMinor } = first
+  if (!first) return { state: now < invitation.buyBy ? 'joined' : 'lapsed' }
+  const { channel, occurredAt, amountMinor, refundedMinor } = first
   const enough = amountMinor - refundedMinor >= (referral?.minimumPurchaseMinor ?? 0)
   const settledFrom = returnWindowEndsAt(occurredAt, returnWindowDays[channel], timeZone)
   if (occurredAt >= invitation.buyBy || !enough) {
     // A refund of the whole may still make another purchase the first one.
     return settledFrom > now && now < invitation.buyBy
       ? { state: 'bought', settledFrom }
-      : { state: 'lapsed', purchaseId }
+      : { state: 'lapsed' }
   }
-  return settledFrom > now ? { state: 'bought', settledFrom } : { state: 'due', purchaseId }
+  return settledFrom > now ? { state: 'bought', settledFrom } : { state: 'due' }
 }
 
 /** `王小明` → `王`, `Sarah Jane Chen` → `S. C.`: enough for the one who invited them, and no name for anybody else. */

@@ -20,6 +20,7 @@ import { type MemberRow, selectMemberById } from '../member/store.ts'
 import { type FirstPurchase, initialsOf, progressOf } from './rules.ts'
 import {
   insertEnd,
+  insertSettlementStep,
   referrerOf,
   selectEnd,
   selectFirstPurchase,
@@ -65,7 +66,8 @@ interface Change {
   friendId: string
   referrerId: string
   outcome: Settled['outcome']
-  purchaseId: string | null
+  /** The first purchase it is settled on, as it was read. */
+  purchase: State['first']
   month: string
   number: number | null
   friend: Side | null
@@ -140,9 +142,8 @@ function decide(
   if (progress.state === 'joined' || progress.state === 'bought')
     return { outcome: refused('referral_not_due') }
   const { referrerId } = invitation
-  const { purchaseId } = progress
   const month = monthOf(now, program.timeZone)
-  const common = { friendId, referrerId, purchaseId, month, program }
+  const common = { friendId, referrerId, purchase: first, month, program }
   if (progress.state === 'lapsed') {
     const nothing = { number: null, friend: null, referrer: null, told: null }
     return {
@@ -206,10 +207,11 @@ export const settleReferral = (renderPaid: PaidRenderer) =>
     load,
     decide,
     commit(db, change, _command, { now }) {
-      const { friendId, referrerId, outcome, purchaseId, month, number, program } = change
+      const { friendId, referrerId, outcome, purchase, month, number, program } = change
       const { friend, referrer, told } = change
       const end = {
-        ...{ friendId, referrerId, outcome, purchaseId, month, number, at: now },
+        ...{ friendId, referrerId, outcome, month, number, at: now },
+        purchaseId: purchase?.id ?? null,
         referrerPoints: referrer?.reward.awarded.points ?? 0,
         referrerCreditMinor: referrer?.reward.awarded.creditMinor ?? 0,
         friendPoints: friend?.reward.awarded.points ?? 0,
@@ -217,6 +219,7 @@ export const settleReferral = (renderPaid: PaidRenderer) =>
       }
       return [
         insertEnd(db, end),
+        ...(purchase ? [insertSettlementStep(db, purchase, now)] : []),
         ...paidStatements(db, 'friend', friend, referrerId, now),
         ...paidStatements(db, 'referrer', referrer, friendId, now),
         ...(told && referrer

@@ -6,8 +6,9 @@ import { type Load, type OperationContext, query, reads } from '../../core/opera
 import { monthOf } from '../../core/time.ts'
 import type { Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
+import { selectFormerMembership } from '../member/past-use.ts'
 import { type MembershipRefusal, requireMember } from '../member/rules.ts'
-import { type MemberRow, memberIdOf, selectDeparture, selectMember } from '../member/store.ts'
+import { type MemberRow, memberIdOf, selectMember } from '../member/store.ts'
 import { ensureCode } from './operations.ts'
 import { type FirstPurchase, initialsOf, progressOf } from './rules.ts'
 import {
@@ -57,16 +58,16 @@ function load(db: Database, lineUserId: string) {
       selectFriends(db, memberId, FRIENDS_SHOWN),
       selectInvitation(db, memberId),
       selectFirstPurchase(db, memberId),
-      selectDeparture(db, lineUserId),
+      selectFormerMembership(db, lineUserId),
     ],
-    ([versions, [person], [code], months, friends, [invitation], [first], [departed]]) => ({
+    ([versions, [person], [code], months, friends, [invitation], [first], [formerly]]) => ({
       program: currentProgramOf(versions).document,
       person,
       code: code?.code ?? null,
       months,
       friends,
       invitation: invitation ? { ...invitation, first: first ?? null } : null,
-      cameAgain: departed !== undefined,
+      cameAgain: formerly !== undefined,
     }),
   )
 }

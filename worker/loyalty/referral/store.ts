@@ -5,7 +5,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Database } from '../../../db/client.ts'
 import { prepared } from '../../../db/prepared.ts'
 import { insertRows } from '../../../db/rows.ts'
-import { purchase } from '../../../db/schema/loyalty.ts'
+import { purchase, purchaseStep } from '../../../db/schema/loyalty.ts'
 import { member } from '../../../db/schema/member.ts'
 import {
   referral,
@@ -14,6 +14,7 @@ import {
   referralEnd,
 } from '../../../db/schema/referral.ts'
 import { HOUR_MS } from '../../core/time.ts'
+import type { Channel } from '../../shop/program/rules.ts'
 
 export const selectCode = prepared((db, memberId: SQL<SQL | string>) =>
   db
@@ -45,6 +46,7 @@ export function selectTries(db: Database, visitorId: string, now: Date) {
     .where(
       and(
         eq(referralAttempt.visitorId, visitorId),
+        eq(referralAttempt.wrong, true),
         gt(referralAttempt.at, new Date(now.getTime() - HOUR_MS)),
       ),
     )
@@ -59,7 +61,7 @@ export function selectLastTry(db: Database, visitorId: string) {
     .where(eq(referralAttempt.visitorId, visitorId))
 }
 
-/** Fails the commit when a try at the same moment took the number: both are counted. */
+/** Fails the commit when a try at the same moment took the number: it is decided again on what is left of the hour. */
 export function insertTry(db: Database, row: typeof referralAttempt.$inferInsert) {
   return db.insert(referralAttempt).values(row)
 }
@@ -89,13 +91,25 @@ export function referrerOf(friendId: string): SQL {
 
 /** Of the purchases not refunded whole, the one that became the friend's first. */
 export function selectFirstPurchase(db: Database, friendId: SQL | string) {
-  const { id, channel, amountMinor, refundedMinor, occurredAt } = purchase
+  const { id, channel, externalId, amountMinor, refundedMinor, occurredAt } = purchase
+  const steps = sql<number>`(select coalesce(max(number), 0) from purchase_step s
+    where s.channel = purchase.channel and s.external_id = purchase.external_id)`.mapWith(Number)
   return db
-    .select({ id, channel, amountMinor, refundedMinor, occurredAt })
+    .select({ id, channel, externalId, amountMinor, refundedMinor, occurredAt, steps })
     .from(purchase)
     .where(and(eq(purchase.memberId, friendId), lt(refundedMinor, amountMinor)))
     .orderBy(asc(purchase.boundAt), asc(id))
     .limit(1)
+}
+
+/** Settling is a step of the purchase: fails the commit when a refund took the number meanwhile. */
+export function insertSettlementStep(
+  db: Database,
+  { channel, externalId, steps }: { channel: Channel; externalId: string; steps: number },
+  at: Date,
+) {
+  const step = { channel, externalId, number: steps + 1, kind: 'settlement', at } as const
+  return db.insert(purchaseStep).values(step)
 }
 
 /** How many were paid to a referrer in each of the newest months: numbers go 1, 2, 3 …, so that the last is the count. */

@@ -1,6 +1,7 @@
 // What members do with rewards: redeem one for points, and take it back while that is still allowed. load → decide → commit.
 
 import type { Database } from '../../../db/client.ts'
+import { stillHere } from '../../../db/guard.ts'
 import { done, refused } from '../../core/errors.ts'
 import { type Decision, operation, reads } from '../../core/operation.ts'
 import { rewardOf } from '../../shop/program/reward.ts'
@@ -114,6 +115,7 @@ export const redeemReward = operation({
     const code = row.expiresAt === null ? null : `${VOUCHER_CODE_PREFIX}${random}`
     const coupon = { code: random, memberId, now }
     return [
+      stillHere(db, memberId),
       ...appendPostings(db, memberId, posted, now),
       ...(issued && couponId ? [insertCoupon(db, { ...coupon, id: couponId, issued })] : []),
       insertVoucher(db, { ...row, id: voucherId, memberId, code, couponId, issuedAt: now }),

@@ -1,6 +1,6 @@
 // The SQL of rewards: vouchers with how they ended, stock as a counter that cannot pass its limit, and the sweep of those that are over.
 
-import { and, desc, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import { prepared } from '../../../db/prepared.ts'
@@ -64,20 +64,20 @@ export function selectVouchersOfReward(db: Database, rewardId: string, limit: nu
     .limit(limit)
 }
 
-/** How many of each reward a member has: redeemed, and neither given back nor over. */
-export const selectHad = prepared((db, memberId: SQL<SQL>, now: SQL<Date>) =>
-  db
-    .select({ rewardId: voucher.rewardId, had: sql<number>`count(*)`.mapWith(Number) })
-    .from(voucher)
-    .where(
-      and(
-        eq(voucher.memberId, memberId),
-        sql`${voucher.status} in ('issued', 'redeemed')`,
-        or(eq(voucher.status, 'redeemed'), isNull(voucher.expiresAt), gt(voucher.expiresAt, now)),
-      ),
-    )
-    .groupBy(voucher.rewardId),
-)
+/** How many of each reward a member has: redeemed, and neither given back nor over; and what they had had in a life before. */
+export const selectHad = prepared((db, memberId: SQL<SQL>, now: SQL<Date>) => {
+  const had = sql`
+    select reward_id, 1 as pieces from voucher where member_id = ${memberId}
+      and (status = 'redeemed' or status = 'issued' and (expires_at is null or expires_at > ${now}::timestamptz))
+    union all select subject, used from past_use where member_id = ${memberId} and kind = 'reward'`
+  return db
+    .select({
+      rewardId: sql<string>`reward_id`,
+      had: sql<number>`sum(pieces)`.mapWith(Number),
+    })
+    .from(sql`(${had}) as had`)
+    .groupBy(sql`reward_id`)
+})
 
 /** How many of each reward are taken; no row for one that nobody has had. */
 export const selectTaken = prepared((db) =>

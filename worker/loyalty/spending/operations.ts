@@ -2,6 +2,7 @@
 
 import type { BatchResponse } from 'drizzle-orm/batch'
 import type { Database } from '../../../db/client.ts'
+import { stillHere } from '../../../db/guard.ts'
 import { done, type Outcome, refused } from '../../core/errors.ts'
 import {
   type Decision,
@@ -163,6 +164,7 @@ export const holdForSale = operation({
     const couponId = couponStep?.couponId ?? null
     const row = holdRow(quote, { id: spendHoldId, memberId, channel: 'counter' }, tools.now)
     return [
+      stillHere(db, memberId),
       insertSpendHold(db, { ...row, staffId: staff?.id, couponId, receiptNumber, expiresAt }),
       ...(couponStep ? stepStatements(db, couponStep) : []),
       ...bothPostedStatements(db, memberId, posted, tools.now),

@@ -1,8 +1,10 @@
 // The SQL of a member's history: one unit's entries page by page, with the lot each one made.
 
 import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Database } from '../../../db/client.ts'
 import { ledgerEntry, ledgerLot } from '../../../db/schema/ledger.ts'
+import { member } from '../../../db/schema/member.ts'
 import type { EntryKind, Unit } from '../ledger/rules.ts'
 
 /** Entries of one page. */
@@ -17,6 +19,11 @@ export interface HistoryFilter {
 }
 
 export type HistoryRow = Awaited<ReturnType<typeof selectEntries>>[number]
+
+/** The other side of a transfer, whose name is empty once they have left. */
+const other = alias(member, 'other')
+const otherId = sql`case when ${ledgerEntry.reason} = 'transfer'
+  then (${ledgerEntry.detail} ->> case when ${ledgerEntry.delta} < 0 then 'to' else 'from' end)::uuid end`
 
 /** One more than a page, the newest first: the primary key read backwards. */
 export function selectEntries(
@@ -38,6 +45,7 @@ export function selectEntries(
       remaining: ledgerLot.remaining,
       availableAt: ledgerLot.availableAt,
       expiresAt: ledgerLot.expiresAt,
+      otherName: other.displayName,
     })
     .from(ledgerEntry)
     .leftJoin(
@@ -48,6 +56,7 @@ export function selectEntries(
         eq(ledgerLot.seq, ledgerEntry.seq),
       ),
     )
+    .leftJoin(other, sql`${other.id} = ${otherId}`)
     .where(
       and(
         sql`${ledgerEntry.memberId} = ${memberId}`,

@@ -9,6 +9,7 @@ import { purchase } from '../../../db/schema/loyalty.ts'
 import { member, tierChange } from '../../../db/schema/member.ts'
 import { newId } from '../../core/ids.ts'
 import type { Measure, Tiers } from '../../shop/program/tier.ts'
+import { couponsHad } from '../member/past-use.ts'
 import type { TierEnding, TierMove } from './rules.ts'
 
 /** A setting of the program in force, read in the same statement so that no second round trip is needed. */
@@ -80,7 +81,7 @@ export const selectTierSpend = prepared((db, memberId: SQL<SQL | string>, now: S
       'given', coalesce((select jsonb_agg(source) from earning_award where member_id = frame.id and trigger = 'tier-upgrade'), '[]'),
       'issuances', coalesce((
         select jsonb_agg(jsonb_build_object('templateId', q.template_id, 'issued', q.issued, 'ofMember',
-          coalesce((select max(c.number) from coupon c where c.member_id = frame.id and c.template_id = q.template_id), 0)))
+          ${couponsHad(sql`frame.id`, sql`q.template_id`)}))
         from coupon_quota q where frame.gift_template_ids ? q.template_id), '[]')) as gifts
     from frame
     cross join lateral (

@@ -5,6 +5,7 @@ import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import { deliveryBatch } from '../../../db/schema/marketing.ts'
 import type { IssuedCoupon } from '../../loyalty/coupon/rules.ts'
+import { couponsHad } from '../../loyalty/member/past-use.ts'
 import { BATCH_RECIPIENTS_MAX } from '../../shop/delivery/rules.ts'
 
 export interface Freeze {
@@ -58,8 +59,7 @@ function lockQuota(db: Database, { templateId }: IssuedCoupon): Statement {
 function recipientsWithin({ recipients, coupon }: Freeze): SQL {
   if (!coupon || coupon.perMember === null) return recipients
   return sql`select member.id, member.language from (${recipients}) as member
-    where ${coupon.perMember}::integer > (
-      select coalesce(max(number), 0) from coupon where member_id = member.id and template_id = ${coupon.templateId})`
+    where ${coupon.perMember}::integer > ${couponsHad(sql`member.id`, coupon.templateId)}`
 }
 
 /** Coupons that may still be issued; null: as many as there are. */
@@ -101,7 +101,8 @@ function insertBatches(db: Database, freeze: Freeze): Statement {
 }
 
 /**
- * The coupon of every recipient, before the message that announces it; a member who has this one keeps it. Two random UUIDs make a code
+ * The coupon of every recipient, before the message that announces it; a member who has this one keeps it, and who leaves at this moment
+ * gets none. Two random UUIDs make a code
  * of 244 random bits in the alphabet of base64url. Written here and not in loyalty/coupon because it is one statement over the batches.
  */
 function issueCoupons(
@@ -117,10 +118,12 @@ function issueCoupons(
         translate(encode(decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex'), 'base64'), '+/=', '-_'),
         frozen.id, ${templateId}, ${couponSource}, 'issued', ${now}::timestamptz,
         ${validFrom}::timestamptz, ${expiresAt}::timestamptz,
-        1 + coalesce((select max(number) from coupon where member_id = frozen.id and template_id = ${templateId}), 0),
+        1 + ${couponsHad(sql`m.id`, templateId)},
         ${perMember}::integer, ${campaignId}::uuid
       from delivery_batch b cross join lateral unnest(b.member_ids) as frozen(id)
+      join member m on m.id = frozen.id and m.status = 'member'
       where b.campaign_id = ${campaignId}::uuid and b.status = 'frozen'
+      for key share of m
       on conflict (member_id, template_id, source) do nothing
       returning 1
     )

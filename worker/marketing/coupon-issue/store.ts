@@ -7,6 +7,7 @@ import type { Statement } from '../../../db/commit.ts'
 import { couponIssue, couponQuota } from '../../../db/schema/coupon.ts'
 import { coupon } from '../../../db/schema/loyalty.ts'
 import type { IssuedCoupon } from '../../loyalty/coupon/rules.ts'
+import { couponsHad } from '../../loyalty/member/past-use.ts'
 import type { Audience, Cutoffs } from '../segment/rules.ts'
 import { belongsTo } from '../segment/store.ts'
 
@@ -23,7 +24,7 @@ function entitled(
   const within =
     perMember === null
       ? sql`true`
-      : sql`${perMember}::integer > coalesce((select max(number) from coupon where member_id = m.id and template_id = ${templateId}), 0)`
+      : sql`${perMember}::integer > ${couponsHad(sql`m.id`, templateId)}`
   return sql`from member m where m.status = 'member' and ${belongsTo(audience, cutoffs)} and ${within}`
 }
 
@@ -56,8 +57,8 @@ export interface AudienceIssue {
 
 /**
  * Issues to everybody in the audience, numbered and counted, whatever their number: one statement. Fails the commit when the quota
- * does not cover them any more, or when one of them was issued the same template at that moment: it is decided again. Two random
- * UUIDs make a code, as where a campaign is frozen.
+ * does not cover them any more, or when one of them was issued the same template at that moment: it is decided again. Who leaves at that
+ * moment is waited for and left out. Two random UUIDs make a code, as where a campaign is frozen.
  */
 export function issueToAudienceStatement(
   db: Database,
@@ -70,8 +71,9 @@ export function issueToAudienceStatement(
       select gen_random_uuid(),
         translate(encode(decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex'), 'base64'), '+/=', '-_'),
         m.id, ${templateId}, ${source}, 'issued', ${now}::timestamptz, ${validFrom}::timestamptz, ${expiresAt}::timestamptz,
-        1 + coalesce((select max(number) from coupon where member_id = m.id and template_id = ${templateId}), 0), ${perMember}::integer
+        1 + ${couponsHad(sql`m.id`, templateId)}, ${perMember}::integer
       ${entitled(audience, cutoffs, templateId, perMember)}
+      for key share of m
       returning 1
     ), counted as (
       insert into coupon_quota (template_id, issued, "limit") select ${templateId}, count(*), ${quota}::integer from issued

@@ -22,6 +22,7 @@ import { checkReferral, NO_RECRUITING, recruiting, referral } from './referral.t
 import { checkRewards, rewards } from './reward.ts'
 import { spending } from './spending.ts'
 import { checkTiers, tiers } from './tier.ts'
+import { checkTransfer, transferTerms } from './transfer.ts'
 
 export type { CouponTemplate } from './coupon-template.ts'
 export type { EarningRule, EventTrigger, Trigger } from './earning-rule.ts'
@@ -63,6 +64,8 @@ const shape = z.strictObject({
     expiryMonths: z.number().int().min(1).max(120).nullable(),
     /** Members may give each other points; absent: they may not. */
     transferable: z.boolean().optional(),
+    /** How, where they may. */
+    transfer: transferTerms,
   }),
   /** What is earned beside the base rate, in the order it is explained in. Documents from before them have none. */
   earningRules: z.array(earningRule).max(EARNING_RULES_MAX).default([]),
@@ -129,6 +132,7 @@ export const program = shape.superRefine((document, context) => {
   checkGiftCards(document.giftCards, complain)
   checkRewards(document, complain)
   checkCard(document, complain)
+  checkTransfer(document.points.transfer, complain)
   const templates = new Set(document.coupons.map(({ id }) => id))
   checkTiers(document, (id) => templates.has(id), complain)
   for (const [path, id] of [

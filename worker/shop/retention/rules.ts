@@ -18,6 +18,8 @@ export const RETENTION_DAYS = {
   'referral-attempt': 2,
   /** Receipts and answers in their own words; that they were sent is kept. */
   'own-message': 30,
+  /** What limits per member go on counting after somebody left. */
+  'past-use': 365,
   departure: OUTLIVES_SESSIONS_DAYS,
   'export-ticket': 1,
   /** Who did what to whom: two years, for disputes. */

@@ -72,7 +72,7 @@ function orCard(
 
 function lineOf({ pendingUntil, amountMinor: _paid, ...entry }: HistoryEntry): HistoryLine {
   const pending = pendingUntil === null ? null : { amount: entry.delta, until: pendingUntil }
-  return { ...entry, pending, expiresAt: null, why: [] }
+  return { ...entry, pending, expiresAt: null, why: [], other: null }
 }
 
 function Pages({ first, unit, p }: { first: HistoryView; unit: Unit; p: HistoryTexts }) {

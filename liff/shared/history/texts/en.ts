@@ -9,6 +9,8 @@ export const texts: HistoryTexts = {
   balance: (amount) => `Balance ${amount}`,
   pendingUntil: (amount, day) => `${amount} of it pending, available from ${day}`,
   expires: (day) => `Valid until ${day}`,
+  givenTo: (name) => `To ${name}`,
+  receivedFrom: (name) => `From ${name}`,
   why: 'How it was worked out',
   base: (paid, points) => `${paid} spent, ${points} base points`,
   baseTimes: (paid, points, times, tier) =>
@@ -44,7 +46,8 @@ export const texts: HistoryTexts = {
     expiry: 'Expired',
     'hold-expiry': 'Given back: not used in time',
     correction: 'Correction by the shop',
-    transfer: 'Transfer',
+    transfer: 'Points given',
+    'transfer-fee': 'Fee for giving points',
     reward: 'Reward',
     'reward-undo': 'Reward undone',
     'reward-void': 'Reward cancelled by the shop',

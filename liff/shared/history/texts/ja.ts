@@ -9,6 +9,8 @@ export const texts: HistoryTexts = {
   balance: (amount) => `残高 ${amount}`,
   pendingUntil: (amount, day) => `うち ${amount} は確定待ち（${day}から利用可）`,
   expires: (day) => `${day}まで有効`,
+  givenTo: (name) => `${name} さんへ`,
+  receivedFrom: (name) => `${name} さんから`,
   why: '計算の内訳',
   base: (paid, points) => `${paid} のお買い物、基本 ${points} ポイント`,
   baseTimes: (paid, points, times, tier) =>
@@ -44,7 +46,8 @@ export const texts: HistoryTexts = {
     expiry: '有効期限切れ',
     'hold-expiry': '期限切れによる返還',
     correction: '店舗による調整',
-    transfer: '譲渡',
+    transfer: 'ポイントの譲渡',
+    'transfer-fee': '譲渡の手数料',
     reward: '特典交換',
     'reward-undo': '交換の取り消し',
     'reward-void': '店舗による交換取り消し',

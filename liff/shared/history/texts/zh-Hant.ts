@@ -7,6 +7,8 @@ export const texts = {
   balance: (amount: string) => `餘額 ${amount}`,
   pendingUntil: (amount: string, day: string) => `其中 ${amount} 待入帳，${day}起可用`,
   expires: (day: string) => `有效至 ${day}`,
+  givenTo: (name: string) => `送給 ${name}`,
+  receivedFrom: (name: string) => `${name} 送您的`,
   why: '怎麼算的',
   base: (paid: string, points: string) => `消費 ${paid}，基本 ${points} 點`,
   baseTimes: (paid: string, points: string, times: string, tier: string) =>
@@ -42,7 +44,8 @@ export const texts = {
     expiry: '到期',
     'hold-expiry': '保留逾期，已退回',
     correction: '店家調整',
-    transfer: '轉贈',
+    transfer: '轉贈點數',
+    'transfer-fee': '轉贈手續費',
     reward: '兌換好禮',
     'reward-undo': '取消兌換',
     'reward-void': '店家取消兌換',

@@ -8,7 +8,7 @@ export const texts: ReferralTexts = {
   share: 'แชร์ให้เพื่อนใน LINE',
   shareText: (shop) => `ฉันเป็นสมาชิก ${shop} อยู่ มาสมัครด้วยกันนะ ซื้อครั้งแรกมีของขวัญให้!`,
   sent: 'ส่งคำเชิญแล้ว',
-  sentEarned: (points) => `ส่งคำเชิญแล้ว รับ ${points} คะแนน`,
+  sentEarned: (points) => `ส่งคำเชิญแล้ว รับ ${points} แต้ม`,
   noPicker: 'เปิดรายชื่อเพื่อนใน LINE จากที่นี่ไม่ได้ ใช้ QR โค้ด คัดลอกลิงก์ หรือ',
   shareLink: 'แชร์ด้วยลิงก์ LINE',
   copy: 'คัดลอกลิงก์',

@@ -1,0 +1,165 @@
+// Leaving and joining again: what a member gets so much of is counted on, without the old membership being named.
+
+import { sql } from 'drizzle-orm'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { personIdOf } from '../../worker/core/ids.ts'
+import type { CardView } from '../../worker/http/contract/card.ts'
+import { RETENTION_DAYS } from '../../worker/shop/retention/rules.ts'
+import { balanceOf } from './accounts.ts'
+import { call, post, refusal, statusAndCode } from './api.ts'
+import { employed } from './people.ts'
+import { givePoints, redeem, redeemed, shopWith } from './rewards.ts'
+import { leaving } from './same-instant.ts'
+import { joinedMember, openWorld, type TestWorld } from './world.ts'
+
+let world: TestWorld
+beforeEach(async () => {
+  world = await openWorld({ program: shopWith('forfeit') })
+})
+afterEach(() => world.close())
+
+interface Life {
+  memberId: string
+  cookie: string
+}
+
+/** A session begins a moment behind what was left before it. */
+async function begin(userId: string): Promise<Life> {
+  await world.clock.advance(60_000)
+  const { cookie } = await world.signIn(userId)
+  const card = await (await call(world, cookie, 'GET', '/api/card')).json<CardView>()
+  const terms = { termsVersion: card.shop.terms.version, marketingConsent: false }
+  if (card.member === null)
+    expect((await call(world, cookie, 'POST', '/api/member', terms)).status).toBe(200)
+  const { rows } = await world.db.execute<{ id: string }>(
+    sql`select id from member where line_user_id = ${userId}`,
+  )
+  return { memberId: rows[0]?.id ?? '', cookie }
+}
+
+async function lifeAgain(userId: string): Promise<Life> {
+  expect((await leaving(world, userId)).ok).toBe(true)
+  return begin(userId)
+}
+
+const claim = ({ cookie }: Life) => post(world, cookie, '/api/coupons/claim', { code: 'LIVE1111' })
+
+test('a public code gives the same person its coupon as often as one member may have it, in all lives', async () => {
+  const { userId } = await joinedMember(world)
+  const first = await begin(userId)
+  expect((await claim(first)).status).toBe(200)
+  for (let life = 2; life <= 3; life += 1) {
+    const again = await lifeAgain(userId)
+    expect(await statusAndCode(await claim(again))).toEqual([409, 'coupon_limit_reached'])
+  }
+})
+
+test('a coupon from the desk is numbered behind those of the life before', async () => {
+  const { userId } = await joinedMember(world)
+  const desk = await employed(world, 'marketer')
+  const again = await lifeAgain(userId)
+  const { rows: cards } = await world.db.execute<{ card_number: string }>(
+    sql`select card_number from member where id = ${again.memberId}::uuid`,
+  )
+  const body = { templateId: 'welcome', cardNumber: cards[0]?.card_number, reason: 'sorry' }
+  expect((await post(world, desk.cookie, '/api/console/coupons/issue', body)).status).toBe(200)
+  const { rows } = await world.db.execute(
+    sql`select number from coupon where member_id = ${again.memberId}::uuid`,
+  )
+  expect(rows).toEqual([{ number: 2 }])
+})
+
+test('a reward that was handed over counts for its limit, one that leaving gave back does not', async () => {
+  const { userId, memberId } = await joinedMember(world)
+  const first = await begin(userId)
+  await givePoints(world, memberId, 500)
+  await redeemed(world, first.cookie, 'one-each')
+  const second = await lifeAgain(userId)
+  await givePoints(world, second.memberId, 500)
+  const voucher = await redeemed(world, second.cookie, 'one-each')
+  const till = await employed(world)
+  const code = { voucherCode: voucher.code }
+  expect((await post(world, till.cookie, '/api/staff/vouchers/redeem', code)).status).toBe(200)
+  for (let life = 3; life <= 4; life += 1) {
+    const again = await lifeAgain(userId)
+    await givePoints(world, again.memberId, 500)
+    expect(await refusal(await redeem(world, again.cookie, 'one-each'))).toEqual([
+      409,
+      'reward_limit_reached',
+      { limit: 1 },
+    ])
+  }
+})
+
+test('a completed profile earns once, whoever the member is by then', async () => {
+  const { userId } = await joinedMember(world)
+  const birthday = { birthday: { month: 2, day: 29 } }
+  const complete = async (life: Life) => {
+    const before = (await balanceOf(world, life.memberId)) ?? 0
+    expect((await call(world, life.cookie, 'PATCH', '/api/member', birthday)).status).toBe(200)
+    return ((await balanceOf(world, life.memberId)) ?? 0) - before
+  }
+  const earned = await complete(await begin(userId))
+  expect(earned).toBeGreaterThan(0)
+  expect(await complete(await lifeAgain(userId))).toBe(0)
+})
+
+test('a rule’s cap per member goes on from where it was, and so does its guard', async () => {
+  const { userId, memberId } = await joinedMember(world)
+  await world.db.execute(sql`
+    insert into earning_usage (rule_id, member_id, period, used, "limit") values ('a-rule', ${memberId}::uuid, 'all', 30, 40)`)
+  const again = await lifeAgain(userId)
+  const { rows } = await world.db.execute(sql`
+    select used::int, period from earning_usage where rule_id = 'a-rule' and member_id = ${again.memberId}::uuid`)
+  expect(rows).toEqual([{ used: 30, period: 'all' }])
+})
+
+test('what is kept names nobody, is nobody’s between two lives, and is forgotten after its time', async () => {
+  const { userId, memberId } = await joinedMember(world)
+  expect((await leaving(world, userId)).ok).toBe(true)
+  const kept = () =>
+    world.db.execute(
+      sql`select person_id, member_id, kind, subject, used::int from past_use order by kind`,
+    )
+  expect((await kept()).rows).toEqual([
+    { person_id: personIdOf(userId), member_id: null, kind: 'coupon', subject: 'welcome', used: 1 },
+    { person_id: personIdOf(userId), member_id: null, kind: 'membership', subject: '', used: 1 },
+  ])
+  expect(personIdOf(userId)).not.toBe(memberId)
+  await world.clock.advance((RETENTION_DAYS['past-use'] + 1) * 86_400_000)
+  await world.cron()
+  expect((await kept()).rows).toEqual([])
+})
+
+test('the welcome is had once within that time, and by a follower who left without having joined', async () => {
+  const { userId } = await joinedMember(world)
+  expect((await leaving(world, userId)).ok).toBe(true)
+  await world.clock.advance(40 * 86_400_000)
+  await world.cron()
+  expect(await balanceOf(world, (await begin(userId)).memberId)).toBeUndefined()
+
+  const follower = await world.addUser()
+  await world.follow(follower.userId)
+  expect((await leaving(world, follower.userId)).ok).toBe(true)
+  expect(await balanceOf(world, (await begin(follower.userId)).memberId)).toBe(50)
+})
+
+test('a hundred joins of one person who left carry what they had once', async () => {
+  const { userId } = await joinedMember(world)
+  await claim(await begin(userId))
+  await leaving(world, userId)
+  await world.clock.advance(60_000)
+  const { cookie } = await world.signIn(userId)
+  const card = await (await call(world, cookie, 'GET', '/api/card')).json<CardView>()
+  const terms = { termsVersion: card.shop.terms.version, marketingConsent: false }
+  const answers = await Promise.all(
+    Array.from({ length: 100 }, () => call(world, cookie, 'POST', '/api/member', terms)),
+  )
+  expect(answers.every(({ ok }) => ok)).toBe(true)
+  const claims = await Promise.all(
+    Array.from({ length: 20 }, () =>
+      post(world, cookie, '/api/coupons/claim', { code: 'LIVE1111' }),
+    ),
+  )
+  expect(claims.filter(({ ok }) => ok)).toEqual([])
+})
