@@ -149,7 +149,7 @@ const postOf: Record<OperationName, (person: Prepared, till: string, origin: str
   earn: ({ counterToken }, till, origin) =>
     post({ counterToken, amountMinor: SALE_MINOR }, till, origin),
   redeem: ({ counterToken, couponCode }, till, origin) =>
-    post({ counterToken, couponCode, amountMinor: SALE_MINOR }, till, origin),
+    post({ counterToken, couponCodes: [couponCode], amountMinor: SALE_MINOR }, till, origin),
   spend: ({ holdId }, till, origin) => ({
     ...post({}, till, origin),
     path: `/api/staff/holds/${holdId}/capture`,

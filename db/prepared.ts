@@ -23,10 +23,7 @@ export type ValuesOf<Slots extends readonly SQL[]> = {
  * selectMember(db, 'U4af…')
  * ```
  */
-export function prepared<
-  Slots extends readonly SQL[],
-  Query extends Prepared<Query['_']['result']>,
->(
+export function prepared<Slots extends readonly SQL[], Query extends Statement>(
   build: (db: Database, ...slots: Slots) => Query,
 ): (db: Database, ...values: ValuesOf<Slots>) => Prepared<Query['_']['result']> {
   const templates: Templates = new Map()

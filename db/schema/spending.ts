@@ -1,7 +1,7 @@
 // Points and credit set aside for a sale that is not paid yet: what was agreed. Its state is that of the holds in the ledger.
 
 import { sql } from 'drizzle-orm'
-import { check, pgTable, text } from 'drizzle-orm/pg-core'
+import { check, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { id, instant, whole } from './columns.ts'
 import { CHANNELS, coupon } from './loyalty.ts'
 import { member } from './member.ts'
@@ -21,7 +21,9 @@ export const spendHold = pgTable(
     /** What the goods cost. */
     amountMinor: whole().notNull(),
     tierDiscountMinor: whole().notNull(),
+    /** The coupon of a hold from before several could be used; null since (spend_hold_coupon). */
     couponId: id().references(() => coupon.id),
+    /** What all its coupons take off. */
     couponDiscountMinor: whole().notNull(),
     points: whole().notNull(),
     /** What the points pay. */
@@ -37,5 +39,24 @@ export const spendHold = pgTable(
       sql`points_minor >= 0 and credit_minor >= 0 and points_minor + credit_minor > 0 and (points = 0) = (points_minor = 0)
         and points_minor + credit_minor <= amount_minor - tier_discount_minor - coupon_discount_minor`,
     ),
+  ],
+)
+
+/** The coupons agreed with a hold, numbered in the order they were shown, and what each takes off what the ones before it left. */
+export const spendHoldCoupon = pgTable(
+  'spend_hold_coupon',
+  {
+    spendHoldId: id()
+      .notNull()
+      .references(() => spendHold.id),
+    number: integer().notNull(),
+    couponId: id()
+      .notNull()
+      .references(() => coupon.id),
+    discountMinor: whole().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.spendHoldId, table.number] }),
+    check('spend_hold_coupon_discount', sql`discount_minor >= 0`),
   ],
 )

@@ -83,6 +83,33 @@ test('a coupon is issued to a member, and stands among theirs', async () => {
   await page.getByTestId('member-coupons').getByText('回娘家 NT$200 折價券').waitFor()
 })
 
+test('a member’s coupon is made void with a reason, and can no longer be', async () => {
+  const page = await openNewMember('佘廢券人')
+  const row = page.getByTestId('member-coupons').locator('tbody tr').first()
+  await row.getByRole('button', { name: '作廢' }).click()
+  await confirm(page, '發錯人了')
+  await page.getByTestId('member-said').waitFor()
+  await expect.poll(() => words(row)).toContain('已作廢')
+  expect(await row.getByRole('button').count()).toBe(0)
+})
+
+test('a coupon that was used is given back with a reason', async () => {
+  const page = await openNewMember('還券測試人')
+  const coupon = page.getByTestId('member-coupons').locator('tbody tr').first()
+  const id = (await coupon.getAttribute('data-testid'))?.replace('member-coupons-', '') ?? ''
+  await page.route('**/api/console/members/*', async (route) => {
+    const answer = await route.fetch()
+    const member = await answer.json()
+    for (const each of member.coupons) each.status = 'redeemed'
+    await route.fulfill({ response: answer, json: member })
+  })
+  await page.reload()
+  await page.getByTestId(`coupon-return-${id}`).click()
+  await confirm(page, '結帳時按錯')
+  // As far as the server knows it was never used: what it says is shown.
+  await page.getByTestId('confirm-problem').getByText('沒有使用過').waitFor()
+})
+
 test('a coupon is issued to an audience, and counted', async () => {
   const page = await open('coupons')
   const row = page.getByTestId('coupons-come-back')

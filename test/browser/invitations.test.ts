@@ -48,6 +48,38 @@ test('a member shares the invitation in LINE; the friend sees who invites and wh
   await table.context().close()
 })
 
+test('a share whose report was lost is reported again with its key once the connection is back', async () => {
+  const table = await (await newContext(browser)).newPage()
+  const phone = await Phone.pickUp(table, regularOf('en'))
+  await phone.openPage('card')
+  await phone.frame.getByTestId('tab-benefits').click()
+  await phone.frame.getByTestId('open-referral').click()
+  const friend = await newPerson('Rhona Reed', 'en')
+  const keys: (string | undefined)[] = []
+  let away = true
+  await table.route('**/api/shares', async (route) => {
+    keys.push(route.request().headers()['idempotency-key'])
+    if (away) await route.abort()
+    else await route.continue()
+  })
+  await phone.frame.getByTestId('referral-share').click()
+  await table.getByTestId(`share-${friend.userId}`).check()
+  await table.getByTestId('share-send').click()
+  await phone.frame.getByTestId('referral-sent').waitFor()
+  await expect.poll(() => keys.length).toBe(1)
+  away = false
+  const heard = table.waitForResponse('**/api/shares')
+  await phone.frame.locator('body').evaluate(() => dispatchEvent(new Event('online')))
+  // The server's word, whichever: a second share of the day gives nothing.
+  expect((await heard).status()).toBeLessThan(500)
+  expect(keys[1]).toBe(keys[0])
+  // Heard: it is not told again.
+  await phone.frame.locator('body').evaluate(() => dispatchEvent(new Event('online')))
+  await phone.frame.getByTestId('referral-copy').click()
+  expect(keys).toHaveLength(2)
+  await table.context().close()
+})
+
 test('who joins by the QR of a staff person is in that person’s month', async () => {
   const context = await newContext(browser)
   const counter = await openPage(context, 'staff', DEMO_STAFF)

@@ -1,9 +1,9 @@
 // A sale at the counter on a small phone: coupon and points in one screen, and a cancelled sale that is not typed again.
 
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { DEMO_STAFF } from '../../dev/line/people.ts'
-import { openPage } from './card-page.ts'
+import { DEMO_OWNER, DEMO_STAFF } from '../../dev/line/people.ts'
+import { openPage, pageUrl } from './card-page.ts'
 import { launchChromium, newContext, screenshotPath } from './chromium.ts'
 import { newPerson } from './line.ts'
 import { words } from './phone.ts'
@@ -22,13 +22,16 @@ interface Shopper {
   language: 'zh-Hant' | 'th'
   colorScheme: 'light' | 'dark'
   phone?: string
+  /** Coupons beside the one of the welcome. */
+  templateIds?: readonly string[]
 }
 
 /** The counter with somebody new before it, and the code of their welcome coupon. */
-async function atTheTill({ name, language, colorScheme, phone }: Shopper) {
+async function atTheTill({ name, language, colorScheme, phone, templateIds = [] }: Shopper) {
   const locale = language === 'th' ? 'th-TH' : 'zh-TW'
   const context = await newContext(browser, { viewport: SMALL_PHONE, locale, colorScheme })
-  const card = await openPage(context, 'card', await newPerson(name, language))
+  const person = await newPerson(name, language)
+  const card = await openPage(context, 'card', person)
   await card.getByTestId('card-join').click()
   const code = await card.locator('[data-code^="RG1"]').first().getAttribute('data-code')
   await card.locator('.ticket').first().click()
@@ -41,13 +44,45 @@ async function atTheTill({ name, language, colorScheme, phone }: Shopper) {
     await card.getByTestId('my-data-phone-save').click()
     await card.waitForLoadState('networkidle')
   }
+  if (templateIds.length > 0) {
+    await issued(context, card, templateIds)
+    await card.goto(pageUrl('card', person))
+    await card.waitForLoadState('networkidle')
+  }
+  const coupons = await couponCodes(card)
   const page = await openPage(context, 'staff', DEMO_STAFF)
   await speaks({ page, language })
   await page.reload()
   await page.getByTestId('staff-code').fill(code ?? '')
   await page.getByTestId('staff-identify').click()
   await page.getByTestId('staff-member').waitFor()
-  return { context, page, coupon: coupon ?? '' }
+  return { context, page, coupon: coupon ?? '', coupons }
+}
+
+/** Coupons of these templates, issued at the desk; their codes, as the card has them. */
+async function issued(context: BrowserContext, card: Page, templateIds: readonly string[]) {
+  const shown = await card.locator('[data-code^="RG1"]').first().getAttribute('data-code')
+  const cardNumber = shown?.split('.')[1]
+  const desk = await openPage(context, 'console', DEMO_OWNER)
+  await desk.waitForLoadState('networkidle')
+  for (const templateId of templateIds) {
+    const body = JSON.stringify({ templateId, cardNumber, reason: 'browser test' })
+    const status = await desk.evaluate(async (sent) => {
+      const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }
+      const path = '/api/console/coupons/issue'
+      return (await fetch(path, { method: 'POST', headers, body: sent })).status
+    }, body)
+    expect(status).toBe(200)
+  }
+  await desk.close()
+}
+
+/** The codes of the member's coupons, the newest first. */
+async function couponCodes(card: Page): Promise<string[]> {
+  return card.evaluate(async () => {
+    const view = (await (await fetch('/api/card')).json()) as { coupons: { code: string }[] }
+    return view.coupons.map(({ code }) => code)
+  })
 }
 
 async function buys(page: Page, amount: string, coupon: string): Promise<void> {
@@ -101,3 +136,56 @@ test('a held sale that is cancelled leaves its amount and receipt number on the 
   expect(await page.getByTestId('staff-receipt').inputValue()).toBe('AB-12')
   await context.close()
 })
+
+async function shows(page: Page, coupon: string): Promise<void> {
+  await page.getByTestId('staff-coupon-open').click()
+  await page.getByTestId('staff-coupon').fill(coupon)
+  await page.getByTestId('staff-coupon-use').click()
+}
+
+test.each([
+  { name: '沈小姐', language: 'zh-Hant', colorScheme: 'light' },
+  { name: 'วีระ ใจดี', language: 'th', colorScheme: 'dark' },
+] as const)(
+  'several coupons of a sale each say what they take off, and one that does not go with them is taken out with a thumb, in $language',
+  async (shopper) => {
+    const templateIds = ['next-time', 'next-time']
+    const { context, page, coupon: welcome, coupons } = await atTheTill({ ...shopper, templateIds })
+    const [first, second] = coupons.filter((code) => code !== welcome)
+    await page.getByTestId('staff-amount').fill('2400')
+    await shows(page, first ?? '')
+    await shows(page, second ?? '')
+    const off = page.getByTestId('staff-coupon-off')
+    await off.nth(1).waitFor()
+    expect(await off.count()).toBe(2)
+    const picture = (state: string) =>
+      page.screenshot({
+        path: screenshotPath(`till-coupons-${state}.${shopper.language}.${shopper.colorScheme}`),
+        animations: 'disabled',
+      })
+    await page.getByTestId('staff-use-points').click()
+    await page.getByTestId('staff-sum').waitFor()
+    await picture('two')
+    // The welcome coupon goes with no other.
+    await shows(page, welcome)
+    const problem = page.locator('.coupon-problem')
+    await problem.waitFor()
+    const said = page.getByTestId('staff-coupon-said')
+    expect(await said.count()).toBe(3)
+    expect(await said.nth(2).locator('.coupon-problem').count()).toBe(1)
+    await picture('refused')
+    const drop = said.nth(2).getByTestId('staff-coupon-drop')
+    const target = await drop.boundingBox()
+    expect(Math.min(target?.width ?? 0, target?.height ?? 0)).toBeGreaterThanOrEqual(44)
+    await drop.click()
+    await off.nth(1).waitFor()
+    expect(await said.count()).toBe(2)
+    await page.getByTestId('staff-confirm').click()
+    await page.getByTestId('staff-due').waitFor()
+    await picture('held')
+    await page.getByTestId('staff-paid').click()
+    await page.getByTestId('staff-result').waitFor()
+    await picture('done')
+    await context.close()
+  },
+)

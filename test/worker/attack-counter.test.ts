@@ -81,6 +81,16 @@ describe('who works at the counter is served by a colleague', () => {
     expect((await issue(other.cardNumber)).status).not.toBe(403)
   })
 
+  test('a marketer gives no used coupon back to themselves', async () => {
+    const self = await insider('marketer')
+    const { rows } = await world.db.execute<{ id: string }>(sql`
+      update coupon set status = 'redeemed', redeemed_at = ${world.clock.now()}::timestamptz
+      where member_id = ${self.memberId}::uuid returning id`)
+    const path = `/api/console/coupons/${rows[0]?.id}/return`
+    const answer = await post(world, self.cookie, path, { reason: 'attack' })
+    expect(await statusAndCode(answer)).toEqual([403, 'own_card'])
+  })
+
   test('their own voucher is handed over by somebody else', async () => {
     const self = await insider('staff')
     const { code: voucherCode } = await redeemed(world, self.cookie, 'mug')

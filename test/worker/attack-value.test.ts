@@ -156,7 +156,7 @@ test('a coupon bought with points is either used or taken back, whichever comes 
     const grant = {
       counterToken: await token(person.memberId),
       amountMinor: 2000,
-      couponCode: rows[0]?.code,
+      couponCodes: [rows[0]?.code],
     }
     const undo = () => post(world, person.cookie, `/api/vouchers/${voucherId}/undo`, undefined)
     const use = () => post(world, till.cookie, '/api/staff/grants', grant)
@@ -212,10 +212,10 @@ test('another member’s things are not there', async () => {
         counterToken,
         amountMinor: 1000,
         points: 10,
-        couponCode: rows[0]?.code,
+        couponCodes: [rows[0]?.code],
       }),
     ),
-  ).toEqual([404, 'coupon_unknown'])
+  ).toEqual([404, 'coupon_unknown', { index: 0 }])
 })
 
 test('somebody who is suspended meanwhile can neither set aside, redeem, claim nor be handed anything', async () => {

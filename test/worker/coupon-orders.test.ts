@@ -164,16 +164,16 @@ describe('at a checkout', () => {
     const sale = { lineUserId, amountMinor: 1299, couponCodes: [tenth] }
     const said = { tierDiscountMinor: 90, discountMinor: 120, payMinor: 1089 }
     expect(await (await check(sale)).json()).toMatchObject(said)
-    const externalId = `TIER-${tenth}`
-    expect(await (await hold({ ...sale, externalId })).json()).toMatchObject(said)
     const quoted = await postSigned(world, '/api/orders/quote', {
       channel: 'web',
       currency: 'TWD',
       amountMinor: 1299,
-      couponCode: tenth,
+      couponCodes: [tenth],
       lineUserId,
     })
     expect(await quoted.json()).toMatchObject({ tierDiscountMinor: 90, payMinor: 1089 })
+    const externalId = `TIER-${tenth}`
+    expect(await (await hold({ ...sale, externalId })).json()).toMatchObject(said)
     const coupons = [{ code: tenth, discountMinor: 120 }]
     const taken = await order({ externalId, lineUserId, amountMinor: 1089, coupons })
     expect(await taken.json()).toMatchObject({ bound: true })

@@ -82,22 +82,24 @@ describe('a coupon in a sale', () => {
     const { memberId, couponId, couponCode } = await customer()
     const counterToken = await tokenOf(memberId)
     await world.takeRoundTrips()
-    const checked = (await (await check({ counterToken, couponCode })).json()) as SaleQuote
+    const checked = (await (
+      await check({ counterToken, couponCodes: [couponCode] })
+    ).json()) as SaleQuote
     expect(await world.takeRoundTrips()).toHaveLength(1)
     expect(checked).toMatchObject({
-      coupon: { title: '新會員 NT$100 折價券', discountMinor: 100 },
+      coupons: [{ title: '新會員 NT$100 折價券', discountMinor: 100 }],
       payMinor: 1180,
       dueMinor: 1180,
     })
     expect(await written(couponId)).toEqual(UNUSED)
     await world.takeRoundTrips()
-    const response = await grant({ counterToken, couponCode })
+    const response = await grant({ counterToken, couponCodes: [couponCode] })
     expect(await world.takeRoundTrips()).toHaveLength(2)
     const result = (await response.json()) as GrantResult
     expect(result).toMatchObject({
       amountMinor: 1180,
       points: 11,
-      coupon: { title: '新會員 NT$100 折價券', discountMinor: 100 },
+      coupons: [{ title: '新會員 NT$100 折價券', discountMinor: 100 }],
     })
     expect(await written(couponId)).toEqual(USED_ONCE)
     const { rows } = await world.db.execute(
@@ -108,7 +110,7 @@ describe('a coupon in a sale', () => {
 
   test('is named with its discount on the receipt in the chat', async () => {
     const { memberId, couponCode } = await customer()
-    await grant({ counterToken: await tokenOf(memberId), couponCode })
+    await grant({ counterToken: await tokenOf(memberId), couponCodes: [couponCode] })
     await world.drain()
     const pushes = (await world.requests()).filter(({ endpoint }) => endpoint === 'push')
     const receipt = JSON.stringify(pushes.at(-1))
@@ -121,8 +123,10 @@ describe('a coupon in a sale', () => {
     const { memberId, couponId, couponCode } = await customer()
     const counterToken = await tokenOf(memberId)
     const key = crypto.randomUUID()
-    const first = await (await grant({ counterToken, couponCode }, key)).json()
-    expect(await (await grant({ counterToken, couponCode }, key)).json()).toEqual(first)
+    const first = await (await grant({ counterToken, couponCodes: [couponCode] }, key)).json()
+    expect(await (await grant({ counterToken, couponCodes: [couponCode] }, key)).json()).toEqual(
+      first,
+    )
     const without = await grant({ counterToken }, key)
     expect((await refusal(without)).slice(0, 2)).toEqual([409, 'idempotency_conflict'])
     expect(await written(couponId)).toEqual(USED_ONCE)
@@ -132,7 +136,7 @@ describe('a coupon in a sale', () => {
     const { memberId, couponId, couponCode } = await customer()
     const counterToken = await tokenOf(memberId)
     await world.failWrites('drop-after-commit', 1)
-    const response = await grant({ counterToken, couponCode })
+    const response = await grant({ counterToken, couponCodes: [couponCode] })
     expect(await response.json()).toMatchObject({ amountMinor: 1180 })
     expect(await written(couponId)).toEqual(USED_ONCE)
   })
@@ -141,7 +145,7 @@ describe('a coupon in a sale', () => {
     const { memberId, couponId, couponCode } = await customer()
     const counterToken = await tokenOf(memberId)
     const answers = await Promise.all(
-      Array.from({ length: 100 }, () => grant({ counterToken, couponCode })),
+      Array.from({ length: 100 }, () => grant({ counterToken, couponCodes: [couponCode] })),
     )
     const lost = answers.filter(({ status }) => status !== 200)
     expect(lost).toHaveLength(99)
@@ -154,7 +158,7 @@ describe('a coupon in a sale', () => {
     const { memberId, couponId, couponCode } = await customer()
     await world.db.update(coupon).set({ templateId: 'thanks' }).where(eq(coupon.id, couponId))
     const counterToken = await tokenOf(memberId)
-    const response = await grant({ counterToken, couponCode, amountMinor: 80 })
+    const response = await grant({ counterToken, couponCodes: [couponCode], amountMinor: 80 })
     expect(await response.json()).toMatchObject({ amountMinor: 0, points: 0 })
     expect(await written(couponId)).toMatchObject({ purchases: [[0, 80]] })
   })
@@ -182,7 +186,7 @@ describe('a sale that its discounts paid whole', () => {
     const branchId = STAMP_BRANCH
     await world.db.update(staff).set({ branchId }).where(eq(staff.id, till.staffId))
     const counterToken = await tokenOf(memberId)
-    const sold = await grant({ counterToken, couponCode, amountMinor: 80 })
+    const sold = await grant({ counterToken, couponCodes: [couponCode], amountMinor: 80 })
     expect(await sold.json()).toMatchObject({ amountMinor: 0, points: STAMP_POINTS })
     const { rows } = await world.db.execute<{ number: string }>(
       sql`select external_id as number from purchase where member_id = ${memberId}::uuid`,
@@ -243,25 +247,29 @@ describe('a coupon is refused, at the check as at the sale, with nothing written
   test('where it is unknown or another member’s, alike', async () => {
     const [mine, theirs] = [await customer(), await customer()]
     const counterToken = await tokenOf(mine.memberId)
-    const unknown = [404, 'coupon_unknown']
-    await expectRefused({ counterToken, couponCode: 'no-such-code' }, unknown, mine.couponId)
+    const unknown = [404, 'coupon_unknown', { index: 0 }]
+    await expectRefused({ counterToken, couponCodes: ['no-such-code'] }, unknown, mine.couponId)
     const { couponCode, couponId } = theirs
-    await expectRefused({ counterToken, couponCode }, unknown, couponId)
+    await expectRefused({ counterToken, couponCodes: [couponCode] }, unknown, couponId)
   })
 
   test('where the member was found by card number', async () => {
     const { memberId, couponCode, couponId } = await customer()
     const counterToken = await tokenOf(memberId, 'card-number')
     const expected = [403, 'code_required']
-    await expectRefused({ counterToken, couponCode }, expected, couponId)
+    await expectRefused({ counterToken, couponCodes: [couponCode] }, expected, couponId)
     expect((await grant({ counterToken })).status).toBe(200)
   })
 
   test('where the sale is too small, with what is missing', async () => {
     const { memberId, couponCode, couponId } = await customer()
     const counterToken = await tokenOf(memberId)
-    const body = { counterToken, couponCode, amountMinor: 650 }
-    await expectRefused(body, [409, 'coupon_minimum_spend', { missingMinor: 150 }], couponId)
+    const body = { counterToken, couponCodes: [couponCode], amountMinor: 650 }
+    await expectRefused(
+      body,
+      [409, 'coupon_minimum_spend', { missingMinor: 150, index: 0 }],
+      couponId,
+    )
   })
 
   test('before it starts', async () => {
@@ -269,8 +277,12 @@ describe('a coupon is refused, at the check as at the sale, with nothing written
     const validFrom = new Date(world.clock.now().getTime() + 1)
     await world.db.update(coupon).set({ validFrom }).where(eq(coupon.id, couponId))
     const counterToken = await tokenOf(memberId)
-    const detail = { validFrom: validFrom.getTime() }
-    await expectRefused({ counterToken, couponCode }, [409, 'coupon_not_started', detail], couponId)
+    const detail = { validFrom: validFrom.getTime(), index: 0 }
+    await expectRefused(
+      { counterToken, couponCodes: [couponCode] },
+      [409, 'coupon_not_started', detail],
+      couponId,
+    )
   })
 
   test('where it was made void, and a redeemed one cannot be', async () => {
@@ -281,8 +293,12 @@ describe('a coupon is refused, at the check as at the sale, with nothing written
     expect(await refusal(await makeVoid(taken.couponId))).toEqual([409, 'coupon_void'])
     const { couponCode, couponId, memberId } = taken
     const counterToken = await tokenOf(memberId)
-    await expectRefused({ counterToken, couponCode }, [409, 'coupon_void'], couponId)
-    await grant({ counterToken: await tokenOf(used.memberId), couponCode: used.couponCode })
+    await expectRefused(
+      { counterToken, couponCodes: [couponCode] },
+      [409, 'coupon_void', { index: 0 }],
+      couponId,
+    )
+    await grant({ counterToken: await tokenOf(used.memberId), couponCodes: [used.couponCode] })
     const redeemedAt = world.clock.now().getTime()
     const expected = [409, 'coupon_redeemed', { redeemedAt }]
     expect(await refusal(await makeVoid(used.couponId))).toEqual(expected)
@@ -306,10 +322,10 @@ describe('a coupon is refused, at the check as at the sale, with nothing written
       commit(world.db, [world.db.update(staff).set({ status }).where(eq(staff.id, till.staffId))])
     await isMember('suspended')
     const suspended = [404, 'member_code_invalid']
-    await expectRefused({ counterToken, couponCode }, suspended, couponId)
+    await expectRefused({ counterToken, couponCodes: [couponCode] }, suspended, couponId)
     await isMember('member')
     await isStaff('dismissed')
-    await expectRefused({ counterToken, couponCode }, [403, 'not_staff'], couponId)
+    await expectRefused({ counterToken, couponCodes: [couponCode] }, [403, 'not_staff'], couponId)
     await isStaff('active')
     const { rows } = await world.db.execute(sql`
       select action from audit_entry where actor = ${till.staffId} and code = 'not_staff' order by action`)
@@ -322,7 +338,7 @@ test('redeeming and making void at one moment: one of them is done, the other is
     const { memberId, couponId, couponCode } = await customer()
     const counterToken = await tokenOf(memberId)
     const [sale, voiding] = await Promise.all([
-      grant({ counterToken, couponCode }),
+      grant({ counterToken, couponCodes: [couponCode] }),
       makeVoid(couponId),
     ])
     const redeemed = sale.status === 200
@@ -339,11 +355,16 @@ test('a coupon holds until the last moment of its last day in Taipei, and not at
   await world.clock.set('2026-11-27T23:59:00+08:00')
   const counterToken = await tokenOf(memberId)
   await world.clock.set('2026-11-27T23:59:59.999+08:00')
-  expect((await check({ counterToken, couponCode })).status).toBe(200)
+  expect((await check({ counterToken, couponCodes: [couponCode] })).status).toBe(200)
   await world.clock.set('2026-11-28T00:00:00+08:00')
   const expiredAt = Date.parse('2026-11-28T00:00:00+08:00')
   const expected = [409, 'coupon_expired', { expiredAt }]
-  expect(await refusal(await grant({ counterToken, couponCode }))).toEqual(expected)
+  const shown = { counterToken, couponCodes: [couponCode] }
+  expect(await refusal(await grant(shown))).toEqual([
+    409,
+    'coupon_expired',
+    { expiredAt, index: 0 },
+  ])
   expect(await written(couponId)).toEqual(UNUSED)
   expect(await refusal(await makeVoid(couponId))).toEqual(expected)
 })

@@ -262,8 +262,9 @@ describe('a hundred at once', () => {
     const order = bought(userId)
     await send(order)
     const [coupon] = await given(memberId)
-    const { staffId } = await employed(world, 'marketer')
-    const command = { couponId: coupon?.id ?? '', staffId, reason: 'a mistake' }
+    const { staffId, userId: staffLineUserId } = await employed(world, 'marketer')
+    const by = { staffId, staffLineUserId }
+    const command = { couponId: coupon?.id ?? '', ...by, reason: 'a mistake' }
     const [refunded] = await Promise.all([
       refund(order, 'RACE', { void: true }),
       ...Array.from({ length: 20 }, (_, index) =>

@@ -155,7 +155,11 @@ describe('a checkout', () => {
       { available: 230, unit: 'credit' },
     ])
     expect(await refused({ points: 0, creditMinor: 0 })).toEqual([422, 'amount_invalid'])
-    expect(await refused({ couponCode: 'nobody-s' })).toEqual([404, 'coupon_unknown'])
+    expect(await refused({ couponCodes: ['nobody-s'] })).toEqual([
+      404,
+      'coupon_unknown',
+      { index: 0 },
+    ])
     expect(await refused({ currency: 'JPY' })).toEqual([
       422,
       'currency_unknown',
@@ -253,7 +257,10 @@ describe('an order', () => {
       sql`select code from coupon where member_id = ${memberId}::uuid`,
     )
     const couponCode = rows[0]?.code
-    const { payMinor, dueMinor, spendHoldId } = await held(userId, { couponCode, points: 270 })
+    const { payMinor, dueMinor, spendHoldId } = await held(userId, {
+      couponCodes: [couponCode],
+      points: 270,
+    })
     // Points may pay 30 % of what the coupon leaves.
     expect([payMinor, dueMinor]).toEqual([900, 530])
     const order = webOrder(spendHoldId, { amountMinor: 900 })

@@ -159,7 +159,7 @@ const WRITES: Record<string, (who: Customer) => Promise<Act>> = {
       memberId,
       identifiedBy: 'code' as const,
       amountMinor: 1000,
-      couponCode: null,
+      couponCodes: [],
       wish: { points: 10, creditMinor: 0 },
       receiptNumber: null,
     }

@@ -359,11 +359,11 @@ export class ShopLife {
   }
 
   /** Some coupon of the member, usable or not. */
-  async #coupon({ cookie }: Person): Promise<{ couponCode?: string }> {
+  async #coupon({ cookie }: Person): Promise<{ couponCodes?: string[] }> {
     const response = await this.world.fetch('/api/card', { headers: { cookie } })
     const { coupons } = (await response.json()) as CardView
     const [shown] = coupons
-    return shown ? { couponCode: shown.code } : {}
+    return shown ? { couponCodes: [shown.code] } : {}
   }
 
   async #refundSale({ pick: index, percent }: { pick: number; percent: number }) {

@@ -111,7 +111,7 @@ describe('a sale paid with points and credit', () => {
     expect((await response.json()) as SaleQuote).toEqual({
       amountMinor: 1280,
       tierDiscountMinor: 0,
-      coupon: null,
+      coupons: [],
       payMinor: 1280,
       mostPoints: 384,
       mostCreditMinor: 230,
@@ -416,14 +416,14 @@ describe('the tier’s discount', () => {
     const body = {
       counterToken,
       amountMinor: 1299,
-      couponCode,
+      couponCodes: [couponCode],
       points: 'most',
       creditMinor: 'most',
     }
     const made = await held(body)
     expect(made.quote).toMatchObject({
       tierDiscountMinor: 90,
-      coupon: { discountMinor: 100 },
+      coupons: [{ discountMinor: 100 }],
       payMinor: 1109,
       pointsMinor: 332,
       creditMinor: 230,
@@ -433,7 +433,7 @@ describe('the tier’s discount', () => {
     expect(await (await settle(made.holdId, 'capture')).json()).toMatchObject({
       amountMinor: 1109,
       tierDiscountMinor: 90,
-      coupon: { discountMinor: 100 },
+      coupons: [{ discountMinor: 100 }],
       points: 5,
     })
     expect(await sales(memberId)).toEqual([[1109, 332, 230, 90]])

@@ -378,7 +378,7 @@ function shown(standing: ChatStanding, action: Shown, now: Date): ChatOutcome {
       text: document.terms.text[language],
     }
   }
-  if (action === 'unknown') return { kind: 'not-understood' }
+  if (action === 'unknown') return { kind: 'not-understood', guest: status === 'follower' }
   if (status === 'suspended') return { kind: 'suspended' }
   if (status !== 'member') return tellRefusal({ code: 'not_a_member' }, document)
   if (action === 'points') return tellPoints(standing, now)
@@ -386,7 +386,7 @@ function shown(standing: ChatStanding, action: Shown, now: Date): ChatOutcome {
   if (action === 'coupons') return tellCoupons(standing, now)
   if (action === 'bind-how') return { kind: 'bind-how' }
   if (action === 'referral-how') return { kind: 'referral-how' }
-  return { kind: 'not-understood' }
+  return { kind: 'not-understood', guest: false }
 }
 
 function tellStanding({ program, person }: Greeted, outcome: ChatOutcome, fresh: boolean): Told {

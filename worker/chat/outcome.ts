@@ -200,14 +200,15 @@ export type ChatOutcome =
   | { kind: 'terms'; termsVersion: string; text: string }
   | { kind: 'suspended' }
   /** Text, sticker, picture we do not understand. */
-  | { kind: 'not-understood' }
+  /** A guest is shown the way in first. */
+  | { kind: 'not-understood'; guest: boolean }
   /** Points given at the counter: pushed, not replied. */
   | {
       kind: 'counter-receipt'
       /** What it came to after all discounts. */
       amountMinor: number
       tierDiscountMinor: number
-      coupon: { title: string; discountMinor: number } | null
+      coupons: { title: string; discountMinor: number }[]
       /** What points and credit paid of it; null: all was paid in money. */
       spent: { points: number; pointsMinor: number; creditMinor: number } | null
       points: number
@@ -275,3 +276,6 @@ export type Intent =
 
 /** Stored outcomes are JSON: a refusal's detail carries instants as epoch milliseconds. */
 export type { RefusalDetail }
+
+/** One kind of outcome, with what it says. */
+export type OutcomeOf<Kind extends ChatOutcome['kind']> = Extract<ChatOutcome, { kind: Kind }>

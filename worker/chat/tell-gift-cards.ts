@@ -6,7 +6,7 @@ import { paidAt } from '../loyalty/ledger/funds.ts'
 import { availableAt } from '../loyalty/ledger/rules.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
 import { liffUrl } from './links.ts'
-import type { ChatOutcome } from './outcome.ts'
+import type { ChatOutcome, OutcomeOf } from './outcome.ts'
 import { tellRefusal } from './tell.ts'
 
 /**
@@ -48,7 +48,7 @@ export function tellInvitation(
   url: string,
   language: Language,
   program: Program,
-): Extract<ChatOutcome, { kind: 'gift-card-invitation' }> {
+): OutcomeOf<'gift-card-invitation'> {
   const { amountMinor, linkExpiresAt } = sent
   const design = designOf(program.giftCards, sent.designId)
   return {
@@ -67,7 +67,7 @@ export function tellSold(
   sold: { amountMinor: number; designId: string },
   language: Language,
   program: Program,
-): Extract<ChatOutcome, { kind: 'gift-card-sold' }> {
+): OutcomeOf<'gift-card-sold'> {
   const design = designOf(program.giftCards, sold.designId)
   return {
     kind: 'gift-card-sold',

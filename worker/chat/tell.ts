@@ -15,7 +15,7 @@ import type { ReferralStanding } from '../loyalty/referral/standing.ts'
 import type { ChatStanding, Greeted } from '../loyalty/standing/store.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
 import { liffUrl } from './links.ts'
-import type { ChatOutcome, CouponSummary, NextCoupon, ReplyContext } from './outcome.ts'
+import type { ChatOutcome, CouponSummary, NextCoupon, OutcomeOf, ReplyContext } from './outcome.ts'
 import { riseTo } from './rise.ts'
 
 /** What every reply of this shop shares. */
@@ -104,7 +104,7 @@ export function tellReferral({
 export function tellReferralInvitation(
   { program, member, code }: Pick<ReferralStanding, 'program' | 'member' | 'code'>,
   now: Date,
-): Extract<ChatOutcome, { kind: 'referral-invitation' }> | null {
+): OutcomeOf<'referral-invitation'> | null {
   const { referral } = program
   if (!referral?.enabled) return null
   const friendText = referral.friendText[member.language]
@@ -193,7 +193,7 @@ function creditOf({ credit, program }: ChatStanding, now: Date): Told['credit'] 
     nextExpiry: expiry && { amountMinor: expiry.amount, at: expiry.at },
   }
 }
-type Told = Extract<ChatOutcome, { kind: 'points' }>
+type Told = OutcomeOf<'points'>
 
 export function tellCard({ points, tier, person, program }: ChatStanding, now: Date): ChatOutcome {
   const language = person?.language ?? program.document.defaultLanguage

@@ -1,4 +1,4 @@
-// POST /api/orders/quote and /holds: what points, credit and a coupon pay of a checkout, set aside for its order, or given back; signed.
+// POST /api/orders/quote and /holds: what points, credit and coupons pay of a checkout, set aside for its order, or given back; signed.
 
 import { Hono } from 'hono'
 import { z } from 'zod'
@@ -10,6 +10,7 @@ import {
   releaseOrderHold,
 } from '../loyalty/purchase/order-hold.ts'
 import type { AppEnv } from './app-env.ts'
+import { COUPONS_PER_SALE_MAX } from './contract/counter.ts'
 import { type SaleQuote, wished } from './contract/till.ts'
 import { quoteView } from './sale-view.ts'
 import { readSigned } from './signed.ts'
@@ -22,7 +23,7 @@ const checkoutFields = {
   currency: z.string().max(8),
   branchId: name.nullish(),
   items,
-  couponCode: name.nullish(),
+  couponCodes: z.array(name).max(COUPONS_PER_SALE_MAX).default([]),
   points: wished.default(0),
   creditMinor: wished.default(0),
   ...buyerFields,
@@ -34,7 +35,6 @@ function askedOf({
   memberCardNumber,
   lineUserId,
   branchId,
-  couponCode,
   points,
   creditMinor,
   ...sale
@@ -42,7 +42,6 @@ function askedOf({
   return {
     ...sale,
     branchId: branchId ?? null,
-    couponCode: couponCode ?? null,
     wish: { points, creditMinor },
     // Nobody is nobody's: such a sale is refused like one of somebody unknown.
     buyer: buyerOf({ memberCardNumber, lineUserId }) ?? { cardNumber: '' },

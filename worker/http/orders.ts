@@ -8,6 +8,7 @@ import type { RefundCommand } from '../loyalty/purchase/refund.ts'
 import { refundOrder } from '../loyalty/purchase/refund-order.ts'
 import { takeOrder } from '../loyalty/purchase/take-order.ts'
 import type { AppEnv } from './app-env.ts'
+import { COUPONS_PER_SALE_MAX } from './contract/counter.ts'
 import { orderHoldRoutes } from './order-holds.ts'
 import { answerEach, readSigned } from './signed.ts'
 import {
@@ -20,8 +21,6 @@ import {
   one,
   spendHoldId,
 } from './signed-order.ts'
-
-const COUPONS_PER_ORDER_MAX = 5
 
 const order = z
   .strictObject({
@@ -40,7 +39,7 @@ const order = z
           discountMinor: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
         }),
       )
-      .max(COUPONS_PER_ORDER_MAX)
+      .max(COUPONS_PER_SALE_MAX)
       .nullish(),
     spendHoldId,
     ...buyerFields,
@@ -63,7 +62,7 @@ const order = z
   })
 
 const saleFields = {
-  couponCodes: z.array(name).min(1).max(COUPONS_PER_ORDER_MAX),
+  couponCodes: z.array(name).min(1).max(COUPONS_PER_SALE_MAX),
   channel,
   amountMinor: z.number(),
   currency: z.string().max(8),

@@ -4,10 +4,10 @@ import { render } from '../chat/replies/render.ts'
 import { riseTo } from '../chat/rise.ts'
 import { replyContext, tellNext } from '../chat/tell.ts'
 import { couponText } from '../loyalty/coupon/rules.ts'
-import type { CounterGain, ReceiptRenderer } from '../loyalty/purchase/sale.ts'
+import type { CounterGain, ReceiptRenderer, UsedCoupon } from '../loyalty/purchase/sale.ts'
 import type { Quote } from '../loyalty/spending/quote.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
-import type { GrantResult } from './contract/counter.ts'
+import type { GrantResult, UsedCouponView } from './contract/counter.ts'
 import type { SaleQuote } from './contract/till.ts'
 
 /** The receipt in the member's chat, in the member's language. */
@@ -24,7 +24,7 @@ export function receiptRenderer(cardLiffId: string): ReceiptRenderer {
       rise: riseTo(told.raisedTo, language, program),
       pendingUntil: told.pendingUntil === null ? null : new Date(told.pendingUntil),
       tierDiscountMinor,
-      coupon: told.coupon ? couponView(told.coupon, program, language) : null,
+      coupons: usedIn(told).map((used) => couponView(used, program, language)),
       spent,
       nextCoupons: tellNext(told.coupons, program, language, now),
       occurredAt: new Date(told.occurredAt),
@@ -35,12 +35,12 @@ export function receiptRenderer(cardLiffId: string): ReceiptRenderer {
 
 /** The answer to a sale, in the shop's language. */
 export function grantView(told: CounterGain, program: Program): GrantResult {
-  const { displayName, amountMinor, coupon, points, pendingUntil, balance, tierUp } = told
+  const { displayName, amountMinor, points, pendingUntil, balance, tierUp } = told
   return {
     displayName,
     amountMinor,
     tierDiscountMinor: told.tierDiscountMinor ?? 0,
-    coupon: coupon ? couponView(coupon, program, program.defaultLanguage) : null,
+    coupons: usedIn(told).map((used) => couponView(used, program, program.defaultLanguage)),
     spent: told.spent ?? null,
     points,
     pendingUntil,
@@ -54,15 +54,19 @@ export function grantView(told: CounterGain, program: Program): GrantResult {
   }
 }
 
-export function quoteView({ coupon, spend, ...quote }: Quote, program: Program): SaleQuote {
-  const shown = coupon && couponView(coupon, program, program.defaultLanguage)
-  return { ...quote, coupon: shown, ...spend }
+export function quoteView({ coupons, spend, ...quote }: Quote, program: Program): SaleQuote {
+  const shown = coupons.map((each) => couponView(each, program, program.defaultLanguage))
+  return { ...quote, coupons: shown, ...spend }
+}
+
+function usedIn({ used, coupon }: CounterGain): readonly UsedCoupon[] {
+  return used ?? (coupon ? [coupon] : [])
 }
 
 function couponView(
-  { templateId, discountMinor }: { templateId: string; discountMinor: number },
+  { templateId, discountMinor }: UsedCoupon,
   program: Program,
   language: Language,
-): { title: string; discountMinor: number } {
+): UsedCouponView {
   return { title: couponText(program, templateId, language).title, discountMinor }
 }

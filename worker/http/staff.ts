@@ -85,13 +85,13 @@ export const staffRoutes = new Hono<AppEnv>()
     if (!named) return refuseToken(c, 'counter-purchase')
     const receiptBatchId = derivedId(`receipt:${key}`)
     const { staffLineUserId, memberId, identifiedBy } = named
-    const { couponCode } = request
+    const { couponCodes: codes = [] } = request
     const command = {
       staffLineUserId,
       memberId,
       amountMinor: request.amountMinor,
       receiptNumber: request.receiptNumber ?? null,
-      coupon: couponCode === undefined ? undefined : { code: couponCode, identifiedBy },
+      coupons: codes.length === 0 ? undefined : { codes, identifiedBy },
       purchaseId: derivedId(`purchase:${key}`),
       receiptBatchId,
     }

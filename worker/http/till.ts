@@ -54,19 +54,14 @@ export const tillRoutes = new Hono<AppEnv>()
       : refuse(c, ran.refusal)
   })
   .post('/sales/quote', async (c) => {
-    const {
-      counterToken,
-      couponCode = null,
-      amountMinor,
-      ...wish
-    } = await parseBody(c, quoteRequest)
+    const { counterToken, couponCodes, amountMinor, ...wish } = await parseBody(c, quoteRequest)
     const named = await readMember(c, counterToken)
     if (!named) return refuseToken(c, 'quote-sale')
     const context = c.get('context')
     const { outcome, program, staffId } = await quoteAtCounter(context, {
       ...named,
       amountMinor,
-      couponCode,
+      couponCodes,
       wish,
     })
     if (outcome.ok) return c.json<SaleQuote>(quoteView(outcome.value, program))
@@ -80,11 +75,11 @@ export const tillRoutes = new Hono<AppEnv>()
     const key = counterKey(c, idempotencyKey(c))
     const named = await readMember(c, request.counterToken, key)
     if (!named) return refuseToken(c, 'hold-for-sale')
-    const { couponCode = null, receiptNumber = null, amountMinor, points, creditMinor } = request
+    const { couponCodes, receiptNumber = null, amountMinor, points, creditMinor } = request
     const command = {
       ...named,
       amountMinor,
-      couponCode,
+      couponCodes,
       receiptNumber,
       wish: { points, creditMinor },
       spendHoldId: derivedId(`spend-hold:${key}`),

@@ -109,7 +109,7 @@ export const en: Texts = {
   myPoints: 'My points',
   pendingPoints: (points) => `${pointCount(points)} pending`,
   availableFrom: (date) => `from ${date}`,
-  expiringPoints: (points) => `${pointCount(points)} expiring`,
+  expiringPoints: (points) => `Next to expire: ${pointCount(points)}`,
   expiresOn: (date) => `on ${date}`,
   cardNumber: 'Member number',
   missing: {

@@ -107,7 +107,7 @@ export const ja: Texts = {
   myPoints: 'マイポイント',
   pendingPoints: (points) => `加算予定 ${count(points)}ポイント`,
   availableFrom: (date) => `${date}から`,
-  expiringPoints: (points) => `失効予定 ${count(points)}ポイント`,
+  expiringPoints: (points) => `次に失効する ${count(points)}ポイント`,
   expiresOn: (date) => `${date}まで`,
   cardNumber: '会員番号',
   missing: {

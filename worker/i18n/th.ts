@@ -103,7 +103,7 @@ export const th: Texts = {
   myPoints: 'แต้มของฉัน',
   pendingPoints: (points) => `รอเข้า ${count(points)} แต้ม`,
   availableFrom: (date) => `ใช้ได้ ${date}`,
-  expiringPoints: (points) => `ใกล้หมดอายุ ${count(points)} แต้ม`,
+  expiringPoints: (points) => `แต้มที่จะหมดอายุถัดไป ${count(points)} แต้ม`,
   expiresOn: (date) => `ถึง ${date}`,
   cardNumber: 'หมายเลขสมาชิก',
   missing: {

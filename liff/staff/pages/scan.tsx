@@ -17,8 +17,8 @@ import { Notice } from '../../shared/ui/notice.tsx'
 import { SHOP_ACTIONS, type ShopAction } from '../actions.ts'
 import { problemText, useStaffApp } from '../context.ts'
 import { ActionRow } from '../parts/actions.tsx'
+import type { RecentGrant } from '../use-customer.ts'
 import type { Grant } from '../use-grant.ts'
-import type { RecentGrant } from './counter.tsx'
 
 interface ScanPageProps {
   done: GrantResult | null
@@ -120,7 +120,9 @@ function Done({ result }: { result: GrantResult }) {
       <p class="figures">
         {result.displayName} · {sale(result, f)}
       </p>
-      {result.coupon && <p class="small soft">{result.coupon.title}</p>}
+      {result.coupons.length > 0 && (
+        <p class="small soft">{result.coupons.map(({ title }) => title).join(' · ')}</p>
+      )}
       {result.tierUp && <p class="done-tier">{t.tierUp(result.tierUp)}</p>}
       {result.nextCoupons.map((title) => (
         <p key={title} class="soft">
@@ -144,14 +146,10 @@ function Done({ result }: { result: GrantResult }) {
 }
 
 /** What was paid in money; with what was taken off or paid otherwise the sum it was taken from: NT$1,280 − NT$100. */
-function sale({ amountMinor, tierDiscountMinor, coupon, spent }: GrantResult, f: Formats): string {
-  const off = [
-    tierDiscountMinor,
-    coupon?.discountMinor ?? 0,
-    spent?.pointsMinor ?? 0,
-    spent?.creditMinor ?? 0,
-  ]
-  const goods = amountMinor + tierDiscountMinor + (coupon?.discountMinor ?? 0)
+function sale({ amountMinor, tierDiscountMinor, coupons, spent }: GrantResult, f: Formats): string {
+  const byCoupons = coupons.map(({ discountMinor }) => discountMinor)
+  const off = [tierDiscountMinor, ...byCoupons, spent?.pointsMinor ?? 0, spent?.creditMinor ?? 0]
+  const goods = byCoupons.reduce((all, minor) => all + minor, amountMinor + tierDiscountMinor)
   return [goods, ...off.filter((minor) => minor > 0)].map((minor) => f.money(minor)).join(' − ')
 }
 

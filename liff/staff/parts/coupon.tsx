@@ -1,39 +1,104 @@
-// The coupon of a sale: scanned or pasted, then its title, its discount and what is left to pay.
+// The coupons of a sale: each scanned or pasted, then its title and what it takes off, and a key that takes it out again.
 
 import { useState } from 'preact/hooks'
-import { isWorthRetrying, type Problem } from '../../shared/api.ts'
+import type { Problem } from '../../shared/api.ts'
 import { scanCode } from '../../shared/scan.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { alertIcon, closeIcon, scanIcon, ticketIcon } from '../../shared/ui/icons.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText, type StaffApp, useStaffApp } from '../context.ts'
-import type { Quoted } from '../use-quote.ts'
+import { couponAtFault, type Quoted } from '../use-quote.ts'
 import '../../shared/ui/icon-button.css'
 
-export function CouponButton({ open }: { open: () => void }) {
+/** As many as a sale takes (COUPONS_PER_SALE_MAX of worker/http/contract/counter.ts). */
+const COUPONS_MAX = 5
+
+interface CouponButtonProps {
+  codes: readonly string[]
+  open: () => void
+}
+
+/** Nothing where no more are taken. */
+export function CouponButton({ codes, open }: CouponButtonProps) {
   const { t } = useStaffApp()
+  if (codes.length >= COUPONS_MAX) return null
   return (
     <Button kind="bare" onClick={open} testId="staff-coupon-open">
       <Icon path={ticketIcon} />
-      {t.addCoupon}
+      {codes.length === 0 ? t.addCoupon : t.addAnotherCoupon}
     </Button>
   )
 }
 
-interface CouponEntryProps {
-  code: string | null
+interface CouponsProps {
+  codes: readonly string[]
   quoted: Quoted
-  use: (code: string) => void
+  drop: (code: string) => void
+}
+
+/** The coupons shown so far, in their order. */
+export function Coupons({ codes, quoted, drop }: CouponsProps) {
+  if (codes.length === 0) return null
+  return (
+    <ul class="coupons" aria-live="polite">
+      {codes.map((code, index) => (
+        <CouponRow key={code} {...{ code, index, quoted }} drop={() => drop(code)} />
+      ))}
+    </ul>
+  )
+}
+
+interface CouponRowProps {
+  code: string
+  /** Its place among those shown. */
+  index: number
+  quoted: Quoted
   drop: () => void
 }
 
-export function CouponEntry({ code, quoted, use, drop }: CouponEntryProps) {
-  if (code === null) return <CouponForm use={use} />
-  return <CouponSaid quoted={quoted} drop={drop} />
+function CouponRow({ code, index, quoted, drop }: CouponRowProps) {
+  const app = useStaffApp()
+  const { t, f } = app
+  const { quote, problem, asking, titles } = quoted
+  const refused = problem !== null && couponAtFault(problem) === index
+  const title = titles[code]
+  const discountMinor = quote?.coupons[index]?.discountMinor ?? 0
+  return (
+    <li class="coupon-said" data-testid="staff-coupon-said">
+      <Icon path={refused ? alertIcon : ticketIcon} />
+      <p class={`grow small${refused ? ' coupon-problem' : ''}`}>
+        {title !== undefined && <strong>{title}</strong>}
+        {title !== undefined && refused && <br />}
+        {refused && refusalText(app, problem)}
+        {title === undefined && !refused && waiting(t, asking, problem)}
+      </p>
+      {discountMinor > 0 && (
+        <span class="figures" data-testid="staff-coupon-off">
+          −{f.money(discountMinor)}
+        </span>
+      )}
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={title === undefined ? t.dropCoupon : `${t.dropCoupon}: ${title}`}
+        onClick={drop}
+        data-testid="staff-coupon-drop"
+      >
+        <Icon path={closeIcon} />
+      </button>
+    </li>
+  )
 }
 
-function CouponForm({ use }: Pick<CouponEntryProps, 'use'>) {
+/** What stands for a coupon of which nothing is known yet. */
+function waiting(t: StaffApp['t'], asking: boolean, problem: Problem | null): string {
+  if (asking) return t.checkingCoupon
+  return problem ? t.couponUnchecked : t.couponNeedsAmount
+}
+
+/** Where the next coupon is scanned or pasted. */
+export function CouponForm({ use }: { use: (code: string) => void }) {
   const { t } = useStaffApp()
   const [typed, setTyped] = useState('')
   const [noCamera, setNoCamera] = useState(false)
@@ -75,52 +140,6 @@ function CouponForm({ use }: Pick<CouponEntryProps, 'use'>) {
           </Button>
         )}
       </form>
-    </>
-  )
-}
-
-function CouponSaid({ quoted, drop }: Pick<CouponEntryProps, 'quoted' | 'drop'>) {
-  const { t } = useStaffApp()
-  const { problem, retry } = quoted
-  return (
-    <div class="coupon-said" aria-live="polite" data-testid="staff-coupon-said">
-      <Icon path={problem ? alertIcon : ticketIcon} />
-      <p class={`grow small${problem ? ' coupon-problem' : ''}`}>
-        <CouponWords quoted={quoted} />
-      </p>
-      {problem && isWorthRetrying(problem) && (
-        <Button kind="quiet" onClick={retry}>
-          {t.tryAgain}
-        </Button>
-      )}
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={t.dropCoupon}
-        onClick={drop}
-        data-testid="staff-coupon-drop"
-      >
-        <Icon path={closeIcon} />
-      </button>
-    </div>
-  )
-}
-
-function CouponWords({ quoted }: { quoted: Quoted }) {
-  const app = useStaffApp()
-  const { t, f } = app
-  const { quote, asking, problem } = quoted
-  if (problem) return refusalText(app, problem)
-  if (!quote?.coupon) return asking ? t.checkingCoupon : t.couponNeedsAmount
-  const { title, discountMinor } = quote.coupon
-  return (
-    <>
-      <strong>{title}</strong>
-      <br />
-      <span class="figures">
-        {discountMinor > 0 && `−${f.money(discountMinor)} · `}
-        {t.toPay(f.money(quote.dueMinor))}
-      </span>
     </>
   )
 }

@@ -5,27 +5,24 @@ import { useStaffApp } from '../context.ts'
 
 export function QuoteLines({ quote }: { quote: SaleQuote }) {
   const { t, f } = useStaffApp()
-  const { tierDiscountMinor, coupon, points, pointsMinor, creditMinor } = quote
+  const { tierDiscountMinor, coupons, points, pointsMinor, creditMinor } = quote
   const off = (what: string, minor: number): [string, string][] =>
     minor === 0 ? [] : [[what, `−${f.money(minor)}`]]
   const lines = [
     [t.goods, f.money(quote.amountMinor)] as const,
     ...off(t.tierDiscount, tierDiscountMinor),
-    ...(coupon
-      ? [
-          [
-            coupon.title,
-            coupon.discountMinor === 0 ? '' : `−${f.money(coupon.discountMinor)}`,
-          ] as const,
-        ]
-      : []),
+    ...coupons.map(
+      ({ title, discountMinor }) =>
+        [title, discountMinor === 0 ? '' : `−${f.money(discountMinor)}`] as const,
+    ),
     ...off(t.byPoints(f.number(points)), pointsMinor),
     ...off(t.byCredit, creditMinor),
   ]
   return (
     <dl class="quote-lines small figures">
-      {lines.map(([what, minor]) => (
-        <div key={what}>
+      {lines.map(([what, minor], index) => (
+        // Two coupons may have one title; the lines are told in one piece and never move.
+        <div key={`${index} ${what}`}>
           <dt>{what}</dt>
           <dd>{minor}</dd>
         </div>
@@ -45,8 +42,9 @@ export function QuoteSum({ quote }: { quote: SaleQuote | null }) {
 
 function SumWords({ quote }: { quote: SaleQuote }) {
   const { f } = useStaffApp()
-  const { amountMinor, tierDiscountMinor, coupon, pointsMinor, creditMinor, dueMinor } = quote
-  const off = [tierDiscountMinor, coupon?.discountMinor ?? 0, pointsMinor, creditMinor]
+  const { amountMinor, tierDiscountMinor, coupons, pointsMinor, creditMinor, dueMinor } = quote
+  const byCoupons = coupons.map(({ discountMinor }) => discountMinor)
+  const off = [tierDiscountMinor, ...byCoupons, pointsMinor, creditMinor]
   const minors = [amountMinor, ...off.filter((minor) => minor > 0)]
   return (
     <span data-testid="staff-sum">

@@ -6,7 +6,7 @@ import { isWorthRetrying } from '../../shared/api.ts'
 import { alertIcon } from '../../shared/ui/icons.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText, useStaffApp } from '../context.ts'
-import type { Choice, Quoted } from '../use-quote.ts'
+import { type Choice, couponAtFault, type Quoted } from '../use-quote.ts'
 
 interface SpendProps {
   member: CounterMember
@@ -75,11 +75,11 @@ function Toggle({ label, on, paysMinor, toggle, testId }: ToggleProps) {
   )
 }
 
-/** Why the sale cannot be quoted, where that is not the coupon's to say. */
+/** Why the sale cannot be quoted, where no coupon says it. */
 export function SpendProblem({ quoted }: { quoted: Quoted }) {
   const { t } = useStaffApp()
   const { problem, retry } = quoted
-  if (!problem) return null
+  if (!problem || couponAtFault(problem) !== null) return null
   return (
     <Notice
       tone="bad"

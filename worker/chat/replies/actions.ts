@@ -9,6 +9,7 @@ export const QUICK_REPLIES_MAX = 13
 
 /** A next step by name; `steps()` knows its label and its action. */
 export type Step =
+  | 'join'
   | 'check-in'
   | 'points'
   | 'card'
@@ -24,6 +25,9 @@ export type Step =
 
 /** What members do most, in the order of the rich menu. */
 export const MAIN_STEPS: readonly Step[] = ['check-in', 'points', 'card', 'coupons', 'bind', 'help']
+
+/** What whoever has not joined can do. */
+export const GUEST_STEPS: readonly Step[] = ['join', 'help', 'terms', 'language']
 
 export function postback(label: string, action: PostbackAction): messagingApi.PostbackAction {
   return { type: 'postback', label, data: encodePostback(action), displayText: label }
@@ -74,6 +78,9 @@ export function languageActions(): messagingApi.Action[] {
 export function stepAction(context: ReplyContext, step: Step): messagingApi.Action {
   const texts = textsOf(context.language)
   switch (step) {
+    case 'join':
+      // Without a version: the terms are shown before anything is agreed to.
+      return postback(texts.join, { action: 'join', termsVersion: '' })
     case 'check-in':
       return postback(texts.checkIn, { action: 'check-in' })
     case 'points':

@@ -3,7 +3,7 @@
 import type { messagingApi } from '@line/bot-sdk'
 import { formatDate, formatMoment } from '../../i18n/format.ts'
 import { textsOf } from '../../i18n/texts.ts'
-import type { ChatOutcome, ReplyContext } from '../outcome.ts'
+import type { OutcomeOf, ReplyContext } from '../outcome.ts'
 import { postback, quickReply, type Step, stepAction, steps } from './actions.ts'
 import { inkOn, readable } from './colour.ts'
 import {
@@ -17,8 +17,6 @@ import {
   textMessage,
   title,
 } from './layout.ts'
-
-type Told<Kind extends ChatOutcome['kind']> = Extract<ChatOutcome, { kind: Kind }>
 
 /** Looks like a code and is none: it has a zero. */
 const EXAMPLE_CODE = 'RG7K-2M9Q0W'
@@ -59,7 +57,7 @@ export function bindHow(context: ReplyContext): messagingApi.Message[] {
 }
 
 export function claimCodeUnknown(
-  { triesLeft }: Told<'claim-code-unknown'>,
+  { triesLeft }: OutcomeOf<'claim-code-unknown'>,
   context: ReplyContext,
 ): messagingApi.Message[] {
   const texts = textsOf(context.language)
@@ -70,7 +68,7 @@ export function claimCodeUnknown(
 }
 
 export function claimCodeUsed(
-  { own }: Told<'claim-code-used'>,
+  { own }: OutcomeOf<'claim-code-used'>,
   context: ReplyContext,
 ): messagingApi.Message[] {
   const texts = textsOf(context.language)
@@ -80,7 +78,7 @@ export function claimCodeUsed(
 }
 
 export function claimCodeExpired(
-  { expiredAt }: Told<'claim-code-expired'>,
+  { expiredAt }: OutcomeOf<'claim-code-expired'>,
   context: ReplyContext,
 ): messagingApi.Message[] {
   const said = textsOf(context.language).claimExpired(formatDate(expiredAt, context))
@@ -88,7 +86,7 @@ export function claimCodeExpired(
 }
 
 export function tooManyTries(
-  { retryAt }: Told<'too-many-tries'>,
+  { retryAt }: OutcomeOf<'too-many-tries'>,
   context: ReplyContext,
 ): messagingApi.Message[] {
   const said = textsOf(context.language).tooManyTries(formatMoment(retryAt, context.now, context))

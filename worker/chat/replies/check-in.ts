@@ -4,7 +4,7 @@ import type { messagingApi } from '@line/bot-sdk'
 import { formatMoney } from '../../core/money.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { textsOf } from '../../i18n/texts.ts'
-import type { ChatOutcome, ReplyContext } from '../outcome.ts'
+import type { OutcomeOf, ReplyContext } from '../outcome.ts'
 import { steps } from './actions.ts'
 import { inkOn, readable, tint } from './colour.ts'
 import { nextTickets } from './coupon.ts'
@@ -29,10 +29,8 @@ import {
 const DOTS = 7
 const DOT_SIZE = '24px'
 
-type Told<Kind extends ChatOutcome['kind']> = Extract<ChatOutcome, { kind: Kind }>
-
 export function checkedIn(
-  outcome: Told<'checked-in'>,
+  outcome: OutcomeOf<'checked-in'>,
   context: ReplyContext,
 ): messagingApi.Message[] {
   const texts = textsOf(context.language)
@@ -59,7 +57,7 @@ export function checkedIn(
 }
 
 export function alreadyCheckedIn(
-  outcome: Told<'already-checked-in'>,
+  outcome: OutcomeOf<'already-checked-in'>,
   context: ReplyContext,
 ): messagingApi.Message[] {
   const texts = textsOf(context.language)
@@ -74,7 +72,7 @@ export function alreadyCheckedIn(
 
 /** A visit to a branch: what it gave, where the program gives anything for it. */
 export function branchCheckedIn(
-  { branch, points, creditMinor }: Told<'branch-checked-in'>,
+  { branch, points, creditMinor }: OutcomeOf<'branch-checked-in'>,
   context: ReplyContext,
 ): messagingApi.Message[] {
   const texts = textsOf(context.language)

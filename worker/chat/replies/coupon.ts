@@ -3,7 +3,7 @@
 import type { messagingApi } from '@line/bot-sdk'
 import { formatDate, formatLastDay } from '../../i18n/format.ts'
 import { textsOf } from '../../i18n/texts.ts'
-import type { ChatOutcome, CouponSummary, NextCoupon, ReplyContext } from '../outcome.ts'
+import type { CouponSummary, NextCoupon, OutcomeOf, ReplyContext } from '../outcome.ts'
 import { MAIN_STEPS, openCard, steps } from './actions.ts'
 import { readable, tint } from './colour.ts'
 import {
@@ -30,7 +30,7 @@ const TITLE_GRAPHEMES_MAX = 40
 const TERMS_GRAPHEMES_MAX = 90
 const TERMS_LINES_MAX = 3
 
-type Coupons = Extract<ChatOutcome, { kind: 'coupons' }>
+type Coupons = OutcomeOf<'coupons'>
 
 export function coupons({ coupons: held }: Coupons, context: ReplyContext): messagingApi.Message[] {
   const texts = textsOf(context.language)
@@ -51,7 +51,7 @@ export function coupons({ coupons: held }: Coupons, context: ReplyContext): mess
 
 /** A claimed coupon: said, and shown as a ticket. */
 export function couponClaimed(
-  { coupon }: Extract<ChatOutcome, { kind: 'coupon-claimed' }>,
+  { coupon }: OutcomeOf<'coupon-claimed'>,
   context: ReplyContext,
 ): messagingApi.Message[] {
   const said = textsOf(context.language).couponClaimed
@@ -61,7 +61,7 @@ export function couponClaimed(
 }
 
 export function couponCodeUnknown(
-  { triesLeft }: Extract<ChatOutcome, { kind: 'coupon-code-unknown' }>,
+  { triesLeft }: OutcomeOf<'coupon-code-unknown'>,
   context: ReplyContext,
 ): messagingApi.Message[] {
   const texts = textsOf(context.language)
@@ -70,7 +70,7 @@ export function couponCodeUnknown(
 }
 
 export function couponNotClaimed(
-  { reason }: Extract<ChatOutcome, { kind: 'coupon-not-claimed' }>,
+  { reason }: OutcomeOf<'coupon-not-claimed'>,
   context: ReplyContext,
 ): messagingApi.Message[] {
   const texts = textsOf(context.language)

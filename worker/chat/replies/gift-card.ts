@@ -4,7 +4,7 @@ import type { messagingApi } from '@line/bot-sdk'
 import { formatMoney } from '../../core/money.ts'
 import { formatLastDay } from '../../i18n/format.ts'
 import { textsOf } from '../../i18n/texts.ts'
-import type { ChatOutcome, ReplyContext } from '../outcome.ts'
+import type { OutcomeOf, ReplyContext } from '../outcome.ts'
 import { link, steps } from './actions.ts'
 import { inkOn, readable } from './colour.ts'
 import {
@@ -25,8 +25,6 @@ import {
 import { couponName, shopName } from './names.ts'
 import { paragraph } from './shorten.ts'
 
-type Told<Kind extends ChatOutcome['kind']> = Extract<ChatOutcome, { kind: Kind }>
-
 const WORDS_GRAPHEMES_MAX = 120
 const GUARANTEE_GRAPHEMES_MAX = 240
 
@@ -40,7 +38,7 @@ function openGiftCards(context: ReplyContext, label: string): messagingApi.URIAc
 
 /** Balance, paid and free apart, with the guarantee beside what was paid for. */
 export function giftCards(
-  { offered, freeMinor, paidMinor, waiting, guarantee }: Told<'gift-cards'>,
+  { offered, freeMinor, paidMinor, waiting, guarantee }: OutcomeOf<'gift-cards'>,
   context: ReplyContext,
 ): messagingApi.Message[] {
   const texts = textsOf(context.language)
@@ -75,7 +73,7 @@ function face(
     amountMinor,
     title: named,
     theme,
-  }: Pick<Told<'gift-card-sold'>, 'amountMinor' | 'title' | 'theme'>,
+  }: Pick<OutcomeOf<'gift-card-sold'>, 'amountMinor' | 'title' | 'theme'>,
   context: ReplyContext,
 ): messagingApi.FlexBox {
   const brand = context.brandColor
@@ -105,7 +103,7 @@ function face(
 }
 
 export function giftCardSold(
-  sold: Told<'gift-card-sold'>,
+  sold: OutcomeOf<'gift-card-sold'>,
   context: ReplyContext,
 ): messagingApi.Message[] {
   const texts = textsOf(context.language)
@@ -117,7 +115,7 @@ export function giftCardSold(
 
 /** What the receiver gets from their friend, through the friend's own LINE: no postback, which would come from outside our chat. */
 export function giftCardInvitation(
-  invitation: Told<'gift-card-invitation'>,
+  invitation: OutcomeOf<'gift-card-invitation'>,
   context: ReplyContext,
 ): messagingApi.Message[] {
   const texts = textsOf(context.language)
@@ -136,7 +134,7 @@ export function giftCardInvitation(
 
 /** To the buyer. Who claimed it is not said: a link may have been passed on. */
 export function giftCardTaken(
-  { amountMinor }: Told<'gift-card-taken'>,
+  { amountMinor }: OutcomeOf<'gift-card-taken'>,
   context: ReplyContext,
 ): messagingApi.Message[] {
   const texts = textsOf(context.language)

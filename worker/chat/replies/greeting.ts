@@ -3,7 +3,7 @@
 import type { messagingApi } from '@line/bot-sdk'
 import { formatNumber } from '../../i18n/format.ts'
 import { textsOf } from '../../i18n/texts.ts'
-import type { ChatOutcome, ReplyContext } from '../outcome.ts'
+import type { OutcomeOf, ReplyContext } from '../outcome.ts'
 import { link, MAIN_STEPS, openCard, postback, quickReply, stepAction, steps } from './actions.ts'
 import { inkOn, mix, readable } from './colour.ts'
 import { nextTickets, ticket } from './coupon.ts'
@@ -25,9 +25,10 @@ import {
 import { cardFace } from './member-card.ts'
 import { personName, shopName } from './names.ts'
 
-type Told<Kind extends ChatOutcome['kind']> = Extract<ChatOutcome, { kind: Kind }>
-
-export function greeting(outcome: Told<'greeting'>, context: ReplyContext): messagingApi.Message[] {
+export function greeting(
+  outcome: OutcomeOf<'greeting'>,
+  context: ReplyContext,
+): messagingApi.Message[] {
   const texts = textsOf(context.language)
   const hello = texts.greeting(personName(outcome.displayName))
   const lead = texts.greetingLead(shopName(context))
@@ -53,7 +54,7 @@ export function greeting(outcome: Told<'greeting'>, context: ReplyContext): mess
 }
 
 export function notMember(
-  outcome: Told<'not-a-member'>,
+  outcome: OutcomeOf<'not-a-member'>,
   context: ReplyContext,
 ): messagingApi.Message[] {
   const texts = textsOf(context.language)
@@ -78,7 +79,7 @@ export function notMember(
 }
 
 export function termsChanged(
-  { termsVersion }: Told<'terms-changed'>,
+  { termsVersion }: OutcomeOf<'terms-changed'>,
   context: ReplyContext,
 ): messagingApi.Message[] {
   const texts = textsOf(context.language)
@@ -96,7 +97,7 @@ export function termsChanged(
 }
 
 /** As plain text: terms are read, searched and copied. */
-export function terms(outcome: Told<'terms'>, context: ReplyContext): messagingApi.Message[] {
+export function terms(outcome: OutcomeOf<'terms'>, context: ReplyContext): messagingApi.Message[] {
   const texts = textsOf(context.language)
   const join = postback(texts.agreeAndJoin, { action: 'join', termsVersion: outcome.termsVersion })
   const next = quickReply([join, stepAction(context, 'card'), stepAction(context, 'help')])
@@ -104,7 +105,10 @@ export function terms(outcome: Told<'terms'>, context: ReplyContext): messagingA
 }
 
 /** Marketing consent is asked apart from joining, and never assumed. */
-export function joined(outcome: Told<'joined'>, context: ReplyContext): messagingApi.Message[] {
+export function joined(
+  outcome: OutcomeOf<'joined'>,
+  context: ReplyContext,
+): messagingApi.Message[] {
   const texts = textsOf(context.language)
   const hello = texts.joined(personName(outcome.displayName))
   const from = context.brandColor
@@ -152,7 +156,7 @@ export function joined(outcome: Told<'joined'>, context: ReplyContext): messagin
 }
 
 export function alreadyMember(
-  outcome: Told<'already-member'>,
+  outcome: OutcomeOf<'already-member'>,
   context: ReplyContext,
 ): messagingApi.Message[] {
   const texts = textsOf(context.language)
@@ -164,7 +168,7 @@ export function alreadyMember(
 }
 
 export function welcomeBack(
-  outcome: Told<'welcome-back'>,
+  outcome: OutcomeOf<'welcome-back'>,
   context: ReplyContext,
 ): messagingApi.Message[] {
   const texts = textsOf(context.language)

@@ -2,8 +2,16 @@
 
 import type { messagingApi } from '@line/bot-sdk'
 import { textsOf } from '../../i18n/texts.ts'
-import type { ReplyContext } from '../outcome.ts'
-import { languageActions, MAIN_STEPS, quickReply, type Step, stepAction, steps } from './actions.ts'
+import type { OutcomeOf, ReplyContext } from '../outcome.ts'
+import {
+  GUEST_STEPS,
+  languageActions,
+  MAIN_STEPS,
+  quickReply,
+  type Step,
+  stepAction,
+  steps,
+} from './actions.ts'
 import { readable } from './colour.ts'
 import { bubble, column, flexMessage, note, row, rule, text, textMessage, title } from './layout.ts'
 
@@ -85,11 +93,14 @@ export function notPossible(context: ReplyContext): messagingApi.Message[] {
   return [textMessage(textsOf(context.language).notPossible, steps(context, MAIN_STEPS))]
 }
 
-export function notUnderstood(context: ReplyContext): messagingApi.Message[] {
+export function notUnderstood(
+  { guest }: OutcomeOf<'not-understood'>,
+  context: ReplyContext,
+): messagingApi.Message[] {
   return [
     textMessage(
       textsOf(context.language).notUnderstood,
-      steps(context, [...MAIN_STEPS, 'language']),
+      steps(context, guest ? GUEST_STEPS : [...MAIN_STEPS, 'language']),
     ),
   ]
 }

@@ -4,7 +4,7 @@ import type { messagingApi } from '@line/bot-sdk'
 import { formatMoney } from '../../core/money.ts'
 import { formatDate, formatDateTime, formatNumber } from '../../i18n/format.ts'
 import { textsOf } from '../../i18n/texts.ts'
-import type { ChatOutcome, ReplyContext } from '../outcome.ts'
+import type { OutcomeOf, ReplyContext } from '../outcome.ts'
 import { openCard, steps } from './actions.ts'
 import { inkOn, readable } from './colour.ts'
 import { nextTickets } from './coupon.ts'
@@ -25,8 +25,8 @@ import {
 import { branchName, couponName, shopName, tierNameOf } from './names.ts'
 import { ceremony } from './rise.ts'
 
-type Bound = Extract<ChatOutcome, { kind: 'bound' }>
-type CounterReceipt = Extract<ChatOutcome, { kind: 'counter-receipt' }>
+type Bound = OutcomeOf<'bound'>
+type CounterReceipt = OutcomeOf<'counter-receipt'>
 
 export function bound(outcome: Bound, context: ReplyContext): messagingApi.Message[] {
   const purchase = { ...outcome, ...AS_PAID_ELSEWHERE }
@@ -34,7 +34,7 @@ export function bound(outcome: Bound, context: ReplyContext): messagingApi.Messa
 }
 
 /** A bound receipt says what was paid; its own discounts are printed on it. */
-const AS_PAID_ELSEWHERE = { branch: null, coupon: null, tierDiscountMinor: 0, spent: null }
+const AS_PAID_ELSEWHERE = { branch: null, coupons: [], tierDiscountMinor: 0, spent: null }
 
 export function counterReceipt(
   outcome: CounterReceipt,
@@ -100,18 +100,20 @@ function earned(points: number, context: ReplyContext): messagingApi.FlexBox {
   )
 }
 
-/** What the tier took off, the coupon that was used, and what it took off. */
+/** What the tier took off, the coupons that were used, and what each took off. */
 function discount(
-  { coupon, tierDiscountMinor }: Purchase,
+  { coupons, tierDiscountMinor }: Purchase,
   context: ReplyContext,
 ): messagingApi.FlexBox[] {
   const texts = textsOf(context.language)
   const off = (what: string, minor: number) =>
     minor === 0 ? [] : [fact(what, `−${moneyOf(minor, context)}`)]
   const byTier = off(texts.tierDiscount, tierDiscountMinor)
-  if (coupon === null) return byTier
-  const said = fact(texts.coupon, couponName(coupon.title))
-  return [...byTier, said, ...off(texts.discount, coupon.discountMinor)]
+  const byCoupons = coupons.flatMap(({ title: name, discountMinor }) => [
+    fact(texts.coupon, couponName(name)),
+    ...off(texts.discount, discountMinor),
+  ])
+  return [...byTier, ...byCoupons]
 }
 
 /** What points and credit paid, and what was left for the purse. */

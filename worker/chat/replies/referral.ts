@@ -4,7 +4,7 @@ import type { messagingApi } from '@line/bot-sdk'
 import { formatMoney } from '../../core/money.ts'
 import { formatLastDay, formatNumber } from '../../i18n/format.ts'
 import { textsOf } from '../../i18n/texts.ts'
-import type { ChatOutcome, ReplyContext } from '../outcome.ts'
+import type { OutcomeOf, ReplyContext } from '../outcome.ts'
 import { link, openCard, quickReply, stepAction, steps } from './actions.ts'
 import { inkOn, readable } from './colour.ts'
 import { nextTickets } from './coupon.ts'
@@ -26,8 +26,6 @@ import {
 import { personName, shopName } from './names.ts'
 import { paragraph } from './shorten.ts'
 
-type Told<Kind extends ChatOutcome['kind']> = Extract<ChatOutcome, { kind: Kind }>
-
 /** LINE's own picker of friends and groups, with the text filled in. */
 const SHARE_URL = 'https://line.me/R/share?text='
 
@@ -36,7 +34,10 @@ const FRIEND_TEXT_GRAPHEMES_MAX = 160
 
 export const invitationLink = ({ cardUrl }: ReplyContext, code: string) => `${cardUrl}?ref=${code}`
 
-export function referral(outcome: Told<'referral'>, context: ReplyContext): messagingApi.Message[] {
+export function referral(
+  outcome: OutcomeOf<'referral'>,
+  context: ReplyContext,
+): messagingApi.Message[] {
   const texts = textsOf(context.language)
   const { code, waiting, paidThisMonth, monthlyCap } = outcome
   const said = `${texts.shareInvitation(shopName(context))}\n${invitationLink(context, code)}`
@@ -74,7 +75,7 @@ export function referral(outcome: Told<'referral'>, context: ReplyContext): mess
 
 /** What the friend gets through the referrer's own LINE: no postback, which would come from outside our chat. */
 export function referralInvitation(
-  { code, friendText, points, creditMinor }: Told<'referral-invitation'>,
+  { code, friendText, points, creditMinor }: OutcomeOf<'referral-invitation'>,
   context: ReplyContext,
 ): messagingApi.Message[] {
   const texts = textsOf(context.language)
@@ -112,7 +113,7 @@ export function referralHow(context: ReplyContext): messagingApi.Message[] {
 }
 
 export function referralAccepted(
-  outcome: Told<'referral-accepted'>,
+  outcome: OutcomeOf<'referral-accepted'>,
   context: ReplyContext,
 ): messagingApi.Message[] {
   const texts = textsOf(context.language)
@@ -127,7 +128,7 @@ export function referralAccepted(
 }
 
 export function referralRefused(
-  { reason }: Told<'referral-refused'>,
+  { reason }: OutcomeOf<'referral-refused'>,
   context: ReplyContext,
 ): messagingApi.Message[] {
   const said = textsOf(context.language).referralRefused[reason]
@@ -135,7 +136,7 @@ export function referralRefused(
 }
 
 export function referralCodeUnknown(
-  { triesLeft }: Told<'referral-code-unknown'>,
+  { triesLeft }: OutcomeOf<'referral-code-unknown'>,
   context: ReplyContext,
 ): messagingApi.Message[] {
   const texts = textsOf(context.language)
@@ -149,7 +150,7 @@ export function referralCodeUnknown(
 
 /** What a referral paid: credit where the rules give money, points otherwise; both where they give both. */
 export function referralPaid(
-  outcome: Told<'referral-paid'>,
+  outcome: OutcomeOf<'referral-paid'>,
   context: ReplyContext,
 ): messagingApi.Message[] {
   const texts = textsOf(context.language)

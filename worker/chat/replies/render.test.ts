@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { CAMPAIGN_TEXT, contextIn, EXTREME, USUAL } from '../../../test/chat-outcomes.ts'
 import { LANGUAGES_SPOKEN } from '../../i18n/texts.ts'
 import { parseText } from '../keywords.ts'
-import type { ChatOutcome, Intent } from '../outcome.ts'
+import type { ChatOutcome, Intent, OutcomeOf } from '../outcome.ts'
 import { parsePostback } from '../postback.ts'
 import { renderCampaign } from './campaign.ts'
 import { contrast, inkOn, readable, tint } from './colour.ts'
@@ -92,7 +92,7 @@ describe.each(LANGUAGES_SPOKEN)('in %s', (language) => {
   })
 
   test('whoever is not understood is offered the main actions', () => {
-    const [message] = render({ kind: 'not-understood' }, context)
+    const [message] = render({ kind: 'not-understood', guest: false }, context)
     const offered = actionsIn(message).map(({ type, data, uri }) =>
       type === 'uri' ? uri : parsePostback(String(data)).action,
     )
@@ -105,6 +105,12 @@ describe.each(LANGUAGES_SPOKEN)('in %s', (language) => {
       'help',
       'language-choice',
     ])
+  })
+
+  test('a guest who is not understood is shown the way in first', () => {
+    const [message] = render({ kind: 'not-understood', guest: true }, context)
+    const offered = actionsIn(message).map(({ data }) => parsePostback(String(data)))
+    expect(offered[0]).toEqual({ action: 'join', termsVersion: '' })
   })
 
   test('the word put into the keyboard makes what follows a code', () => {
@@ -151,7 +157,7 @@ describe('a name from a customer', () => {
 })
 
 describe('store credit beside the points', () => {
-  const told = (credit: Extract<ChatOutcome, { kind: 'points' }>['credit']) => {
+  const told = (credit: OutcomeOf<'points'>['credit']) => {
     const outcome: ChatOutcome = {
       kind: 'points',
       available: 7,

@@ -1,7 +1,7 @@
 // An outcome → what the customer reads: one function for each kind, complete by type.
 
 import type { messagingApi } from '@line/bot-sdk'
-import type { ChatOutcome, ReplyContext } from '../outcome.ts'
+import type { ChatOutcome, OutcomeOf, ReplyContext } from '../outcome.ts'
 import {
   bindHow,
   claimCodeExpired,
@@ -52,7 +52,7 @@ import { card, points } from './standing.ts'
 
 type Renderers = {
   [Kind in ChatOutcome['kind']]: (
-    outcome: Extract<ChatOutcome, { kind: Kind }>,
+    outcome: OutcomeOf<Kind>,
     context: ReplyContext,
   ) => messagingApi.Message[]
 }
@@ -96,7 +96,7 @@ const RENDERERS: Renderers = {
   'terms-changed': termsChanged,
   terms,
   suspended: (_outcome, context) => suspended(context),
-  'not-understood': (_outcome, context) => notUnderstood(context),
+  'not-understood': notUnderstood,
   'counter-receipt': counterReceipt,
   'gift-cards': giftCards,
   'gift-card-sold': giftCardSold,
@@ -107,7 +107,7 @@ const RENDERERS: Renderers = {
 
 /** Normally one message, never more than LINE's five; `context.language` decides the words. */
 export function render<Kind extends ChatOutcome['kind']>(
-  outcome: Extract<ChatOutcome, { kind: Kind }>,
+  outcome: OutcomeOf<Kind>,
   context: ReplyContext,
 ): messagingApi.Message[] {
   const renderer: Renderers[Kind] = RENDERERS[outcome.kind as Kind]

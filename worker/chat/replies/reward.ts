@@ -3,7 +3,7 @@
 import type { messagingApi } from '@line/bot-sdk'
 import { formatMoney } from '../../core/money.ts'
 import { textsOf } from '../../i18n/texts.ts'
-import type { ChatOutcome, ReplyContext, RewardSummary } from '../outcome.ts'
+import type { OutcomeOf, ReplyContext, RewardSummary } from '../outcome.ts'
 import { link, MAIN_STEPS, steps } from './actions.ts'
 import { readable } from './colour.ts'
 import {
@@ -27,7 +27,7 @@ const TITLE_GRAPHEMES_MAX = 40
 const TERMS_GRAPHEMES_MAX = 80
 const TERMS_LINES_MAX = 3
 
-type Rewards = Extract<ChatOutcome, { kind: 'rewards' }>
+type Rewards = OutcomeOf<'rewards'>
 
 const titleOf = ({ title: named }: { title: string }) => oneLine(named, TITLE_GRAPHEMES_MAX)
 

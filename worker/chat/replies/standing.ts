@@ -4,7 +4,7 @@ import type { messagingApi } from '@line/bot-sdk'
 import { formatMoney } from '../../core/money.ts'
 import { formatDate, formatLastDay, formatNumber } from '../../i18n/format.ts'
 import { textsOf } from '../../i18n/texts.ts'
-import type { ChatOutcome, ReplyContext } from '../outcome.ts'
+import type { OutcomeOf, ReplyContext } from '../outcome.ts'
 import { MAIN_STEPS, openCard, steps } from './actions.ts'
 import { readable } from './colour.ts'
 import {
@@ -25,9 +25,10 @@ import {
 import { cardFace } from './member-card.ts'
 import { tierNameOf } from './names.ts'
 
-type Told<Kind extends ChatOutcome['kind']> = Extract<ChatOutcome, { kind: Kind }>
-
-export function points(outcome: Told<'points'>, context: ReplyContext): messagingApi.Message[] {
+export function points(
+  outcome: OutcomeOf<'points'>,
+  context: ReplyContext,
+): messagingApi.Message[] {
   const texts = textsOf(context.language)
   const { pending, nextExpiry, credit } = outcome
   const coming = [
@@ -96,7 +97,7 @@ const moneyIn = (context: ReplyContext, amountMinor: number) =>
 
 /** The credit as one line; what it consists of below it, where it is not of one kind, and what of it ends next. */
 function creditLines(
-  { freeMinor, paidMinor, nextExpiry }: NonNullable<Told<'points'>['credit']>,
+  { freeMinor, paidMinor, nextExpiry }: NonNullable<OutcomeOf<'points'>['credit']>,
   context: ReplyContext,
 ): messagingApi.FlexComponent[] {
   const texts = textsOf(context.language)
@@ -133,7 +134,7 @@ function change(what: string, when: string): messagingApi.FlexBox {
 
 /** "NT$760 or 3 purchases": what is missing, by the measures that count. */
 function missingText(
-  { missing, match }: NonNullable<Told<'card'>['next']>,
+  { missing, match }: NonNullable<OutcomeOf<'card'>['next']>,
   { currency, language }: ReplyContext,
 ): string {
   const texts = textsOf(language)
@@ -148,7 +149,7 @@ function missingText(
   return new Intl.ListFormat(language, { type }).format(phrases)
 }
 
-export function card(outcome: Told<'card'>, context: ReplyContext): messagingApi.Message[] {
+export function card(outcome: OutcomeOf<'card'>, context: ReplyContext): messagingApi.Message[] {
   const texts = textsOf(context.language)
   const { next } = outcome
   const hero = {

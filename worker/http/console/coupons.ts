@@ -30,7 +30,8 @@ async function takeStep(
   const key = actKey(c)
   const couponId = z.uuid().safeParse(c.req.param('id')).data
   if (couponId === undefined) return refuse(c, { code: 'coupon_unknown' })
-  const ran = await take(c.get('context'), { couponId, staffId: c.get('staff').id, reason }, key)
+  const staff = { staffId: c.get('staff').id, staffLineUserId: c.get('session').lineUserId }
+  const ran = await take(c.get('context'), { couponId, ...staff, reason }, key)
   return ran.ok ? c.body(null, 204) : refuse(c, ran.refusal)
 }
 

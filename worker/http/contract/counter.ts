@@ -1,4 +1,4 @@
-// The counter: recognising a member, granting a purchase, redeeming a coupon.
+// The counter: recognising a member, granting a purchase, redeeming coupons.
 
 import { z } from 'zod'
 import { amountMinor, instant, language } from './fields.ts'
@@ -43,7 +43,15 @@ export const counterMember = z.object({
 export type CounterMember = z.infer<typeof counterMember>
 
 /** A coupon's code as its QR holds it; one that is no code is answered like one that does not exist. */
-export const couponCode = z.string().trim().min(1).max(128)
+const couponCode = z.string().trim().min(1).max(128)
+/** As many as anybody shows, at a counter or a checkout. */
+export const COUPONS_PER_SALE_MAX = 5
+/** The coupons shown for a sale, in their order: more than one where all of them stack. */
+export const couponCodes = z.array(couponCode).max(COUPONS_PER_SALE_MAX)
+
+/** A coupon in a sale. 0 off: free shipping or a gift, which the title says. */
+export const usedCoupon = z.object({ title: z.string(), discountMinor: amountMinor })
+export type UsedCouponView = z.infer<typeof usedCoupon>
 
 /** POST /api/staff/grants (header `Idempotency-Key`) → GrantResult. Errors: 401 `counter_token_expired`, 422 `amount_invalid`, and the coupon's (contract/till.ts). */
 export const grantRequest = z.strictObject({
@@ -52,8 +60,8 @@ export const grantRequest = z.strictObject({
   amountMinor: z.number().int().positive().max(100_000_000_00),
   /** The receipt's own number, when the shop has one. */
   receiptNumber: z.string().trim().min(1).max(64).optional(),
-  /** The coupon to redeem in this sale. */
-  couponCode: couponCode.optional(),
+  /** The coupons to redeem in this sale. */
+  couponCodes: couponCodes.optional(),
 })
 export type GrantRequest = z.infer<typeof grantRequest>
 export const grantResult = z.object({
@@ -61,7 +69,7 @@ export const grantResult = z.object({
   /** What it came to after all discounts. */
   amountMinor,
   tierDiscountMinor: amountMinor,
-  coupon: z.object({ title: z.string(), discountMinor: amountMinor }).nullable(),
+  coupons: z.array(usedCoupon),
   /** What points and credit paid of it; null: all was paid in money. */
   spent: z
     .object({ points: z.number().int(), pointsMinor: amountMinor, creditMinor: amountMinor })

@@ -1,7 +1,7 @@
 // The counter's money: what a sale comes to, what is set aside for it, and what has been refunded.
 
 import { z } from 'zod'
-import { couponCode } from './counter.ts'
+import { couponCodes, usedCoupon } from './counter.ts'
 import { amountMinor, instant } from './fields.ts'
 
 /** As the counter sends it: any positive amount; the program's own limit is the operation's to check. */
@@ -16,8 +16,8 @@ const saleAsked = {
   counterToken: z.string().max(2048),
   /** What the goods cost, before any discount. */
   amountMinor: sentAmount,
-  /** The coupon that was shown. */
-  couponCode: couponCode.optional(),
+  /** The coupons that were shown. */
+  couponCodes: couponCodes.default([]),
   points: wished.default(0),
   creditMinor: wished.default(0),
 }
@@ -26,15 +26,16 @@ const saleAsked = {
  * POST /api/staff/sales/quote → SaleQuote; nothing is written. Errors: 401 `counter_token_expired`, 403 `code_required` where something
  * is to be taken and the member was found by card number, 409 `spend_too_large` {mostMinor}, `spend_not_allowed`, 422 `spend_step`
  * {stepPoints}, `amount_invalid`, and the coupon's: 404 `coupon_unknown`, 409 `coupon_redeemed`, `coupon_void`, `coupon_not_started`
- * {validFrom}, `coupon_expired` {expiredAt}, `coupon_minimum_spend` {missingMinor}.
+ * {validFrom}, `coupon_expired` {expiredAt}, `coupon_minimum_spend` {missingMinor}, `coupon_not_stackable`; each with `index`, which of
+ * the coupons shown it is.
  */
 export const quoteRequest = z.strictObject(saleAsked)
 export type QuoteRequest = z.input<typeof quoteRequest>
 export const saleQuote = z.object({
   amountMinor,
   tierDiscountMinor: amountMinor,
-  /** 0 off: free shipping or a gift, which the title says. */
-  coupon: z.object({ title: z.string(), discountMinor: amountMinor }).nullable(),
+  /** In the order they were shown. */
+  coupons: z.array(usedCoupon),
   /** Behind the discounts. */
   payMinor: amountMinor,
   /** What can be used at the most. */
@@ -67,7 +68,7 @@ export type SaleHold = z.infer<typeof saleHold>
 
 /**
  * POST /api/staff/holds/:id/capture (header `Idempotency-Key`) → GrantResult: the rest was paid. Errors: 404 `hold_unknown`, 409
- * `hold_expired`, `hold_settled`, `receipt_used`, `coupon_redeemed`, `coupon_void`.
+ * `hold_expired`, `hold_settled`, `receipt_used`, `coupon_hold_over` {index}.
  * POST /api/staff/holds/:id/release (header `Idempotency-Key`) → HoldReleased: the sale does not happen. Errors: `hold_unknown`, `hold_settled`.
  */
 export const holdReleased = z.object({

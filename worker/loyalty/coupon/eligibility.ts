@@ -3,7 +3,12 @@
 import { done, type Outcome, refused } from '../../core/errors.ts'
 import { AMOUNT_MAX, sum } from '../../core/money.ts'
 import { PERCENT_MAX } from '../../shop/program/coupon-template.ts'
-import type { Channel, CouponTemplate } from '../../shop/program/rules.ts'
+import {
+  type Channel,
+  type CouponTemplate,
+  couponTemplateOf,
+  type Program,
+} from '../../shop/program/rules.ts'
 import { checkOpen, type HeldCoupon, type OpenRefusal } from './life.ts'
 
 /** One line of a sale. `amountMinor` is of the whole line. */
@@ -140,6 +145,22 @@ export function combined<Coupon extends HeldCoupon>(
     discounts.push({ coupon, discountMinor })
   }
   return done(discounts)
+}
+
+export type ShownRefusal = CouponRefusal | 'coupon_not_stackable'
+
+/** What the coupons of these codes take off a sale: `combined`, with their templates of the program; a code without a coupon is unknown. */
+export function shownCoupons<Coupon extends HeldCoupon & { code: string; templateId: string }>(
+  codes: readonly string[],
+  coupons: readonly Coupon[],
+  program: Program,
+  sale: CouponSale,
+): Outcome<Discount<Coupon>[], ShownRefusal> {
+  const shown = codes.map((code) => {
+    const coupon = coupons.find((each) => each.code === code)
+    return { coupon, template: coupon && couponTemplateOf(program, coupon.templateId) }
+  })
+  return combined(shown, sale)
 }
 
 /** Why a coupon cannot be used wherever it is shown, as far as its member's card can know; null where it can be. */

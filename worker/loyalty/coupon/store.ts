@@ -96,12 +96,9 @@ export const selectCouponByCode = prepared((db, code: SQL<string>) =>
   db.select().from(coupon).where(eq(coupon.code, code)),
 )
 
-export function selectCouponsByCode(db: Database, codes: readonly string[]) {
-  return db
-    .select()
-    .from(coupon)
-    .where(inArray(coupon.code, [...codes]))
-}
+export const selectCouponsByCode = prepared((db, codes: SQL<readonly string[]>) =>
+  db.select().from(coupon).where(sql`${coupon.code} = any(${codes}::text[])`),
+)
 
 export const selectCoupon = prepared((db, couponId: SQL<SQL | string>) =>
   db.select().from(coupon).where(eq(coupon.id, couponId)),

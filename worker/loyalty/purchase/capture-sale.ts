@@ -1,20 +1,19 @@
 // A sale for which points or credit were set aside has been paid: they are captured and it is recorded, in one commit.
 
-import { done, type Outcome, type Refusal } from '../../core/errors.ts'
+import { done, type Outcome, type Refusal, refused } from '../../core/errors.ts'
 import { type Decision, operation, reads } from '../../core/operation.ts'
 import { auditStatement } from '../../shop/audit/store.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { barredFrom, COUNTER_ROLES } from '../../shop/staff/rules.ts'
 import { selectStaff } from '../../shop/staff/store.ts'
 import { captureCoupon } from '../coupon/life.ts'
-import type { CouponRow } from '../coupon/store.ts'
 import { selectUsage } from '../earning/store.ts'
 import type { HoldRefusal } from '../ledger/hold.ts'
 import type { LedgerRefusal } from '../ledger/rules.ts'
 import { selectMemberById } from '../member/store.ts'
 import { captureSpend } from '../spending/capture.ts'
 import { heldQueries, heldStateOf } from '../spending/operations.ts'
-import { type SpendHoldRow, spenderOf, spendSource } from '../spending/store.ts'
+import { type AgreedCoupon, type SpendHoldRow, spenderOf, spendSource } from '../spending/store.ts'
 import { selectTierSpend } from '../tier/store.ts'
 import {
   type CounterGain,
@@ -49,7 +48,7 @@ const ACTION = 'capture-sale'
 /**
  * The customer has paid what was left: what was set aside is captured and the sale recorded as it was agreed, whatever the program
  * says by now; it earns by the program of now.
- * @returns refusals `hold_unknown`, `hold_expired`, `hold_settled`, `receipt_used`, `coupon_hold_over` where the coupon was made void meanwhile
+ * @returns refusals `hold_unknown`, `hold_expired`, `hold_settled`, `receipt_used`, `coupon_hold_over` {index} where a coupon was made void meanwhile
  */
 export const captureSale = (renderReceipt: ReceiptRenderer) =>
   operation({
@@ -97,7 +96,7 @@ export const captureSale = (renderReceipt: ReceiptRenderer) =>
       const posted = captureSpend(accounts, holds, cause, now)
       if (!posted.ok) return refuse(posted.refusal)
       if (sameReceipt) return refuse({ code: 'receipt_used' })
-      const redeemed = redeemAgreed(agreed, state.coupon, { ...command, actor: staff.id }, now)
+      const redeemed = redeemAgreed(agreed, state.coupons, { ...command, actor: staff.id }, now)
       if (!redeemed.ok) return refuse(redeemed.refusal)
       const sale = {
         ...agreed,
@@ -117,15 +116,19 @@ export const captureSale = (renderReceipt: ReceiptRenderer) =>
     },
   })
 
-/** The coupon as it was agreed and set aside: its terms were met then. */
+/** The coupons as they were agreed and set aside: their terms were met then. Refused with `index` where one is no longer held. */
 export function redeemAgreed(
-  { id, couponId, couponDiscountMinor: discountMinor }: SpendHoldRow,
-  coupon: CouponRow | undefined,
+  { id }: SpendHoldRow,
+  coupons: readonly AgreedCoupon[],
   { purchaseId, actor }: { purchaseId: string; actor: string },
   now: Date,
-): Outcome<Redeemed | null, 'coupon_hold_over'> {
-  if (couponId === null || !coupon) return done(null)
-  const sale = { heldFor: spendSource(id), purchaseId, discountMinor, actor }
-  const step = captureCoupon(coupon, sale, now)
-  return step.ok ? done({ coupon, discountMinor, step: step.value }) : step
+): Outcome<Redeemed[], 'coupon_hold_over'> {
+  const redeemed: Redeemed[] = []
+  for (const [index, { coupon, discountMinor }] of coupons.entries()) {
+    const sale = { heldFor: spendSource(id), purchaseId, discountMinor, actor }
+    const step = captureCoupon(coupon, sale, now)
+    if (!step.ok) return refused(step.refusal.code, { index })
+    redeemed.push({ coupon, discountMinor, step: step.value })
+  }
+  return done(redeemed)
 }

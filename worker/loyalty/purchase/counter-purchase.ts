@@ -1,15 +1,15 @@
-// A sale at the counter that is paid at once: recorded, bound and awarded, with the coupon it uses; load → decide → commit.
+// A sale at the counter that is paid at once: recorded, bound and awarded, with the coupons it uses; load → decide → commit.
 
 import { done, type Outcome, type Refusal, refused } from '../../core/errors.ts'
 import { type Decision, operation, reads } from '../../core/operation.ts'
 import { auditStatement } from '../../shop/audit/store.ts'
-import { couponTemplateOf, type Program } from '../../shop/program/rules.ts'
+import type { Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { barredFrom, COUNTER_ROLES } from '../../shop/staff/rules.ts'
 import { selectStaff } from '../../shop/staff/store.ts'
-import { type CouponRefusal, type CouponSale, eligibility } from '../coupon/eligibility.ts'
+import { type CouponSale, type ShownRefusal, shownCoupons } from '../coupon/eligibility.ts'
 import { redeemCoupon } from '../coupon/life.ts'
-import { type CouponRow, selectCouponByCode } from '../coupon/store.ts'
+import { type CouponRow, selectCouponsByCode } from '../coupon/store.ts'
 import { selectUsage } from '../earning/store.ts'
 import type { LedgerRefusal } from '../ledger/rules.ts'
 import { accountsOf, selectAccounts } from '../ledger/store.ts'
@@ -36,9 +36,9 @@ export interface CounterCommand {
   /** What the goods cost, before any discount. */
   amountMinor: number
   receiptNumber: string | null
-  /** The coupon that was shown; absent without one, so that such commands keep the hash they have always had. */
-  coupon?: {
-    code: string
+  /** The coupons that were shown; absent without any, so that such commands keep the hash they have always had. */
+  coupons?: {
+    codes: readonly string[]
     /** How the counter recognised the member: a card number redeems nothing. */
     identifiedBy: 'code' | 'card-number'
   }
@@ -54,7 +54,7 @@ type CounterRefusal =
   | 'member_code_invalid'
   | 'receipt_used'
   | 'code_required'
-  | CouponRefusal
+  | ShownRefusal
   | LedgerRefusal
 
 const ACTION = 'counter-purchase'
@@ -63,7 +63,7 @@ const ACTION = 'counter-purchase'
 export const counterPurchase = (renderReceipt: ReceiptRenderer) =>
   operation({
     name: 'counter-purchase',
-    load(db, { staffLineUserId, memberId, receiptNumber, coupon }: CounterCommand, now) {
+    load(db, { staffLineUserId, memberId, receiptNumber, coupons }: CounterCommand, now) {
       return reads(
         [
           selectProgram(db),
@@ -73,11 +73,11 @@ export const counterPurchase = (renderReceipt: ReceiptRenderer) =>
           selectUsage(db, memberId, now),
           selectTierSpend(db, memberId, now),
           selectCounterReceipt(db, staffLineUserId, receiptNumber),
-          selectCouponByCode(db, coupon?.code ?? NO_COUPON),
+          selectCouponsByCode(db, coupons?.codes ?? []),
         ],
         (rows) => {
           const [versions, [staff], [person], accounts, ...others] = rows
-          const [usage, spend, [sameReceipt], [coupon]] = others
+          const [usage, spend, [sameReceipt], shown] = others
           return {
             program: currentProgramOf(versions).document,
             staff,
@@ -86,7 +86,7 @@ export const counterPurchase = (renderReceipt: ReceiptRenderer) =>
             usage,
             spend,
             sameReceipt,
-            coupon,
+            coupons: shown,
           }
         },
       )
@@ -143,22 +143,21 @@ export const counterPurchase = (renderReceipt: ReceiptRenderer) =>
     },
   })
 
-/** Matches no coupon: a sale without one reads none. */
-const NO_COUPON = ''
-
-/** The coupon the command names and its discount on what the tier's leaves; null where it names none. */
+/** The coupons the command names, each with its discount on what the tier's and the ones before it leave. */
 function redeem(
-  { program, coupon }: { program: Program; coupon: CouponRow | undefined },
-  { coupon: shown, purchaseId }: CounterCommand,
+  { program, coupons }: { program: Program; coupons: readonly CouponRow[] },
+  { coupons: shown, purchaseId }: CounterCommand,
   sale: CouponSale,
   actor: string,
-): Outcome<Redeemed | null, 'code_required' | CouponRefusal> {
-  if (!shown) return done(null)
+): Outcome<Redeemed[], 'code_required' | ShownRefusal> {
+  if (!shown) return done([])
   if (shown.identifiedBy !== 'code') return refused('code_required')
-  if (!coupon) return refused('coupon_unknown')
-  const discount = eligibility(coupon, couponTemplateOf(program, coupon.templateId), sale)
-  if (!discount.ok) return discount
-  const discountMinor = discount.value
-  const step = redeemCoupon(coupon, { purchaseId, discountMinor, actor }, sale.now)
-  return done({ coupon, discountMinor, step })
+  const discounts = shownCoupons(shown.codes, coupons, program, sale)
+  if (!discounts.ok) return discounts
+  return done(
+    discounts.value.map(({ coupon, discountMinor }) => {
+      const step = redeemCoupon(coupon, { purchaseId, discountMinor, actor }, sale.now)
+      return { coupon, discountMinor, step }
+    }),
+  )
 }

@@ -12,9 +12,9 @@ import {
   reads,
 } from '../../core/operation.ts'
 import { MINUTE_MS } from '../../core/time.ts'
-import { couponTemplateOf, type Program } from '../../shop/program/rules.ts'
+import type { Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
-import { type CouponRefusal, combined, type Discount } from '../coupon/eligibility.ts'
+import { type Discount, type ShownRefusal, shownCoupons } from '../coupon/eligibility.ts'
 import { type CouponStep, holdCoupon } from '../coupon/life.ts'
 import { couponText } from '../coupon/rules.ts'
 import { type CouponRow, selectCouponsByCode, stepStatements } from '../coupon/store.ts'
@@ -38,8 +38,7 @@ export const ORDER_HOLD_MS = 15 * MINUTE_MS
 export const heldForOrder = ({ channel, externalId }: OrderName) => `order:${channel}:${externalId}`
 
 export type OrderCouponRefusal =
-  | CouponRefusal
-  | 'coupon_not_stackable'
+  | ShownRefusal
   | 'coupon_discount_differs'
   | 'currency_unknown'
   | 'branch_unknown'
@@ -80,17 +79,13 @@ export function discountsOf(
   { externalId, items, ...sale }: OrderSale,
   at: Date,
   program: Program,
-): Outcome<Discount<CouponRow>[], CouponRefusal | 'coupon_not_stackable'> {
-  const shown = codes.map((code) => {
-    const coupon = rows.find((row) => row.code === code)
-    return { coupon, template: coupon && couponTemplateOf(program, coupon.templateId) }
-  })
+): Outcome<Discount<CouponRow>[], ShownRefusal> {
   const { member, spend } = buyer
   const tierId = tierAt({ ...member, ...spend }, at, program).tier.id
   const heldFor =
     externalId === undefined ? undefined : heldForOrder({ channel: sale.channel, externalId })
   const of = { ...sale, items: itemsOf(items), memberId: member.id, tierId, heldFor, now: at }
-  return combined(shown, of)
+  return shownCoupons(codes, rows, program, of)
 }
 
 export interface CheckOrderCoupons extends OrderSale {

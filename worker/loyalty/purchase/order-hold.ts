@@ -11,7 +11,6 @@ import {
   query,
   reads,
 } from '../../core/operation.ts'
-import { stepStatements } from '../coupon/store.ts'
 import type { LedgerRefusal } from '../ledger/rules.ts'
 import { type MembershipRefusal, requireMember } from '../member/rules.ts'
 import type { MemberRow } from '../member/store.ts'
@@ -20,7 +19,7 @@ import {
   decideHold,
   type Held,
   type HeldSale,
-  holdRow,
+  heldStatements,
   type Quote,
   type QuoteRefusal,
   quoteOf,
@@ -29,7 +28,6 @@ import {
   saleQueries,
   saleStateOf,
 } from '../spending/quote.ts'
-import { bothPostedStatements, insertSpendHold } from '../spending/store.ts'
 import type { OrderChannel, OrderCommand, OrderItem } from './order.ts'
 import { ORDER_HOLD_MS, selectBuyer } from './order-coupon.ts'
 import { itemsOf } from './order-store.ts'
@@ -54,9 +52,9 @@ interface State {
   sale: SaleState
 }
 
-function load(db: Database, { buyer, couponCode }: CheckoutAsked, now: Date) {
+function load(db: Database, { buyer, couponCodes }: CheckoutAsked, now: Date) {
   const { memberId, person } = selectBuyer(db, buyer)
-  return reads([person, ...saleQueries(db, memberId, couponCode, now)], ([[member], ...sale]) => ({
+  return reads([person, ...saleQueries(db, memberId, couponCodes, now)], ([[member], ...sale]) => ({
     person: member,
     sale: saleStateOf(sale),
   }))
@@ -109,15 +107,8 @@ const holdCheckout = operation({
     return { outcome: done(value), change: { memberId: member.value.id, held } }
   },
   commit(db, { memberId, held }, asked, tools) {
-    const { posted, couponStep, quote, expiresAt } = held
     const named = { id: spendHoldIdOf(asked), memberId, channel: asked.channel }
-    const row = holdRow(quote, named, tools.now)
-    return [
-      stillHere(db, memberId),
-      insertSpendHold(db, { ...row, couponId: couponStep?.couponId ?? null, expiresAt }),
-      ...(couponStep ? stepStatements(db, couponStep) : []),
-      ...bothPostedStatements(db, memberId, posted, tools.now),
-    ]
+    return [stillHere(db, memberId), ...heldStatements(db, held, named, tools.now)]
   },
 })
 
@@ -127,7 +118,7 @@ const spendHoldIdOf = (asked: CheckoutHold) =>
   derivedId(`checkout-spend-hold:${checkoutName(asked)}`)
 
 /**
- * Sets points, credit and the coupon aside for `ORDER_HOLD_MS`, once per (channel, checkout id): the same again answers the same, other
+ * Sets points, credit and the coupons aside for `ORDER_HOLD_MS`, once per (channel, checkout id): the same again answers the same, other
  * content is refused with `checkout_differs`. Captured by the order that names it, given back by `releaseOrderHold` or at its end. The
  * shop system answers for the member's consent (docs/decisions.md). Two round trips.
  */

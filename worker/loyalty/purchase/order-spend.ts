@@ -4,8 +4,6 @@ import type { BatchResponse } from 'drizzle-orm/batch'
 import type { Database } from '../../../db/client.ts'
 import { done, type Outcome, refused } from '../../core/errors.ts'
 import type { CouponStep } from '../coupon/life.ts'
-import { releaseCoupon } from '../coupon/life.ts'
-import { type CouponRow, selectCoupon } from '../coupon/store.ts'
 import type { Hold, HoldRefusal } from '../ledger/hold.ts'
 import { andThen, type LedgerRefusal, type Posted, type Unit } from '../ledger/rules.ts'
 import { type MemberRow, selectMemberById } from '../member/store.ts'
@@ -17,11 +15,13 @@ import {
   type Holds,
   releaseSpend,
 } from '../spending/capture.ts'
+import { freedBy } from '../spending/operations.ts'
 import { givenBackOf, type Paid, payableOf, type Spend } from '../spending/rules.ts'
 import {
-  couponIdOf,
+  type AgreedCoupon,
   heldOf,
   type SpendHoldRow,
+  selectAgreedCoupons,
   selectHeld,
   selectSpendHold,
   spenderOf,
@@ -37,7 +37,7 @@ export const NO_SPEND_HOLD = '00000000-0000-0000-0000-000000000000'
 export function spendQueries(db: Database, spendHoldId: string) {
   return [
     selectSpendHold(db, spendHoldId),
-    selectCoupon(db, couponIdOf(spendHoldId)),
+    selectAgreedCoupons(db, spendHoldId),
     ...selectHeld(db, spendHoldId),
     selectMemberById(db, spenderOf(spendHoldId)),
   ] as const
@@ -45,15 +45,19 @@ export function spendQueries(db: Database, spendHoldId: string) {
 
 export interface AgreedState {
   agreed: SpendHoldRow | undefined
-  coupon: CouponRow | undefined
+  agreedCoupons: readonly AgreedCoupon[]
   holds: Holds
   spender: MemberRow | undefined
 }
 
-export function agreedStateOf([[agreed], [coupon], byPoints, byCredit, [spender]]: BatchResponse<
-  ReturnType<typeof spendQueries>
->): AgreedState {
-  return { agreed, coupon, holds: heldOf(byPoints, byCredit), spender }
+export function agreedStateOf([
+  [agreed],
+  agreedCoupons,
+  byPoints,
+  byCredit,
+  [spender],
+]: BatchResponse<ReturnType<typeof spendQueries>>): AgreedState {
+  return { agreed, agreedCoupons, holds: heldOf(byPoints, byCredit), spender }
 }
 
 export type OrderSpendRefusal =
@@ -92,7 +96,7 @@ export function spentOn(
   now: Date,
 ): Outcome<OrderSpent | null, OrderSpendRefusal | LedgerRefusal> {
   if (order.spendHoldId === undefined) return done(null)
-  const { agreed, coupon, holds, spender, accounts, person } = state
+  const { agreed, agreedCoupons, holds, spender, accounts, person } = state
   if (!agreed || !spender || spender.status === 'left' || agreed.channel !== order.channel)
     return refused('hold_unknown')
   if (order.buyer !== null && person?.id !== spender.id) return refused('hold_unknown')
@@ -106,12 +110,11 @@ export function spentOn(
   if (refundedMinor >= amountMinor) {
     const released = releaseSpend(accounts, holds, cause, now)
     if (!released.ok) return released
-    const freed = coupon && releaseCoupon(coupon, { heldFor: source, actor: 'system' }, now)
-    const couponSteps = freed?.ok ? [freed.value] : []
+    const couponSteps = freedBy(agreedCoupons, agreed.id, 'system', now)
     const givenBack = { points: agreed.points, creditMinor: agreed.creditMinor }
     return done({ ...made, posted: released.value, couponSteps, paid: null, givenBack })
   }
-  const redeemed = redeemAgreed(agreed, coupon, { purchaseId, actor: 'system' }, now)
+  const redeemed = redeemAgreed(agreed, agreedCoupons, { purchaseId, actor: 'system' }, now)
   if (!redeemed.ok) return redeemed
   const { points, pointsMinor, creditMinor } = agreed
   const paid = { points, pointsMinor, creditMinor, spendHoldId: agreed.id }
@@ -126,7 +129,7 @@ export function spentOn(
   if (!posted.ok) return posted
   const back = givenBackOf({ ...paid, amountMinor }, refundedMinor)
   const givenBack = { points: back.points, creditMinor: back.creditMinor }
-  const couponSteps = redeemed.value ? [redeemed.value.step] : []
+  const couponSteps = redeemed.value.map(({ step }) => step)
   return done({ ...made, posted: posted.value, couponSteps, paid, givenBack })
 }
 

@@ -3,6 +3,7 @@
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import { done, type Outcome } from '../../core/errors.ts'
+import { sum } from '../../core/money.ts'
 import type { CommitTools } from '../../core/operation.ts'
 import { auditStatement } from '../../shop/audit/store.ts'
 import { type OwnMessage, queueOwnMessage } from '../../shop/delivery/store.ts'
@@ -26,15 +27,23 @@ export interface CounterGain extends GainSummary {
   receiptSent: boolean
   /** Where the tier took something off; `amountMinor` is what all discounts leave. */
   tierDiscountMinor?: number
-  /** Where one was used. */
-  coupon?: { templateId: string; discountMinor: number }
+  /** Those used in it, in their order; absent: none. */
+  used?: UsedCoupon[]
+  /** The one used, in answers from before several could be. */
+  coupon?: UsedCoupon
   /** Where points or credit paid of it. */
   spent?: Spend
   /** Credit that can be spent now; absent in answers from before credit could be. */
   creditAvailableMinor?: number
 }
 
-/** The coupon of a sale, what it takes off, and its step to be written. */
+/** A coupon used in a sale, and what it took off. */
+export interface UsedCoupon {
+  templateId: string
+  discountMinor: number
+}
+
+/** A coupon of a sale, what it takes off, and its step to be written. */
 export interface Redeemed {
   coupon: CouponRow
   discountMinor: number
@@ -47,7 +56,7 @@ export interface Sale {
   /** What the goods cost. */
   amountMinor: number
   tierDiscountMinor: number
-  redeemed: Redeemed | null
+  redeemed: readonly Redeemed[]
   /** What was set aside for it, and both accounts once that is captured. */
   spent: (Spend & { spendHoldId: string; posted: BothPosted }) | null
   receiptNumber: string | null
@@ -88,7 +97,7 @@ export function decideSale(
   now: Date,
 ): Outcome<SaleMade, LedgerRefusal> {
   const { tierDiscountMinor, redeemed, spent } = sale
-  const couponDiscountMinor = redeemed?.discountMinor ?? 0
+  const couponDiscountMinor = discountOf(redeemed)
   const amountMinor = payableOf(sale.amountMinor, { tierDiscountMinor, couponDiscountMinor })
   const purchase: PurchaseFacts = {
     id: sale.purchaseId,
@@ -112,12 +121,20 @@ export function decideSale(
     receiptSent: friend,
     creditAvailableMinor: availableAt(posted.credit?.account ?? accounts.credit, now),
     ...(tierDiscountMinor > 0 && { tierDiscountMinor }),
-    ...(redeemed && {
-      coupon: { templateId: redeemed.coupon.templateId, discountMinor: redeemed.discountMinor },
+    ...(redeemed.length > 0 && {
+      used: redeemed.map(({ coupon: { templateId }, discountMinor }) => ({
+        templateId,
+        discountMinor,
+      })),
     }),
     ...(spent && { spent: spendOnly(spent) }),
   }
   return done({ program, staff, member, sale, purchase, gained, value })
+}
+
+/** What all coupons took off. */
+function discountOf(redeemed: readonly Redeemed[]): number {
+  return sum(redeemed.map(({ discountMinor }) => discountMinor))
 }
 
 function spendOnly({ points, pointsMinor, creditMinor }: Spend): Spend {
@@ -147,7 +164,10 @@ export function saleStatements(
     amountMinor: purchase.amountMinor,
     points: value.points,
     ...(tierDiscountMinor > 0 && { tierDiscountMinor }),
-    ...(redeemed && { couponId: redeemed.coupon.id, discountMinor: redeemed.discountMinor }),
+    ...(redeemed.length > 0 && {
+      couponIds: redeemed.map(({ coupon }) => coupon.id),
+      discountMinor: discountOf(redeemed),
+    }),
     ...(spent && { spendHoldId: spent.spendHoldId, ...spendOnly(spent) }),
   }
   const act = { actor: staff.id, action, subject: `member:${member.id}`, code: null, detail }
@@ -159,7 +179,7 @@ export function saleStatements(
   ]
 }
 
-/** The purchase as it was paid, and the coupon used in it. */
+/** The purchase as it was paid, and the coupons used in it. */
 function purchaseStatements(
   db: Database,
   { program, staff, member, sale, purchase }: SaleMade,
@@ -167,7 +187,7 @@ function purchaseStatements(
 ): Statement[] {
   const { receiptNumber, tierDiscountMinor, redeemed, spent } = sale
   const { id, channel, amountMinor, branchId, occurredAt } = purchase
-  const discountMinor = redeemed?.discountMinor ?? 0
+  const discountMinor = discountOf(redeemed)
   const row = {
     id,
     channel,
@@ -186,5 +206,5 @@ function purchaseStatements(
     memberId: member.id,
     boundAt: now,
   }
-  return [insertPurchase(db, row), ...(redeemed ? stepStatements(db, redeemed.step) : [])]
+  return [insertPurchase(db, row), ...redeemed.flatMap(({ step }) => stepStatements(db, step))]
 }

@@ -17,7 +17,7 @@ import type { Program } from '../../shop/program/rules.ts'
 import { barredFrom, COUNTER_ROLES } from '../../shop/staff/rules.ts'
 import { type StaffRow, selectStaff } from '../../shop/staff/store.ts'
 import { type CouponStep, releaseCoupon } from '../coupon/life.ts'
-import { type CouponRow, selectCoupon, stepStatements } from '../coupon/store.ts'
+import { stepStatements } from '../coupon/store.ts'
 import type { HoldRefusal } from '../ledger/hold.ts'
 import { availableAt, type LedgerRefusal } from '../ledger/rules.ts'
 import { accountsOf, selectAccounts } from '../ledger/store.ts'
@@ -34,7 +34,7 @@ import {
   decideHold,
   type Held,
   type HeldSale,
-  holdRow,
+  heldStatements,
   type Quote,
   type QuoteRefusal,
   quoteOf,
@@ -43,11 +43,11 @@ import {
   saleStateOf,
 } from './quote.ts'
 import {
+  type AgreedCoupon,
   bothPostedStatements,
-  couponIdOf,
   heldOf,
-  insertSpendHold,
   type SpendHoldRow,
+  selectAgreedCoupons,
   selectHeld,
   selectSpendHold,
   spenderOf,
@@ -80,7 +80,7 @@ function admitted(
   const member = requireMember(person)
   if (!member.ok) return refused('member_code_invalid')
   const { points, creditMinor } = asked.wish
-  const takes = asked.couponCode !== null || points !== 0 || creditMinor !== 0
+  const takes = asked.couponCodes.length > 0 || points !== 0 || creditMinor !== 0
   if (takes && identifiedBy !== 'code') return refused('code_required')
   return done({ staff, member: member.value })
 }
@@ -96,7 +96,7 @@ export async function quoteAtCounter(
 }> {
   const now = clock()
   const load = reads(
-    [...counterQueries(db, asked), ...saleQueries(db, asked.memberId, asked.couponCode, now)],
+    [...counterQueries(db, asked), ...saleQueries(db, asked.memberId, asked.couponCodes, now)],
     ([[staff], [person], ...sale]) => ({ staff, person, sale: saleStateOf(sale) }),
   )
   const { staff, person, sale } = await query(db, load)
@@ -127,7 +127,7 @@ interface HoldChange {
 type HoldingRefusal = CounterBar | QuoteRefusal | LedgerRefusal | 'hold_expired'
 
 /**
- * Sets aside what the member wants to use of points and credit until the sale is paid: nobody else can take it meanwhile. Captured by
+ * Sets aside what the member wants to use of points and credit, with the sale's coupons, until the sale is paid: nobody else can take it meanwhile. Captured by
  * `captureSale`, given back by `releaseSale` or when its time is over. With nothing to set aside it is refused (`amount_invalid`).
  */
 export const holdForSale = operation({
@@ -136,7 +136,7 @@ export const holdForSale = operation({
     reads(
       [
         ...counterQueries(db, command),
-        ...saleQueries(db, command.memberId, command.couponCode, now),
+        ...saleQueries(db, command.memberId, command.couponCodes, now),
       ],
       ([[staff], [person], ...sale]) => ({ staff, person, sale: saleStateOf(sale) }),
     ),
@@ -160,15 +160,12 @@ export const holdForSale = operation({
     const { spendHoldId, memberId, receiptNumber } = command
     const act = { actor: staff?.id, action: 'hold-for-sale', subject: `member:${memberId}`, code }
     if (!held) return [auditStatement(db, act, tools)]
-    const { posted, couponStep, quote, expiresAt } = held
-    const couponId = couponStep?.couponId ?? null
-    const row = holdRow(quote, { id: spendHoldId, memberId, channel: 'counter' }, tools.now)
+    const made = { staffId: staff?.id, receiptNumber }
+    const named = { id: spendHoldId, memberId, channel: 'counter', ...made } as const
     return [
       stillHere(db, memberId),
-      insertSpendHold(db, { ...row, staffId: staff?.id, couponId, receiptNumber, expiresAt }),
-      ...(couponStep ? stepStatements(db, couponStep) : []),
-      ...bothPostedStatements(db, memberId, posted, tools.now),
-      auditStatement(db, { ...act, detail: { spendHoldId, ...quote.spend } }, tools),
+      ...heldStatements(db, held, named, tools.now),
+      auditStatement(db, { ...act, detail: { spendHoldId, ...held.quote.spend } }, tools),
     ]
   },
 })
@@ -178,7 +175,7 @@ export function heldQueries(db: Database, spendHoldId: string) {
   const memberId = spenderOf(spendHoldId)
   return [
     selectSpendHold(db, spendHoldId),
-    selectCoupon(db, couponIdOf(spendHoldId)),
+    selectAgreedCoupons(db, spendHoldId),
     ...selectHeld(db, spendHoldId),
     selectAccounts(db, memberId),
   ] as const
@@ -186,18 +183,18 @@ export function heldQueries(db: Database, spendHoldId: string) {
 
 export interface HeldState {
   agreed: SpendHoldRow | undefined
-  /** The coupon that was agreed with it. */
-  coupon: CouponRow | undefined
+  /** The coupons that were agreed with it. */
+  coupons: readonly AgreedCoupon[]
   holds: Holds
   accounts: Accounts
 }
 
-export function heldStateOf([[agreed], [coupon], byPoints, byCredit, accounts]: BatchResponse<
+export function heldStateOf([[agreed], coupons, byPoints, byCredit, accounts]: BatchResponse<
   ReturnType<typeof heldQueries>
 >): HeldState {
   return {
     agreed,
-    coupon,
+    coupons,
     holds: heldOf(byPoints, byCredit),
     accounts: accountsOf(accounts),
   }
@@ -219,7 +216,7 @@ interface ReleaseChange {
   staff: StaffRow | undefined
   memberId: string | null
   posted: BothPosted | null
-  couponStep: CouponStep | null
+  couponSteps: readonly CouponStep[]
   code: ReleaseRefusal | null
 }
 type ReleaseRefusal = 'not_staff' | 'not_marketer' | 'hold_unknown' | HoldRefusal
@@ -236,7 +233,7 @@ export const releaseHold = operation({
       ([[staff], ...held]) => ({ staff, held: heldStateOf(held) }),
     ),
   decide(
-    { staff, held: { agreed, coupon, holds, accounts } },
+    { staff, held: { agreed, coupons, holds, accounts } },
     { spendHoldId, staffLineUserId },
     now,
   ): Decision<ReleaseChange, Released, ReleaseRefusal> {
@@ -245,7 +242,7 @@ export const releaseHold = operation({
       outcome,
       // What a shop system was refused is no act of anybody: it may ask again.
       ...(staffLineUserId !== null && {
-        change: { staff, memberId, posted: null, couponStep: null, code: outcome.refusal.code },
+        change: { staff, memberId, posted: null, couponSteps: [], code: outcome.refusal.code },
       }),
     })
     const barred = staffLineUserId === null ? null : barredFrom(COUNTER_ROLES, staff)
@@ -266,24 +263,34 @@ export const releaseHold = operation({
       pointsAvailable: availableAt(after.points, now),
       creditAvailableMinor: availableAt(after.credit, now),
     }
-    // A coupon that was made void meanwhile stays so.
-    const freed =
-      coupon && releaseCoupon(coupon, { heldFor: cause.source, actor: cause.actor }, now)
-    const couponStep = freed?.ok ? freed.value : null
-    const change = { staff, memberId, posted: released.value, couponStep, code: null }
+    const couponSteps = freedBy(coupons, spendHoldId, cause.actor, now)
+    const change = { staff, memberId, posted: released.value, couponSteps, code: null }
     return { outcome: done(value), change }
   },
   commit(db, change, { spendHoldId, staffLineUserId }, tools) {
-    const { staff, memberId, posted, couponStep, code } = change
+    const { staff, memberId, posted, couponSteps, code } = change
     const subject = memberId === null ? null : `member:${memberId}`
     const act = { actor: staff?.id, action: 'release-hold', subject, code, detail: { spendHoldId } }
     return [
-      ...(couponStep ? stepStatements(db, couponStep) : []),
+      ...couponSteps.flatMap((step) => stepStatements(db, step)),
       ...(posted && memberId ? bothPostedStatements(db, memberId, posted, tools.now) : []),
       ...(staffLineUserId === null ? [] : [auditStatement(db, act, tools)]),
     ]
   },
 })
+
+/** The coupons of a hold that does not become a sale, for their member again; one that was made void meanwhile stays so. */
+export function freedBy(
+  coupons: readonly AgreedCoupon[],
+  spendHoldId: string,
+  actor: string,
+  now: Date,
+): CouponStep[] {
+  return coupons.flatMap(({ coupon }) => {
+    const freed = releaseCoupon(coupon, { heldFor: spendSource(spendHoldId), actor }, now)
+    return freed.ok ? [freed.value] : []
+  })
+}
 
 /** Matches nobody of the shop. */
 const NOBODY = ''

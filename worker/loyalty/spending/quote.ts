@@ -3,13 +3,19 @@
 import type { SQL } from 'drizzle-orm'
 import type { BatchResponse } from 'drizzle-orm/batch'
 import type { Database } from '../../../db/client.ts'
+import type { Statement } from '../../../db/commit.ts'
 import { done, type Outcome, refused } from '../../core/errors.ts'
-import { isAmount } from '../../core/money.ts'
-import { type Channel, couponTemplateOf, type Program } from '../../shop/program/rules.ts'
+import { isAmount, sum } from '../../core/money.ts'
+import type { Channel, Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
-import { type CouponRefusal, type CouponSale, eligibility } from '../coupon/eligibility.ts'
+import {
+  type CouponSale,
+  type Discount,
+  type ShownRefusal,
+  shownCoupons,
+} from '../coupon/eligibility.ts'
 import { type CouponStep, holdCoupon } from '../coupon/life.ts'
-import { type CouponRow, selectCouponByCode } from '../coupon/store.ts'
+import { type CouponRow, selectCouponsByCode, stepStatements } from '../coupon/store.ts'
 import { availableAt, type LedgerRefusal } from '../ledger/rules.ts'
 import { accountsOf, selectAccounts } from '../ledger/store.ts'
 import type { MemberRow } from '../member/store.ts'
@@ -26,14 +32,14 @@ import {
   tierDiscountOf,
   type Wish,
 } from './rules.ts'
-import { spendHoldIds, spendSource } from './store.ts'
+import { bothPostedStatements, spendHoldIds, spendHoldStatements, spendSource } from './store.ts'
 
 /** A sale whose price is asked. */
 export interface SaleAsked {
   /** What the goods cost. */
   amountMinor: number
-  /** The coupon that was shown; null without one. */
-  couponCode: string | null
+  /** The coupons that were shown, in their order. */
+  couponCodes: readonly string[]
   wish: Wish
 }
 
@@ -45,7 +51,8 @@ export interface SalePlaced extends SaleAsked, Pick<CouponSale, 'channel' | 'ite
 export interface Quote {
   amountMinor: number
   tierDiscountMinor: number
-  coupon: { templateId: string; discountMinor: number } | null
+  /** In the order they were shown, with what each takes off what is left by then. */
+  coupons: { templateId: string; discountMinor: number }[]
   /** Behind the discounts. */
   payMinor: number
   /** The most that can be used of each; of credit, beside the points that are. */
@@ -60,51 +67,60 @@ export interface Quote {
 export function saleQueries(
   db: Database,
   memberId: SQL | string,
-  couponCode: string | null,
+  couponCodes: readonly string[],
   now: Date,
 ) {
   return [
     selectProgram(db),
     selectAccounts(db, memberId),
     selectTierSpend(db, memberId, now),
-    selectCouponByCode(db, couponCode ?? NO_COUPON),
+    selectCouponsByCode(db, couponCodes),
   ] as const
 }
-/** Matches no coupon: a sale without one reads none. */
-const NO_COUPON = ''
 
 export interface SaleState {
   program: Program
   accounts: Accounts
   spend: Qualified
-  coupon: CouponRow | undefined
+  coupons: readonly CouponRow[]
 }
 
-export function saleStateOf([versions, accounts, [spend], [coupon]]: BatchResponse<
+export function saleStateOf([versions, accounts, [spend], coupons]: BatchResponse<
   ReturnType<typeof saleQueries>
 >): SaleState {
   return {
     program: currentProgramOf(versions).document,
     accounts: accountsOf(accounts),
     spend: spend ?? NOTHING_QUALIFIED,
-    coupon,
+    coupons,
   }
 }
 
-export type QuoteRefusal = 'amount_invalid' | SpendRefusal | CouponRefusal
+export type QuoteRefusal = 'amount_invalid' | SpendRefusal | ShownRefusal
 
-/** Tier discount, then the coupon on what that leaves, then points and credit on what both leave. */
+/** What a sale comes to: see `priced`. */
 export function quoteOf(
-  { program, accounts, spend: spent, coupon: shown }: SaleState,
+  state: SaleState,
   member: MemberRow,
-  { amountMinor, channel, branchId, items, couponCode, wish }: SalePlaced,
+  sale: SalePlaced,
   now: Date,
 ): Outcome<Quote, QuoteRefusal> {
+  const sums = priced(state, member, sale, now)
+  return sums.ok ? done(sums.value.quote) : sums
+}
+
+/** Tier discount, then the coupons one after the other on what that leaves, then points and credit on what all of them leave. */
+function priced(
+  { program, accounts, spend: spent, coupons }: SaleState,
+  member: MemberRow,
+  { amountMinor, channel, branchId, items, couponCodes, wish }: SalePlaced,
+  now: Date,
+): Outcome<{ quote: Quote; discounts: Discount<CouponRow>[] }, QuoteRefusal> {
   if (!isAmount(amountMinor)) return refused('amount_invalid')
   if (channel !== 'counter' && !program.spending.byOrders) return refused('spend_not_allowed')
   const { tier } = tierAt({ ...member, ...spent }, now, program)
   const tierDiscountMinor = tierDiscountOf(tier, amountMinor)
-  const coupon = couponOf(shown, couponCode, program, {
+  const discounts = shownCoupons(couponCodes, coupons, program, {
     amountMinor: amountMinor - tierDiscountMinor,
     memberId: member.id,
     tierId: tier.id,
@@ -113,8 +129,8 @@ export function quoteOf(
     items,
     now,
   })
-  if (!coupon.ok) return coupon
-  const couponDiscountMinor = coupon.value?.discountMinor ?? 0
+  if (!discounts.ok) return discounts
+  const couponDiscountMinor = sum(discounts.value.map(({ discountMinor }) => discountMinor))
   const payMinor = payableOf(amountMinor, { tierDiscountMinor, couponDiscountMinor })
   const balances = {
     points: availableAt(accounts.points, now),
@@ -123,10 +139,13 @@ export function quoteOf(
   const spend = spendOf(payMinor, wish, balances, program)
   if (!spend.ok) return spend
   const { pointsMinor, creditMinor } = spend.value
-  return done({
+  const quote: Quote = {
     amountMinor,
     tierDiscountMinor,
-    coupon: coupon.value,
+    coupons: discounts.value.map(({ coupon: { templateId }, discountMinor }) => ({
+      templateId,
+      discountMinor,
+    })),
     payMinor,
     mostPoints: mostPoints(payMinor, balances.points, program).points,
     mostCreditMinor: mostCredit(
@@ -136,21 +155,8 @@ export function quoteOf(
     ),
     spend: spend.value,
     dueMinor: payMinor - pointsMinor - creditMinor,
-  })
-}
-
-/** The coupon shown and what it takes off; null where none was. */
-export function couponOf(
-  coupon: CouponRow | undefined,
-  couponCode: string | null,
-  program: Program,
-  sale: CouponSale,
-): Outcome<Quote['coupon'], CouponRefusal> {
-  if (couponCode === null) return done(null)
-  if (!coupon) return refused('coupon_unknown')
-  const { templateId } = coupon
-  const discount = eligibility(coupon, couponTemplateOf(program, templateId), sale)
-  return discount.ok ? done({ templateId, discountMinor: discount.value }) : discount
+  }
+  return done({ quote, discounts: discounts.value })
 }
 
 /** What was set aside, and until when; instants as epoch milliseconds. */
@@ -163,15 +169,16 @@ export interface HeldSale {
   creditAvailableMinor: number
 }
 
-/** What a hold writes: in the ledger, of the coupon, and the agreement itself. */
+/** What a hold writes: in the ledger, of the coupons, and the agreement itself. */
 export interface Held {
   posted: BothPosted
-  couponStep: CouponStep | null
+  discounts: readonly Discount<CouponRow>[]
+  couponSteps: readonly CouponStep[]
   quote: Quote
   expiresAt: Date
 }
 
-/** The quote with what it sets aside: points and credit in the ledger, and the coupon. */
+/** The quote with what it sets aside: points and credit in the ledger, and the coupons. */
 export function decideHold(
   sale: SaleState,
   member: MemberRow,
@@ -179,9 +186,9 @@ export function decideHold(
   actor: string,
   now: Date,
 ): Outcome<{ value: HeldSale; held: Held }, QuoteRefusal | LedgerRefusal | 'hold_expired'> {
-  const quoted = quoteOf(sale, member, asked, now)
-  if (!quoted.ok) return quoted
-  const quote = quoted.value
+  const sums = priced(sale, member, asked, now)
+  if (!sums.ok) return sums
+  const { quote, discounts } = sums.value
   if (quote.spend.pointsMinor + quote.spend.creditMinor === 0) return refused('amount_invalid')
   const cause = {
     reason: 'purchase',
@@ -195,8 +202,12 @@ export function decideHold(
   if (!posted.ok) return posted
   const left = accountsAfter(sale.accounts, posted.value)
   const hold = { heldFor: spendSource(spendHoldId), heldUntil: expiresAt, actor }
-  const step = quote.coupon && sale.coupon ? holdCoupon(sale.coupon, hold, now) : done(null)
-  if (!step.ok) return step
+  const couponSteps: CouponStep[] = []
+  for (const { coupon } of discounts) {
+    const step = holdCoupon(coupon, hold, now)
+    if (!step.ok) return step
+    couponSteps.push(step.value)
+  }
   const value = {
     spendHoldId,
     expiresAt: expiresAt.getTime(),
@@ -204,16 +215,32 @@ export function decideHold(
     pointsAvailable: availableAt(left.points, now),
     creditAvailableMinor: availableAt(left.credit, now),
   }
-  const held = { posted: posted.value, couponStep: step.value, quote, expiresAt }
+  const held = { posted: posted.value, discounts, couponSteps, quote, expiresAt }
   return done({ value, held })
 }
 
-/** The row of a hold as it was quoted. */
-export function holdRow(
-  { amountMinor, tierDiscountMinor, coupon, spend }: Quote,
-  named: { id: string; memberId: string; channel: Channel },
-  createdAt: Date,
-) {
-  const couponDiscountMinor = coupon?.discountMinor ?? 0
-  return { ...named, amountMinor, tierDiscountMinor, couponDiscountMinor, ...spend, createdAt }
+/** Everything that is written of a hold: the agreement as it was quoted, its coupons, and both accounts. */
+export function heldStatements(
+  db: Database,
+  { posted, discounts, couponSteps, quote, expiresAt }: Held,
+  named: Named,
+  now: Date,
+): Statement[] {
+  const { amountMinor, tierDiscountMinor, coupons, spend } = quote
+  const couponDiscountMinor = sum(coupons.map(({ discountMinor }) => discountMinor))
+  const agreed = { amountMinor, tierDiscountMinor, couponDiscountMinor, ...spend }
+  return [
+    ...spendHoldStatements(db, { ...named, ...agreed, createdAt: now, expiresAt }, discounts),
+    ...couponSteps.flatMap((step) => stepStatements(db, step)),
+    ...bothPostedStatements(db, named.memberId, posted, now),
+  ]
+}
+
+/** Whose hold it is, and where it was made. */
+interface Named {
+  id: string
+  memberId: string
+  channel: Channel
+  staffId?: string
+  receiptNumber?: string | null
 }

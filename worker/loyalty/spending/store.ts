@@ -5,8 +5,10 @@ import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import { piece, prepared } from '../../../db/prepared.ts'
 import { insertRows } from '../../../db/rows.ts'
-import { spendHold } from '../../../db/schema/spending.ts'
+import { coupon } from '../../../db/schema/loyalty.ts'
+import { spendHold, spendHoldCoupon } from '../../../db/schema/spending.ts'
 import { derivedId } from '../../core/ids.ts'
+import type { CouponRow } from '../coupon/store.ts'
 import { holdsOf, selectHold } from '../ledger/past-store.ts'
 import type { Unit } from '../ledger/rules.ts'
 import { appendPostings } from '../ledger/store.ts'
@@ -36,9 +38,30 @@ export const spenderOf = piece(
   (id: SQL<string>) => sql`(select member_id from spend_hold where id = ${id}::uuid)`,
 )
 
-/** The coupon agreed with it, as a sub-select. */
-export const couponIdOf = piece(
-  (id: SQL<string>) => sql`(select coupon_id from spend_hold where id = ${id}::uuid)`,
+/** A coupon as it was agreed for a sale, and what it takes off. */
+export interface AgreedCoupon {
+  coupon: CouponRow
+  discountMinor: number
+}
+
+/** The coupons agreed with a hold, in the order they were shown; of a hold from before several could be used, its one. */
+export const selectAgreedCoupons = prepared((db, id: SQL<string>) =>
+  db
+    .select({
+      coupon,
+      discountMinor:
+        sql<number>`coalesce(${spendHoldCoupon.discountMinor}, ${spendHold.couponDiscountMinor})`.mapWith(
+          Number,
+        ),
+    })
+    .from(spendHold)
+    .leftJoin(spendHoldCoupon, eq(spendHoldCoupon.spendHoldId, spendHold.id))
+    .innerJoin(
+      coupon,
+      sql`${coupon.id} = coalesce(${spendHoldCoupon.couponId}, ${spendHold.couponId})`,
+    )
+    .where(eq(spendHold.id, id))
+    .orderBy(spendHoldCoupon.number),
 )
 
 /** The ledger's holds; `heldOf` reads the rows. */
@@ -55,8 +78,22 @@ export function heldOf(points: HoldRows, credit: HoldRows): Holds {
   return { points: byPoints?.hold ?? null, credit: byCredit?.hold ?? null }
 }
 
-export function insertSpendHold(db: Database, row: typeof spendHold.$inferInsert) {
-  return insertRows(db, spendHold, [row])
+/** What was agreed, and the coupons in it. */
+export function spendHoldStatements(
+  db: Database,
+  row: typeof spendHold.$inferInsert,
+  coupons: readonly { coupon: { id: string }; discountMinor: number }[],
+): Statement[] {
+  const agreed = coupons.map(({ coupon: { id: couponId }, discountMinor }, index) => ({
+    spendHoldId: row.id,
+    number: index + 1,
+    couponId,
+    discountMinor,
+  }))
+  return [
+    insertRows(db, spendHold, [row]),
+    ...(agreed.length > 0 ? [insertRows(db, spendHoldCoupon, agreed)] : []),
+  ]
 }
 
 /** Both accounts' new entries. */

@@ -72,6 +72,7 @@ export function Chat({ user, act, openLink }: Props) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region is reached by keyboard
       tabIndex={0}
       lang={user.language}
+      data-scrolls
       data-testid={`chat-${user.userId}`}
     >
       <div class="chat-inner">

@@ -62,8 +62,7 @@ export function Menu({ label, icon, items, testId }: Props) {
         aria-expanded={shown}
         data-testid={testId}
         onClick={(event) => {
-          // In the lower half of the window there is more room above.
-          setAbove(event.currentTarget.getBoundingClientRect().top > innerHeight / 2)
+          setAbove(isInLowerHalf(event.currentTarget))
           setShown(!shown)
         }}
       >
@@ -91,4 +90,13 @@ export function Menu({ label, icon, items, testId }: Props) {
       )}
     </div>
   )
+}
+
+/** In the lower half of what scrolls around it, else of the window, there is more room above. */
+function isInLowerHalf(button: HTMLElement): boolean {
+  const { top, height } = button.closest('[data-scrolls]')?.getBoundingClientRect() ?? {
+    top: 0,
+    height: innerHeight,
+  }
+  return button.getBoundingClientRect().top > top + height / 2
 }

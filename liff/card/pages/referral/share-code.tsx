@@ -1,9 +1,7 @@
 // One's own code, large and as a QR, with the ways to pass it on: LINE's own picker with the invitation, else LINE's link, or the link by itself.
 
 import { useState } from 'preact/hooks'
-import type { ShareResult } from '../../../../worker/http/contract/participation.ts'
 import type { ReferralView } from '../../../../worker/http/contract/referral.ts'
-import { useAct } from '../../../shared/act.ts'
 import { type Shared, share } from '../../../shared/share.ts'
 import { Button } from '../../../shared/ui/button.tsx'
 import { Icon } from '../../../shared/ui/icon.tsx'
@@ -11,6 +9,7 @@ import { sendIcon } from '../../../shared/ui/icons.ts'
 import { Notice } from '../../../shared/ui/notice.tsx'
 import { Qr } from '../../../shared/ui/qr.tsx'
 import { useCardApp } from '../../context.ts'
+import { useShareReport } from './share-report.ts'
 import type { ReferralTexts } from './texts/zh-Hant.ts'
 
 /** Opens LINE's picker of friends and groups with the text filled in, in LINE and in any browser. */
@@ -57,22 +56,14 @@ interface ShareButtonProps {
 }
 
 function ShareButton({ p, link, messages }: ShareButtonProps) {
-  const { card, f, session, update } = useCardApp()
+  const { card, f } = useCardApp()
   const [shared, setShared] = useState<Shared | null>(null)
-  const [points, setPoints] = useState(0)
-  const report = useAct((_: null, idempotencyKey) =>
-    session.call<ShareResult>('POST', '/api/shares', { idempotencyKey }),
-  )
+  const { points, tell } = useShareReport()
   const sharing = async () => {
     const became = await share(messages)
     setShared(became)
-    setPoints(0)
-    if (became !== 'sent') return
-    // A second one of the day gives nothing, and an answer that is lost nobody was promised: sent is sent either way.
-    const answer = await report.run(null)
-    if (!answer?.ok) return
-    setPoints(answer.value.points)
-    update(answer.value.card)
+    // What is earned is said when it is known: sent is sent either way.
+    if (became === 'sent') await tell()
   }
   const text = encodeURIComponent(`${p.shareText(card.shop.name)}\n${link}`)
   return (

@@ -11,6 +11,7 @@ import { SectionHead } from '../../parts/section-head.tsx'
 import { Table } from '../../parts/table.tsx'
 import { useRead } from '../../use-read.ts'
 import { Correct } from './correct.tsx'
+import { type Coupon, CouponAct, type CouponStep, stepFor } from './coupon-act.tsx'
 import { History } from './history.tsx'
 import { IssueToMember } from './issue.tsx'
 import type { MemberTexts } from './texts/zh-Hant.ts'
@@ -19,10 +20,12 @@ export function Member({ p, id }: { p: MemberTexts; id: string }) {
   const { go } = useConsoleApp()
   const read = useRead<MemberAtDesk>(`/api/console/members/${encodeURIComponent(id)}`)
   const [asking, setAsking] = useState<'correct' | 'issue' | null>(null)
+  const [taking, setTaking] = useState<{ coupon: Coupon; step: CouponStep } | null>(null)
   const [said, setSaid] = useState<string | null>(null)
   const [changes, setChanges] = useState(0)
   const done = (what: string) => {
     setAsking(null)
+    setTaking(null)
     setSaid(what)
     setChanges((before) => before + 1)
     read.reload()
@@ -56,7 +59,8 @@ export function Member({ p, id }: { p: MemberTexts; id: string }) {
               </SectionHead>
               <Standing member={member} p={p} />
             </section>
-            <Coupons member={member} p={p} />
+            <Coupons member={member} p={p} take={(coupon, step) => setTaking({ coupon, step })} />
+            {taking && <CouponAct p={p} {...taking} done={done} close={() => setTaking(null)} />}
             {asking === 'correct' && (
               <Correct p={p} member={member} done={done} close={() => setAsking(null)} />
             )}
@@ -105,7 +109,13 @@ function Standing({ member, p }: { member: MemberAtDesk; p: MemberTexts }) {
   )
 }
 
-function Coupons({ member, p }: { member: MemberAtDesk; p: MemberTexts }) {
+interface CouponsProps {
+  member: MemberAtDesk
+  p: MemberTexts
+  take: (coupon: Coupon, step: CouponStep) => void
+}
+
+function Coupons({ member, p, take }: CouponsProps) {
   const { desk, f } = useConsoleApp()
   return (
     <section class="panel stack">
@@ -125,6 +135,23 @@ function Coupons({ member, p }: { member: MemberAtDesk; p: MemberTexts }) {
               cell: ({ expiresAt }) => (expiresAt === null ? '–' : f.lastDay(expiresAt, desk.now)),
             },
           ]}
+          act={{
+            title: p.act,
+            cell: (coupon) => {
+              const step = stepFor(coupon)
+              return (
+                step && (
+                  <Button
+                    kind="quiet"
+                    onClick={() => take(coupon, step)}
+                    testId={`coupon-${step}-${coupon.id}`}
+                  >
+                    {step === 'void' ? p.voidIt : p.returnIt}
+                  </Button>
+                )
+              )
+            },
+          }}
           testId="member-coupons"
         />
       )}
