@@ -287,8 +287,16 @@ export const coffeeProgram: Program = {
   giftCards: coffeeGiftCards,
   rewards: coffeeRewards,
   branches: [
-    { id: 'daan', name: text('大安店', '大安店', 'Daan', 'สาขาต้าอัน') },
-    { id: 'songshan', name: text('松山店', '松山店', 'Songshan', 'สาขาซงซาน') },
+    {
+      id: 'daan',
+      name: text('大安店', '大安店', 'Daan', 'สาขาต้าอัน'),
+      checkInCode: 'rotating',
+    },
+    {
+      id: 'songshan',
+      name: text('松山店', '松山店', 'Songshan', 'สาขาซงซาน'),
+      checkInCode: 'printed',
+    },
   ],
   napl: { windowDays: 45 },
   automations: {

@@ -253,7 +253,13 @@ export const japanProgram: Program = {
   couponReturn: 'full-refund',
   giftCards: japanGiftCards,
   rewards: japanRewards,
-  branches: [{ id: 'kuramae', name: text('藏前店', '蔵前店', 'Kuramae', 'สาขาคุรามาเอะ') }],
+  branches: [
+    {
+      id: 'kuramae',
+      name: text('藏前店', '蔵前店', 'Kuramae', 'สาขาคุรามาเอะ'),
+      checkInCode: 'printed',
+    },
+  ],
   automations: {
     birthday: demoProgram.automations.birthday,
     winBack: { ...demoProgram.automations.winBack, couponTemplateId: null },

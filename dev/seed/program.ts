@@ -428,10 +428,15 @@ export const demoProgram: Program = {
   giftCards: fashionGiftCards,
   rewards: fashionRewards,
   branches: [
-    { id: 'xinyi', name: { 'zh-Hant': '信義店', ja: '信義店', en: 'Xinyi', th: 'สาขาซิ่นอี้' } },
+    {
+      id: 'xinyi',
+      name: { 'zh-Hant': '信義店', ja: '信義店', en: 'Xinyi', th: 'สาขาซิ่นอี้' },
+      checkInCode: 'rotating',
+    },
     {
       id: 'zhongshan',
       name: { 'zh-Hant': '中山店', ja: '中山店', en: 'Zhongshan', th: 'สาขาจงซาน' },
+      checkInCode: 'printed',
     },
   ],
   napl: { windowDays: 90 },

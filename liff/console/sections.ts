@@ -4,6 +4,7 @@ import {
   giftIcon,
   type IconPath,
   personIcon,
+  scanIcon,
   sendIcon,
   shieldIcon,
   slidersIcon,
@@ -11,6 +12,7 @@ import {
   trendIcon,
   trophyIcon,
 } from '../shared/ui/icons.ts'
+import { branchTexts } from './pages/branches/texts/load.ts'
 import { couponTexts } from './pages/coupons/texts/load.ts'
 import { giftCardTexts } from './pages/gift-cards/texts/load.ts'
 import { healthTexts } from './pages/health/texts/load.ts'
@@ -27,6 +29,7 @@ export type SectionId =
   | 'rewards'
   | 'gift-cards'
   | 'recruiting'
+  | 'branches'
   | 'program'
   | 'health'
 
@@ -66,6 +69,11 @@ export const SECTIONS: readonly [Section, ...Section[]] = [
     id: 'recruiting',
     icon: trendIcon,
     Page: section(() => import('./pages/recruiting/page.tsx'), recruitingTexts),
+  },
+  {
+    id: 'branches',
+    icon: scanIcon,
+    Page: section(() => import('./pages/branches/page.tsx'), branchTexts),
   },
   {
     id: 'program',

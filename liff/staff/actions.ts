@@ -1,7 +1,14 @@
 // What staff can do beside a sale: a feature adds one line here, its label to texts/, and its page as a chunk of its own.
 
 import type { CounterMember } from '../../worker/http/contract/counter.ts'
-import { giftIcon, type IconPath, personIcon, receiptIcon, trendIcon } from '../shared/ui/icons.ts'
+import {
+  giftIcon,
+  type IconPath,
+  personIcon,
+  receiptIcon,
+  scanIcon,
+  trendIcon,
+} from '../shared/ui/icons.ts'
 import { type Lazy, lazy } from '../shared/ui/lazy.tsx'
 import type { Texts } from './texts/zh-Hant.ts'
 
@@ -72,6 +79,12 @@ export const SHOP_ACTIONS: readonly ShopAction[] = [
     icon: receiptIcon,
     label: (t) => t.sales,
     Page: lazy(() => import('./pages/sales.tsx').then((m) => m.Sales)),
+  },
+  {
+    id: 'branch-code',
+    icon: scanIcon,
+    label: (t) => t.branchCode,
+    Page: lazy(() => import('./pages/branch/branch-screen.tsx').then((m) => m.BranchScreenPage)),
   },
   {
     id: 'my-qr',

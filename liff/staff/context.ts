@@ -23,8 +23,9 @@ export function useStaffApp(): StaffApp {
   return app
 }
 
-export function problemText(t: Texts, problem: Problem): string {
+/** The sentence for a problem, a page's own among them; a code without a text of its own gets the general one. */
+export function problemText(t: Texts, problem: Problem, more: Record<string, string> = {}): string {
   if (problem.kind === 'network') return t.problems.network
-  const known = t.problems as Record<string, string>
+  const known: Record<string, string> = { ...t.problems, ...more }
   return known[problem.code] ?? t.problems.unknown
 }

@@ -2,9 +2,9 @@
 
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { DEMO_OWNER } from '../../dev/line/people.ts'
+import { DEMO_STAFF } from '../../dev/line/people.ts'
 import type { Language, WorldUser } from '../../dev/line/protocol.ts'
-import type { BranchCodeView } from '../../worker/http/contract/participation.ts'
+import type { BranchScreen } from '../../worker/http/contract/participation.ts'
 import { openPage, pageUrl } from './card-page.ts'
 import { launchChromium, newContext } from './chromium.ts'
 import { newPerson } from './line.ts'
@@ -178,14 +178,14 @@ test('a check-in on the calendar’s page seals today there and counts once', as
 })
 
 test('the QR in a branch opens its question, one tap checks in, and the second time is told kindly', async () => {
-  const desk = await aPhone()
-  const owner = await openPage(desk, 'console', DEMO_OWNER)
-  await owner.getByTestId('console-audience-everyone').waitFor()
-  const codes = await owner.evaluate<BranchCodeView[]>(async () => {
-    const response = await fetch('/api/console/branches')
+  const counter = await openPage(await aPhone(), 'staff', DEMO_STAFF)
+  await counter.getByTestId('staff-action-branch-code').click()
+  await counter.getByTestId('branch-screen').locator('svg.qr').waitFor()
+  const { url, branch } = await counter.evaluate<BranchScreen>(async () => {
+    const response = await fetch('/api/staff/branch-code')
     return response.json()
   })
-  const { name = '', url = '' } = codes[0] ?? {}
+  const { name } = branch
   const { user, page } = await aMember(await aPhone(), '路過的人')
   await page.goto(pageUrl('card', user, new URL(url).search))
   await page.getByTestId('branch-check-in').click()

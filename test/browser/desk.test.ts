@@ -122,6 +122,16 @@ test('a coupon is issued to an audience, and counted', async () => {
   await expect.poll(() => words(row)).not.toBe(before)
 })
 
+test('branches say how customers check in, and a printed code is there to print', async () => {
+  const page = await open('branches')
+  await page.getByTestId('branch-xinyi').getByText('每分鐘更換').waitFor()
+  expect(await page.getByTestId('branch-xinyi').locator('img').count()).toBe(0)
+  const picture = page.getByTestId('branch-zhongshan').getByRole('img')
+  await expect
+    .poll(() => picture.evaluate((img) => (img as HTMLImageElement).naturalWidth))
+    .toBeGreaterThan(0)
+})
+
 test('a voucher is void with a reason, and the member has the points again', async () => {
   const member = regularOf('ja')
   const card = await openPage(context, 'card', member, '?page=rewards')

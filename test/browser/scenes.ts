@@ -412,6 +412,14 @@ const staff: Scene[] = [
     },
   },
   {
+    name: 'staff-branch-code',
+    async show({ page }) {
+      await page.goto(pageUrl('staff', DEMO_STAFF))
+      await page.getByTestId('staff-action-branch-code').click()
+      await page.getByTestId('branch-screen').locator('svg.qr').waitFor()
+    },
+  },
+  {
     name: 'staff-my-qr',
     async show({ page }) {
       await page.goto(pageUrl('staff', DEMO_STAFF))
@@ -469,6 +477,7 @@ const desk: Scene[] = [
 /** What each section shows once it is open: the desk's table or form, whatever the shop has by then. */
 const SECTION_SHOWN = {
   members: 'members',
+  branches: 'branches',
   coupons: 'coupons',
   rewards: 'rewards',
   'gift-cards': 'gift-unclaimed',

@@ -2,8 +2,9 @@
 
 import { sql } from 'drizzle-orm'
 import { afterEach, describe, expect, test } from 'vitest'
+import { demoProgram } from '../../dev/seed/program.ts'
 import { rule } from '../../dev/seed/rule.ts'
-import type { BranchCodeView } from '../../worker/http/contract/participation.ts'
+import type { BranchCodeView, BranchScreen } from '../../worker/http/contract/participation.ts'
 import type { EarningRule, Program } from '../../worker/shop/program/rules.ts'
 import { programWith } from './audience.ts'
 import { postSigned } from './orders.ts'
@@ -19,11 +20,14 @@ const RULES = [
   given('live-attendance', 7),
 ]
 
+/** As they were before codes could rotate. */
+const PRINTED = demoProgram.branches.map((each) => ({ ...each, checkInCode: 'printed' as const }))
+
 let world: TestWorld
 let member: { userId: string; memberId: string }
 let cookie = ''
 const open = async (changes: Partial<Program> = {}, now?: string) => {
-  const program = { ...programWith(), earningRules: RULES, ...changes }
+  const program = { ...programWith(), earningRules: RULES, branches: PRINTED, ...changes }
   world = await openWorld({ program, now: now ? new Date(now) : undefined })
   member = await joinedMember(world)
   cookie = (await world.signIn(member.userId)).cookie
@@ -62,7 +66,8 @@ async function branchCodes(): Promise<BranchCodeView[]> {
   const response = await world.fetch('/api/console/branches', { headers: { cookie: desk.cookie } })
   return response.json()
 }
-const tokenOf = ({ url }: BranchCodeView) => new URL(url).searchParams.get('branch') ?? ''
+const tokenIn = (url = '') => (url === '' ? '' : (new URL(url).searchParams.get('branch') ?? ''))
+const tokenOf = ({ printed }: BranchCodeView) => tokenIn(printed?.url)
 async function tokens(): Promise<[string, string]> {
   const [first, second] = await branchCodes()
   if (!first || !second) throw new Error('The demo shop has two branches.')
@@ -139,10 +144,10 @@ describe('a visit to a branch', () => {
       JSON.stringify(
         (await world.line<object[]>('GET', `/world/users/${member.userId}/chat`)).at(-1),
       )
-    await world.say(member.userId, `我在這裡 ${first?.url}`)
+    await world.say(member.userId, `我在這裡 ${first?.printed?.url}`)
     expect(await said()).toContain(first?.name)
     expect(await said()).toContain('+5 點')
-    await world.say(member.userId, first?.url ?? '')
+    await world.say(member.userId, first?.printed?.url ?? '')
     expect(await said()).toContain('今天已經在這間門市打過卡了')
     await world.say(member.userId, 'https://liff.line.me/2000000002-card?branch=moon.x')
     expect(await said()).toContain('已經失效')
@@ -155,9 +160,108 @@ describe('a visit to a branch', () => {
     const owner = await world.addUser()
     await employ(world, owner.userId, 'marketer')
     const desk = await world.signIn(owner.userId, 'console')
-    const picture = await world.fetch(first?.qr ?? '', { headers: { cookie: desk.cookie } })
+    const picture = await world.fetch(first?.printed?.qr ?? '', {
+      headers: { cookie: desk.cookie },
+    })
     expect(picture.headers.get('content-type')).toBe('image/svg+xml')
     expect(await picture.text()).toContain(first?.name)
+  })
+})
+
+describe('a branch whose code rotates', () => {
+  const [xinyi, ...others] = PRINTED
+  const branches = xinyi ? [{ ...xinyi, checkInCode: 'rotating' as const }, ...others] : []
+  const screenOf = async (staffCookie: string, query = ''): Promise<BranchScreen> =>
+    (
+      await world.fetch(`/api/staff/branch-code${query}`, { headers: { cookie: staffCookie } })
+    ).json()
+  /** Somebody at the till of Xinyi. */
+  const till = async () => {
+    const { userId } = await world.addUser()
+    await employ(world, userId)
+    return (await world.signIn(userId, 'staff')).cookie
+  }
+  const visit = (token: string) => post('/api/branch-check-in', { token })
+
+  test('counts by what the screen shows, which is another one every minute, in one round trip', async () => {
+    await open({ branches })
+    const staff = await till()
+    await world.takeRoundTrips()
+    const screen = await screenOf(staff)
+    expect(await world.takeRoundTrips()).toHaveLength(1)
+    expect(screen).toMatchObject({ branch: { id: 'xinyi' }, branches: [], printed: false })
+    await world.clock.advance(screen.nextInMs)
+    const next = await screenOf(staff)
+    expect(next.url).not.toBe(screen.url)
+    expect(next.nextInMs).toBe(60_000)
+    expect(await visit(tokenIn(screen.url))).toMatchObject({ status: 200, points: 5 })
+    expect((await visit(tokenIn(next.url))).error?.code).toBe('already_awarded')
+  })
+
+  test('takes a code for the ten minutes that login and joining may need, and no photo of it after that', async () => {
+    await open({ branches }, '2026-11-20T02:00:00Z')
+    const token = tokenIn((await screenOf(await till())).url)
+    await world.clock.set('2026-11-20T02:11:00Z')
+    expect(await visit(token)).toMatchObject({
+      status: 404,
+      error: { code: 'branch_code_unknown' },
+    })
+    await world.clock.set('2026-11-20T02:10:59Z')
+    expect(await visit(token)).toMatchObject({ status: 200, points: 5 })
+  })
+
+  test('takes no code of a time to come, none of another branch’s step, and no printed one', async () => {
+    await open({ branches: PRINTED })
+    const printed = (await tokens())[0]
+    await world.close()
+    await open({ branches }, '2026-11-20T02:00:00Z')
+    expect(await visit(printed)).toMatchObject({ error: { code: 'branch_code_unknown' } })
+    const staff = await till()
+    await world.clock.set('2026-11-20T02:05:00Z')
+    const ahead = tokenIn((await screenOf(staff)).url)
+    await world.clock.set('2026-11-20T02:03:00Z')
+    expect(await visit(ahead)).toMatchObject({ error: { code: 'branch_code_unknown' } })
+    const [, step = '', mac = ''] = ahead.split('.')
+    for (const token of [`zhongshan.${step}.${mac}`, `xinyi.${mac}`, `xinyi.zzz.${mac}`])
+      expect(await visit(token)).toMatchObject({ error: { code: 'branch_code_unknown' } })
+    expect(await earned('branch-check-in')).toEqual([])
+  })
+
+  test('sent in the chat counts by when it was sent, however long the event waits', async () => {
+    await open({ branches })
+    const { url } = await screenOf(await till())
+    await world.line('POST', `/world/users/${member.userId}/text`, { text: url })
+    await world.passWebhooks()
+    await world.clock.advance(3 * 3600_000)
+    await world.drain()
+    expect(await earned('branch-check-in')).toEqual([5])
+  })
+
+  test('is not printed; a branch that is shows its code on a screen as well', async () => {
+    await open({ branches })
+    const [first, second] = await branchCodes()
+    expect(first?.printed).toBeNull()
+    expect(second?.printed?.url).toContain('?branch=zhongshan.')
+    const { userId } = await world.addUser()
+    await employ(world, userId, 'owner')
+    await world.db.execute(sql`update staff set branch_id = null where line_user_id = ${userId}`)
+    const owner = (await world.signIn(userId, 'staff')).cookie
+    const screen = await screenOf(owner, '?branch=zhongshan')
+    expect(screen).toMatchObject({ branch: { id: 'zhongshan' }, printed: true })
+    expect(screen.branches.map(({ id }) => id)).toEqual(['xinyi', 'zhongshan'])
+    expect((await visit(tokenIn(screen.url))).points).toBe(5)
+    const nowhere = await world.fetch('/api/staff/branch-code?branch=moon', {
+      headers: { cookie: owner },
+    })
+    expect(nowhere.status).toBe(422)
+  })
+
+  test('of a hundred scans of one screen by one member counts one', async () => {
+    await open({ branches })
+    const token = tokenIn((await screenOf(await till())).url)
+    const answers = await Promise.all(Array.from({ length: 100 }, () => visit(token)))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(await earned('branch-check-in')).toEqual([5])
   })
 })
 

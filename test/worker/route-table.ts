@@ -173,6 +173,7 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
     expected: MEMBERS(404),
   },
   { method: 'GET', path: '/api/staff/recruiting', expected: COUNTER(200) },
+  { method: 'GET', path: '/api/staff/branch-code', expected: COUNTER(200) },
   { method: 'GET', path: '/api/console/recruiting/2026-11', expected: DESK(200) },
   { method: 'GET', path: '/api/member/profile', expected: MEMBERS(200) },
   // Whoever LINE's account has met may take along what is kept of them; the shop's people here have not met it.
@@ -314,7 +315,9 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
   { method: 'GET', path: `/api/console/campaigns/${MISSING}`, expected: DESK(404) },
   { method: 'POST', path: `/api/console/campaigns/${MISSING}/cancel`, expected: DESK(404) },
   { method: 'GET', path: '/api/console/branches', expected: DESK(200) },
-  { method: 'GET', path: '/api/console/branches/xinyi/qr.svg', expected: DESK(200) },
+  { method: 'GET', path: '/api/console/branches/zhongshan/qr.svg', expected: DESK(200) },
+  // Its code rotates: there is nothing to print.
+  { method: 'GET', path: '/api/console/branches/xinyi/qr.svg', expected: DESK(404) },
   { method: 'GET', path: '/api/console/branches/nowhere/qr.svg', expected: DESK(404) },
   { method: 'GET', path: '/api/console/dead-letters', expected: DESK(200) },
   { method: 'POST', path: `/api/console/dead-letters/${MISSING}/replay`, expected: DESK(404) },

@@ -7,8 +7,7 @@ import { derivedId } from '../core/ids.ts'
 import { query } from '../core/operation.ts'
 import { storable } from '../core/text.ts'
 import type { LineProfile } from '../line/client.ts'
-import { checkInAtBranch } from '../loyalty/check-in/branch.ts'
-import { branchOf } from '../loyalty/check-in/branch-token.ts'
+import { branchVisited, checkInAtBranch } from '../loyalty/check-in/branch.ts'
 import { checkInToday } from '../loyalty/check-in/operations.ts'
 import { claimCoupon } from '../loyalty/coupon/claim.ts'
 import { giftCardsLoad } from '../loyalty/gift-card/operations.ts'
@@ -263,10 +262,12 @@ async function actCheckIn(context: Context, sender: Sender): Promise<Told> {
   return tellState(ran.state, outcome, !ran.replayed && ran.ok)
 }
 
-/** A token that nobody signed is answered like that of a branch that has closed. */
+/** A token that nobody signed, or that is over, is answered like that of a branch that has closed. */
 async function actBranchCheckIn(context: Context, sender: Sender, token: string): Promise<Told> {
   const { userId: lineUserId, occurredAt } = sender
-  const branchId = (await branchOf(context.config.sessionSecret, token)) ?? ''
+  const { sessionSecret } = context.config
+  const scannedAt = new Date(occurredAt)
+  const branchId = (await branchVisited(context, sessionSecret, token, scannedAt)) ?? ''
   const visit = { lineUserId, branchId, occurredAt }
   const ran = await checkInAtBranch(context, visit, keyOf(sender))
   const { program, person } = ran.state

@@ -34,6 +34,7 @@ import { rewardRoutes } from './rewards.ts'
 
 import { requireOwnOrigin, requireRole, requireSession, startSession } from './session.ts'
 import { readStaffView, staffRoutes } from './staff.ts'
+import { staffBranchRoutes } from './staff-branch.ts'
 import { staffVoucherRoutes } from './staff-vouchers.ts'
 import { standingRoutes } from './standing.ts'
 import { tillRoutes } from './till.ts'
@@ -97,6 +98,7 @@ export function createApp(clock: Clock): Hono<AppEnv> {
     .route('/', tillRoutes)
     .route('/gift-cards', staffGiftCardRoutes)
     .route('/', staffVoucherRoutes)
+    .route('/', staffBranchRoutes)
   const desk = new Hono<AppEnv>()
     .use(requireSession, requireRole(...CONSOLE_ROLES))
     .route('/', consoleRoutes)

@@ -2,8 +2,7 @@
 
 import { Hono, type Context as HonoContext } from 'hono'
 import { personIdOf } from '../core/ids.ts'
-import { checkInAtBranch } from '../loyalty/check-in/branch.ts'
-import { branchOf } from '../loyalty/check-in/branch-token.ts'
+import { branchVisited, checkInAtBranch } from '../loyalty/check-in/branch.ts'
 import { awardTrigger } from '../loyalty/earning/operations.ts'
 import { standingLoad } from '../loyalty/standing/store.ts'
 import type { AppEnv } from './app-env.ts'
@@ -28,7 +27,8 @@ export const participationRoutes = new Hono<AppEnv>()
   .post('/branch-check-in', async (c) => {
     const { token } = await parseBody(c, branchCheckInRequest)
     const { context, lineUserId, key, after } = actOf(c)
-    const branchId = await branchOf(context.config.sessionSecret, token)
+    const { sessionSecret } = context.config
+    const branchId = await branchVisited(context, sessionSecret, token, context.now())
     if (branchId === null) return refuse(c, { code: 'branch_code_unknown' })
     const visit = { lineUserId, branchId, occurredAt: null }
     const ran = await checkInAtBranch(context, visit, key, after)

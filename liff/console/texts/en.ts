@@ -16,6 +16,7 @@ export const texts: Texts = {
     rewards: 'Rewards',
     'gift-cards': 'Gift cards',
     recruiting: 'Recruiting',
+    branches: 'Branches',
     program: 'Program',
     health: 'Health',
   },

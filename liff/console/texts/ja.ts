@@ -16,6 +16,7 @@ export const texts: Texts = {
     rewards: '特典',
     'gift-cards': 'ギフトカード',
     recruiting: '会員紹介',
+    branches: '店舗',
     program: '会員制度',
     health: '稼働状況',
   },

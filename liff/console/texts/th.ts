@@ -16,6 +16,7 @@ export const texts: Texts = {
     rewards: 'ของรางวัล',
     'gift-cards': 'บัตรของขวัญ',
     recruiting: 'ชวนสมัคร',
+    branches: 'สาขา',
     program: 'กติกา',
     health: 'สถานะระบบ',
   },

@@ -14,6 +14,7 @@ export const texts = {
     rewards: '兌換品',
     'gift-cards': '禮物卡',
     recruiting: '招募',
+    branches: '門市',
     program: '會員制度',
     health: '運作狀態',
   },

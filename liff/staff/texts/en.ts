@@ -77,6 +77,7 @@ export const texts: Texts = {
   saleCancelled: 'Cancelled. Points and credit are back.',
 
   myQr: 'My QR',
+  branchCode: 'Branch check-in QR',
   myMonth: 'My month',
   sales: 'Recent sales',
   noSales: 'No sales in the last seven days.',

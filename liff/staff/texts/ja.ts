@@ -78,6 +78,7 @@ export const texts: Texts = {
   saleCancelled: '取り消しました。ポイントとクレジットは戻っています。',
 
   myQr: '自分の QR',
+  branchCode: '店舗の来店 QR',
   myMonth: '今月の実績',
   sales: '最近のお会計',
   noSales: 'この 7 日間のお会計はありません。',

@@ -76,6 +76,7 @@ export const texts: Texts = {
   saleCancelled: 'ยกเลิกแล้ว คืนแต้มและเครดิตเรียบร้อย',
 
   myQr: 'QR ของฉัน',
+  branchCode: 'QR เช็คอินสาขา',
   myMonth: 'ผลงานรายเดือน',
   sales: 'การขายล่าสุด',
   noSales: 'ไม่มีการขายใน 7 วันที่ผ่านมา',

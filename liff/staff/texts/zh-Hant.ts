@@ -74,6 +74,7 @@ export const texts = {
   saleCancelled: '已取消，點數和購物金都退回了。',
 
   myQr: '我的 QR Code',
+  branchCode: '門市打卡碼',
   myMonth: '我的業績',
   sales: '最近的消費',
   noSales: '這七天還沒有消費。',

@@ -1,4 +1,4 @@
-// The branches' check-in codes for the desk: each one's link, and its QR as a picture to print and hang up.
+// The branches' check-in codes for the desk: which of them rotate, and of the others the QR as a picture to print and hang up.
 
 import { Hono } from 'hono'
 import { correction, generate } from 'lean-qr/nano'
@@ -17,8 +17,13 @@ const NAME_MODULES = 6
 /** Printed at this width it is read from two metres. */
 const PRINT_WIDTH_MM = 120
 
-async function codeUrl({ config }: Context, branchId: string): Promise<string> {
-  const token = await branchToken(config.sessionSecret, branchId)
+/** @param step null: the printed one */
+export async function branchCodeUrl(
+  { config }: Context,
+  branchId: string,
+  step: number | null,
+): Promise<string> {
+  const token = await branchToken(config.sessionSecret, branchId, step)
   return `${liffUrl(config.liffId.card)}?branch=${token}`
 }
 
@@ -27,19 +32,24 @@ export const consoleBranchRoutes = new Hono<AppEnv>()
     const context = c.get('context')
     const program = await loadProgram(context)
     const { language } = c.get('staff')
-    const views = program.branches.map(async ({ id, name }): Promise<BranchCodeView> => {
-      const qr = `/api/console/branches/${id}/qr.svg`
-      return { id, name: name[language], url: await codeUrl(context, id), qr }
-    })
+    const views = program.branches.map(
+      async ({ id, name, checkInCode }): Promise<BranchCodeView> => {
+        const named = { id, name: name[language] }
+        if (checkInCode === 'rotating') return { ...named, printed: null }
+        const url = await branchCodeUrl(context, id, null)
+        return { ...named, printed: { url, qr: `/api/console/branches/${id}/qr.svg` } }
+      },
+    )
     return c.json<BranchCodeView[]>(await Promise.all(views))
   })
   .get('/branches/:id/qr.svg', async (c) => {
     const context = c.get('context')
     const program = await loadProgram(context)
     const branch = program.branches.find(({ id }) => id === c.req.param('id'))
-    if (!branch) return refuse(c, { code: 'not_found' })
+    // A printed copy of a code that rotates would count for nothing.
+    if (branch?.checkInCode !== 'printed') return refuse(c, { code: 'not_found' })
     const name = branch.name[program.defaultLanguage]
-    const svg = printable(await codeUrl(context, branch.id), name)
+    const svg = printable(await branchCodeUrl(context, branch.id, null), name)
     return c.body(svg, 200, { 'content-type': 'image/svg+xml' })
   })
 

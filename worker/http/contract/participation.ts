@@ -22,11 +22,27 @@ export type BranchCheckInResult = z.infer<typeof branchCheckInResult>
 export const shareResult = z.object(gained)
 export type ShareResult = z.infer<typeof shareResult>
 
-/** GET /api/console/branches → BranchCodeView[]; `qr` answers an SVG to print. */
+const branchNamed = { id: z.string(), name: z.string() }
+
+/** GET /api/console/branches → BranchCodeView[]. `printed`: its link, and the address of an SVG to print; null where the code rotates. */
 export const branchCodeView = z.object({
-  id: z.string(),
-  name: z.string(),
-  url: z.string(),
-  qr: z.string(),
+  ...branchNamed,
+  printed: z.object({ url: z.string(), qr: z.string() }).nullable(),
 })
 export type BranchCodeView = z.infer<typeof branchCodeView>
+
+/**
+ * GET /api/staff/branch-code?branch= → BranchScreen: the code that the branch's screen shows now. Somebody's own branch, whatever is asked
+ * for; who has none chooses. 404 `branch_unknown` where there is no such branch, or the shop has none.
+ */
+export const branchScreen = z.object({
+  branch: z.object(branchNamed),
+  /** To choose from; empty for somebody with a branch of their own. */
+  branches: z.array(z.object(branchNamed)),
+  url: z.string(),
+  /** In so many milliseconds the screen asks for the next one. */
+  nextInMs: z.number().int(),
+  /** True: the printed code counts too. */
+  printed: z.boolean(),
+})
+export type BranchScreen = z.infer<typeof branchScreen>

@@ -1,7 +1,28 @@
 // A visit to a branch, by the QR that hangs there: once per member, branch and business day.
 
 import type { Load, OperationContext } from '../../core/operation.ts'
+import { loadProgram } from '../../shop/program/operations.ts'
 import { awardTrigger } from '../earning/operations.ts'
+import { readBranchToken } from './branch-token.ts'
+
+/**
+ * The branch whose QR was scanned at `scannedAt`; null where the token is nobody's, over, or of a printed code that the branch does not
+ * use: a copy of one that was taken down counts for nothing. Asks the database only where the program was not read within the minute.
+ */
+export async function branchVisited(
+  context: OperationContext,
+  secret: string,
+  token: string,
+  scannedAt: Date,
+): Promise<string | null> {
+  const code = await readBranchToken(secret, token, scannedAt)
+  if (code?.kind !== 'printed') return code?.branchId ?? null
+  const { branches } = await loadProgram(context)
+  const rotates = branches.some(
+    ({ id, checkInCode }) => id === code.branchId && checkInCode === 'rotating',
+  )
+  return rotates ? null : code.branchId
+}
 
 interface Visit {
   lineUserId: string

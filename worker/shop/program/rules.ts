@@ -1,6 +1,7 @@
 // The program document: everything of the membership that is a number, a choice or a text of the shop.
 
 import { z } from 'zod'
+import { branch } from './branch.ts'
 import { cardDesign, checkCard, checkThemes } from './card.ts'
 import { type CouponTemplate, checkCouponTemplates, couponTemplate } from './coupon-template.ts'
 import { checkEarningRules, earningRule } from './earning-rule.ts'
@@ -98,7 +99,7 @@ const shape = z.strictObject({
   rewards,
   /** What becomes of a coupon whose purchase is refunded: given back once it is refunded whole, or used up; absent: used up. */
   couponReturn: z.enum(['never', 'full-refund']).optional(),
-  branches: z.array(z.strictObject({ id: identifier, name: localized(40) })).max(500),
+  branches: z.array(branch).max(500),
   napl: z.strictObject({ windowDays: z.number().int().min(7).max(730) }),
   automations: z.strictObject({ birthday: automation, winBack: automation }),
   messages: z.strictObject({
