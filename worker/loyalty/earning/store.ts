@@ -45,7 +45,7 @@ export const selectUsage = prepared((db, memberId: SQL<SQL | string>, at: SQL<Da
 })
 
 /** All that `rewardEvent` needs of an earner for an event at `at`; `earnerOf` reads the rows. */
-export function selectEarner(db: Database, memberId: SQL | string, at: Date, now: Date) {
+export function selectEarner(db: Database, memberId: SQL | string, at: Date | SQL, now: Date) {
   return [
     selectAccounts(db, memberId),
     selectTierSpend(db, memberId, now),
