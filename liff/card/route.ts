@@ -33,9 +33,10 @@ export function routeOf(search: string): Route {
   const said = state === null ? query : new URLSearchParams(queryIn(state))
   const params: Record<string, string> = {}
   for (const [name, value] of said) {
-    if (name !== PAGE && !OF_LINE.test(name)) params[name] = value
+    if (value !== '' && name !== PAGE && !OF_LINE.test(name)) params[name] = value
   }
-  const linked = Object.keys(params).find((name) => name in PAGE_OF_LINK)
+  // A link that has lost its value still leads to its page.
+  const linked = [...said.keys()].find((name) => Object.hasOwn(PAGE_OF_LINK, name))
   const page = said.get(PAGE) || (linked && PAGE_OF_LINK[linked]) || HOME.page
   return { page, params }
 }
