@@ -1,15 +1,19 @@
-// How every page looks, kept as screenshots to look at, and that everybody can use it: axe finds nothing.
+// How every page looks, kept as screenshots to look at, and that everybody can use it: axe finds nothing, text may be twice its size,
+// nothing moves where stillness is asked for, and keys lead everywhere.
 
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, PageScreenshotOptions } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { unusable } from './accessibility.ts'
 import { launchChromium, newContext, screenshotPath } from './chromium.ts'
+import { backToUsualText, crampedAtDoubleText, lostByKeyboard, motionOn } from './comfort.ts'
 import { newPerson } from './line.ts'
 import { regularOf, SCENES, type Scene, type Stage } from './scenes.ts'
 
 const PHONE_WIDTHS = [360, 430] as const
 const DESK_WIDTH = 1280
 const HEIGHT = 800
+/** Some seventy pages, each looked at several times; a busy machine takes its time. */
+const WALK_TIMEOUT_MS = 400_000
 const SCHEMES = ['light', 'dark'] as const
 
 let browser: Browser
@@ -27,39 +31,63 @@ const CASES = [
 ] as const
 
 for (const { language, locale, stranger, pictures } of CASES) {
-  test(`every page can be read and used by everybody, in ${language}`, async () => {
-    const context = await newContext(browser, { locale })
-    const stage: Stage = {
-      page: await context.newPage(),
-      language,
-      member: regularOf(language),
-      stranger: await newPerson(stranger, language),
-      cardNumber: '',
-      voucherCode: '',
-    }
-    const found: string[] = []
-    for (const scene of SCENES) {
-      await stage.page.setViewportSize({ width: PHONE_WIDTHS[0], height: HEIGHT })
-      await scene.show(stage)
-      // What a scheme can break is seen in any language.
-      for (const colorScheme of pictures ? SCHEMES : (['light'] as const)) {
-        await stage.page.emulateMedia({ colorScheme })
-        found.push(...(await unusable(stage.page, `${scene.name} (${language}, ${colorScheme})`)))
-        if (pictures) await keepPictures(stage.page, scene, `${language}.${colorScheme}`)
+  test(
+    `every page can be read and used by everybody, in ${language}`,
+    async () => {
+      const context = await newContext(browser, { locale })
+      const stage: Stage = {
+        page: await context.newPage(),
+        language,
+        member: regularOf(language),
+        stranger: await newPerson(stranger, language),
+        cardNumber: '',
+        voucherCode: '',
       }
-    }
-    await context.close()
-    expect(found).toEqual([])
+      const found: string[] = []
+      for (const scene of SCENES) {
+        await stage.page.setViewportSize({ width: PHONE_WIDTHS[0], height: HEIGHT })
+        await scene.show(stage)
+        // What a scheme can break is seen in any language.
+        for (const colorScheme of pictures ? SCHEMES : (['light'] as const)) {
+          await stage.page.emulateMedia({ colorScheme })
+          found.push(...(await unusable(stage.page, `${scene.name} (${language}, ${colorScheme})`)))
+          if (pictures) await keepPictures(stage.page, scene, `${language}.${colorScheme}`)
+        }
+        // Each where it can go wrong: long words and tall letters, one way of moving, one order of controls.
+        if (pictures) found.push(...(await atDoubleText(stage.page, scene, language)))
+        if (language === 'zh-Hant') {
+          found.push(...(await motionOn(stage.page)).map((what) => `${scene.name} moves: ${what}`))
+          found.push(...(await lostByKeyboard(stage.page, scene.name)))
+        }
+      }
+      await context.close()
+      expect(found).toEqual([])
+    },
+    WALK_TIMEOUT_MS,
+  )
+}
+
+async function atDoubleText(page: Page, { name }: Scene, language: string): Promise<string[]> {
+  const found = await crampedAtDoubleText(page, `${name} (${language})`)
+  await page.screenshot({
+    path: screenshotPath(`${name}.${language}.double`),
+    ...(await whole(page)),
   })
+  await backToUsualText(page)
+  return found
 }
 
 async function keepPictures(page: Page, { name, wide }: Scene, variant: string): Promise<void> {
   for (const width of wide ? [...PHONE_WIDTHS, DESK_WIDTH] : PHONE_WIDTHS) {
     await page.setViewportSize({ width, height: HEIGHT })
-    // A dialog covers the screen and not the whole page.
-    const fullPage = (await page.locator('dialog[open]').count()) === 0
     const path = screenshotPath(`${name}.${variant}.${width}`)
-    await page.screenshot({ path, fullPage, animations: 'disabled' })
+    await page.screenshot({ path, ...(await whole(page)) })
   }
   await page.setViewportSize({ width: PHONE_WIDTHS[0], height: HEIGHT })
+}
+
+/** A dialog covers the screen and not the whole page. */
+async function whole(page: Page): Promise<PageScreenshotOptions> {
+  const fullPage = (await page.locator('dialog[open]').count()) === 0
+  return { fullPage, animations: 'disabled' }
 }

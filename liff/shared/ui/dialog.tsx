@@ -31,11 +31,17 @@ export function Dialog({
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useEffect(() => {
+    const opener = document.activeElement
     dialog.current?.showModal()
-    if (routed) return
+    // The browser gives the focus back where a dialog is closed; this one is taken away.
+    const giveFocusBack = () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true })
+    }
+    if (routed) return giveFocusBack
     history.pushState({ ...history.state, dialog: titleId }, '')
     addEventListener('popstate', onClose)
     return () => {
+      giveFocusBack()
       removeEventListener('popstate', onClose)
       if ((history.state as { dialog?: string } | null)?.dialog === titleId) history.back()
     }

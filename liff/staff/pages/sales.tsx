@@ -59,7 +59,7 @@ export function Sales({ leave }: ShopActionProps) {
       )}
       {!sales && !problem && <div class="skeleton skeleton-field" />}
       {sales?.length === 0 && <p class="soft">{t.noSales}</p>}
-      <ul class="recent figures">
+      <ul class="recent sales figures">
         {sales?.map((sale) => (
           <SaleRow key={sale.saleNumber} sale={sale} choose={() => setChosen(sale)} />
         ))}
