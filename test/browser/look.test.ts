@@ -1,7 +1,7 @@
 // How every page looks, kept as screenshots to look at, and that everybody can use it: axe finds nothing, text may be twice its size,
 // nothing moves where stillness is asked for, and keys lead everywhere.
 
-import type { Browser, Page, PageScreenshotOptions } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { unusable } from './accessibility.ts'
 import { launchChromium, newContext, screenshotPath } from './chromium.ts'
@@ -12,9 +12,9 @@ import { regularOf, SCENES, type Scene, type Stage } from './scenes.ts'
 const PHONE_WIDTHS = [360, 430] as const
 const DESK_WIDTH = 1280
 const HEIGHT = 800
-/** Some seventy pages, each looked at several times; a busy machine takes its time. */
-const WALK_TIMEOUT_MS = 400_000
 const SCHEMES = ['light', 'dark'] as const
+/** All scenes of a language in both schemes and widths, on a machine that does other things beside. */
+const WALK_MAX_MS = 400_000
 
 let browser: Browser
 beforeAll(async () => {
@@ -63,31 +63,31 @@ for (const { language, locale, stranger, pictures } of CASES) {
       await context.close()
       expect(found).toEqual([])
     },
-    WALK_TIMEOUT_MS,
+    WALK_MAX_MS,
   )
 }
 
 async function atDoubleText(page: Page, { name }: Scene, language: string): Promise<string[]> {
   const found = await crampedAtDoubleText(page, `${name} (${language})`)
-  await page.screenshot({
-    path: screenshotPath(`${name}.${language}.double`),
-    ...(await whole(page)),
-  })
+  await keepPicture(page, `${name}.${language}.double`, PHONE_WIDTHS[0])
   await backToUsualText(page)
+  await page.setViewportSize({ width: PHONE_WIDTHS[0], height: HEIGHT })
   return found
 }
 
 async function keepPictures(page: Page, { name, wide }: Scene, variant: string): Promise<void> {
   for (const width of wide ? [...PHONE_WIDTHS, DESK_WIDTH] : PHONE_WIDTHS) {
     await page.setViewportSize({ width, height: HEIGHT })
-    const path = screenshotPath(`${name}.${variant}.${width}`)
-    await page.screenshot({ path, ...(await whole(page)) })
+    await keepPicture(page, `${name}.${variant}.${width}`, width)
   }
   await page.setViewportSize({ width: PHONE_WIDTHS[0], height: HEIGHT })
 }
 
-/** A dialog covers the screen and not the whole page. */
-async function whole(page: Page): Promise<PageScreenshotOptions> {
-  const fullPage = (await page.locator('dialog[open]').count()) === 0
-  return { fullPage, animations: 'disabled' }
+/** On a screen as tall as the page: what is fixed to its edges stands there as for somebody who has scrolled; a dialog covers no more. */
+async function keepPicture(page: Page, name: string, width: number): Promise<void> {
+  if ((await page.locator('dialog[open]').count()) === 0) {
+    const height = await page.evaluate(() => document.documentElement.scrollHeight)
+    await page.setViewportSize({ width, height: Math.max(HEIGHT, height) })
+  }
+  await page.screenshot({ path: screenshotPath(name), animations: 'disabled' })
 }

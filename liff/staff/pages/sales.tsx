@@ -59,7 +59,7 @@ export function Sales({ leave }: ShopActionProps) {
       )}
       {!sales && !problem && <div class="skeleton skeleton-field" />}
       {sales?.length === 0 && <p class="soft">{t.noSales}</p>}
-      <ul class="recent sales figures">
+      <ul class="recent figures">
         {sales?.map((sale) => (
           <SaleRow key={sale.saleNumber} sale={sale} choose={() => setChosen(sale)} />
         ))}
@@ -88,14 +88,12 @@ function SaleRow({ sale, choose }: { sale: CounterSaleView; choose: () => void }
   const { displayName, at, amountMinor, refundedMinor, refundable } = sale
   return (
     <li>
-      <span class="soft small">
-        {f.day(at, staff.now)} {f.time(at)}
-      </span>
-      <span class="grow">
-        {displayName}
-        {refundedMinor > 0 && (
-          <span class="small soft"> {t.refundedOf(f.money(refundedMinor))}</span>
-        )}
+      <span class="grow sale-words">
+        <span>{displayName}</span>
+        <span class="soft small">
+          {f.day(at, staff.now)} {f.time(at)}
+          {refundedMinor > 0 && ` · ${t.refundedOf(f.money(refundedMinor))}`}
+        </span>
       </span>
       <strong>{f.money(amountMinor)}</strong>
       {refundable && (
