@@ -46,7 +46,6 @@ export function Dialog({
     history.pushState({ ...history.state, dialog: titleId }, '')
     addEventListener('popstate', onClose)
     return () => {
-      giveFocusBack()
       removeEventListener('popstate', onClose)
       if ((history.state as { dialog?: string } | null)?.dialog === titleId) history.back()
     }
