@@ -12,6 +12,7 @@ import type { Program } from '../../worker/shop/program/rules.ts'
 import { post } from './api.ts'
 import { postSigned } from './orders.ts'
 import { identified } from './people.ts'
+import { shownVoucher } from './rewards.ts'
 import { employ, joinedMember, type TestWorld } from './world.ts'
 
 export const MEMBERS = 3
@@ -294,10 +295,10 @@ export class ShopLife {
         return voucher ? this.#once(voucher.owner, `/api/vouchers/${voucher.id}/undo`, {}) : null
       }
       case 'hand-over': {
-        const voucherCode = chosen(this.#vouchers, wished.pick)?.code
-        return voucherCode
-          ? this.#once(this.#till, '/api/staff/vouchers/redeem', { voucherCode })
-          : null
+        const voucher = chosen(this.#vouchers, wished.pick)
+        if (!voucher?.code) return null
+        const voucherCode = shownVoucher(this.world, voucher)
+        return this.#once(this.#till, '/api/staff/vouchers/redeem', { voucherCode })
       }
       case 'sell-gift-card':
         return this.#sellGiftCard(this.#person(wished.who))
