@@ -3,6 +3,7 @@
 import { sql } from 'drizzle-orm'
 import { check, date, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
 import { id, instant, whole } from './columns.ts'
+import { purchase } from './loyalty.ts'
 import { member } from './member.ts'
 import { staff } from './staff.ts'
 
@@ -30,6 +31,9 @@ export const giftCard = pgTable(
     /** Null: sold by a shop system. */
     staffId: id().references(() => staff.id),
     branchId: text(),
+    /** The order it was sold with, and which of its lines it is, counted from 1; null: sold at the counter. */
+    purchaseId: id().references(() => purchase.id),
+    orderLine: integer(),
     soldAt: instant().notNull(),
     /** The local day of the sale, and which of its buyer's cards on that day it is: the guard of the daily limit. */
     soldOn: date({ mode: 'string' }).notNull(),
@@ -44,6 +48,7 @@ export const giftCard = pgTable(
     steps: integer().notNull(),
   },
   (table) => [
+    unique('gift_card_order_line').on(table.purchaseId, table.orderLine),
     unique('gift_card_buyer_day').on(table.buyerId, table.soldOn, table.dayNumber),
     index('gift_card_buyer').on(table.buyerId, table.soldAt),
     index('gift_card_claimed_by').on(table.claimedBy, table.claimedAt),
@@ -56,7 +61,9 @@ export const giftCard = pgTable(
     ),
     check('gift_card_fee', sql`fee_basis_points between 0 and 300`),
     check('gift_card_claimed_whole', sql`(claimed_by is null) = (claimed_at is null)`),
-    check('gift_card_buyer_numbered', sql`(buyer_id is null) = (day_number is null)`),
+    // An order's card may find its buyer after the day it was sold on: it has no number then.
+    check('gift_card_buyer_numbered', sql`day_number is null or buyer_id is not null`),
+    check('gift_card_order_whole', sql`(purchase_id is null) = (order_line is null)`),
   ],
 )
 

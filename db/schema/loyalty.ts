@@ -38,6 +38,9 @@ export const purchase = pgTable(
     spendHoldId: id(),
     /** What was given back of it since; what is left earns, and counts for the tier. */
     refundedMinor: whole().notNull().default(0),
+    /** What gift cards sold with it cost, no part of the amount: it earns nothing and counts for no tier. And what was given back of it. */
+    prepaidMinor: whole().notNull().default(0),
+    prepaidRefundedMinor: whole().notNull().default(0),
     currency: text().notNull(),
     branchId: text(),
     occurredAt: instant().notNull(),
@@ -56,13 +59,17 @@ export const purchase = pgTable(
     index('purchase_counter_recent').on(table.occurredAt).where(sql`channel = 'counter'`),
     check(
       'purchase_amount_positive',
-      sql`amount_minor >= 0 and discount_minor >= 0 and amount_minor + discount_minor > 0`,
+      sql`amount_minor >= 0 and discount_minor >= 0 and amount_minor + discount_minor + prepaid_minor > 0`,
     ),
     check(
       'purchase_paid_within_amount',
       sql`points_paid_minor >= 0 and credit_paid_minor >= 0 and points_paid_minor + credit_paid_minor <= amount_minor`,
     ),
     check('purchase_refunded_within_amount', sql`refunded_minor between 0 and amount_minor`),
+    check(
+      'purchase_prepaid_refunded_within',
+      sql`prepaid_refunded_minor between 0 and prepaid_minor`,
+    ),
     check('purchase_bound_whole', sql`(member_id is null) = (bound_at is null)`),
   ],
 )
@@ -114,10 +121,12 @@ export const purchaseRefund = pgTable(
     purchaseId: id().references(() => purchase.id),
     /** What was asked for; null for a void: all that is left. */
     amountMinor: whole(),
+    /** Of a gift card that was sold with the order: its line. Nothing else is asked for then. */
+    line: integer(),
     occurredAt: instant().notNull(),
     receivedAt: instant().notNull(),
     appliedAt: instant(),
-    /** What was taken off the order; less than asked for only where the refund came first and the order was smaller. */
+    /** What was taken off the order, gift cards apart; less than asked for only where the refund came first and the order was smaller. */
     appliedMinor: whole(),
   },
   (table) => [

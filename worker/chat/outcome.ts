@@ -134,6 +134,8 @@ export type ChatOutcome =
       occurredAt: Date
       rise: Rise | null
       nextCoupons: readonly NextCoupon[]
+      /** Gift cards bought with it that wait on the card. */
+      giftCards: number
     }
   /** Asked to bind without a code. */
   | { kind: 'bind-how' }

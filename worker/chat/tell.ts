@@ -163,6 +163,7 @@ export function tellBound(
     pendingUntil: gained.pendingUntil === null ? null : new Date(gained.pendingUntil),
     occurredAt: new Date(gained.occurredAt),
     nextCoupons: tellNext(gained.coupons, program, language, now),
+    giftCards: gained.giftCards ?? 0,
   }
 }
 

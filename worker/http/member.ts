@@ -120,9 +120,9 @@ export const memberRoutes = new Hono<AppEnv>()
     }
     const ran = await bind(context, command, actKey(c), cardAfter(c))
     if (!ran.ok) return refuse(c, ran.refusal)
-    const { amountMinor, points, pendingUntil, tierUp } = ran.value
+    const { amountMinor, points, pendingUntil, tierUp, giftCards = 0 } = ran.value
     const card = cardView(ran.after, visitorOf(c), context.now())
-    return c.json<BindResult>({ amountMinor, points, pendingUntil, tierUp, card })
+    return c.json<BindResult>({ amountMinor, points, pendingUntil, tierUp, giftCards, card })
   })
 
 /** Applies what the patch names, in a fixed order; the first refusal ends it. */

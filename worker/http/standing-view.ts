@@ -128,6 +128,8 @@ function purchaseView(
     amountMinor,
     discountMinor,
     refundedMinor,
+    giftCardsMinor: purchase.prepaidMinor,
+    giftCardsRefundedMinor: purchase.prepaidRefundedMinor,
     items: items.map(({ sku, category, quantity, amountMinor }) => {
       return { sku, category, quantity, amountMinor }
     }),

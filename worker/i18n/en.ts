@@ -76,6 +76,10 @@ export const en: Texts = {
   notPossible: 'These points could not be recorded. Please show your receipt to our staff.',
 
   bound: 'Receipt linked',
+  boundGiftCards: (cards) =>
+    cards === 1
+      ? 'The gift card of this order is on your card now: send it to a friend or keep it.'
+      : `The ${cards} gift cards of this order are on your card now: send them to friends or keep them.`,
   counterThanks: 'Thank you!',
   earned: 'You earned',
   amount: 'Amount',

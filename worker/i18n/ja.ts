@@ -75,6 +75,8 @@ export const ja: Texts = {
   notPossible: 'このポイントは登録できませんでした。レシートを店舗スタッフにお見せください。',
 
   bound: 'レシート登録完了',
+  boundGiftCards: (cards) =>
+    `このご注文のギフトカード ${cards} 枚を会員証に入れました。贈ることも、ご自分で使うこともできます。`,
   counterThanks: 'ご来店ありがとうございます',
   earned: '今回のポイント',
   amount: 'お買上げ金額',

@@ -79,6 +79,8 @@ export const zhHant = {
 
   // Receipts.
   bound: '消費綁定完成',
+  boundGiftCards: (cards: number) =>
+    `這筆訂單的 ${cards} 張禮物卡已放進您的會員卡，可以送給朋友，也可以自己用。`,
   counterThanks: '謝謝光臨',
   earned: '這次拿到',
   amount: '消費金額',

@@ -19,6 +19,7 @@ import {
   rule,
   secondaryButton,
   text,
+  textMessage,
   tintedPill,
   title,
 } from './layout.ts'
@@ -29,6 +30,12 @@ type Bound = OutcomeOf<'bound'>
 type CounterReceipt = OutcomeOf<'counter-receipt'>
 
 export function bound(outcome: Bound, context: ReplyContext): messagingApi.Message[] {
+  const { amountMinor, giftCards } = outcome
+  // Only gift cards were bought: there is nothing a receipt could say.
+  if (amountMinor === 0 && giftCards > 0) {
+    const said = textsOf(context.language).boundGiftCards(giftCards)
+    return [textMessage(said, steps(context, ['card', 'points', 'help']))]
+  }
   const purchase = { ...outcome, ...AS_PAID_ELSEWHERE }
   return withCeremony(receipt(textsOf(context.language).bound, purchase, context), outcome, context)
 }
@@ -56,7 +63,7 @@ function withCeremony(
   return [said, ...ceremony(rise, context)]
 }
 
-type Purchase = Omit<CounterReceipt, 'kind'>
+type Purchase = Omit<CounterReceipt, 'kind'> & Partial<Pick<Bound, 'giftCards'>>
 
 function receipt(
   heading: string,
@@ -84,6 +91,9 @@ function receipt(
       ],
       { margin: 'lg', spacing: 'sm' },
     ),
+    ...(purchase.giftCards
+      ? [note(texts.boundGiftCards(purchase.giftCards), { margin: 'lg' })]
+      : []),
     ...nextTickets(purchase.nextCoupons, context),
   ]
   const contents = bubble({ body, footer: [secondaryButton(openCard(context), context)] }, context)

@@ -252,6 +252,8 @@ export const bindResult = z.object({
   points: z.number().int(),
   pendingUntil: instant.nullable(),
   tierUp: z.string().nullable(),
+  /** Gift cards bought with it that wait on the gift cards page. */
+  giftCards: z.number().int(),
   card: cardView,
 })
 export type BindResult = z.infer<typeof bindResult>

@@ -88,13 +88,16 @@ export type ClaimGiftCardRequest = z.infer<typeof claimGiftCardRequest>
 export const claimResult = z.object({ amountMinor, view: giftCardsView })
 export type ClaimResult = z.infer<typeof claimResult>
 
+/** Of the buyer's own words on a card, in characters. */
+export const GIFT_WORDS_MAX = 120
+
 /**
  * POST /api/gift-cards/:id/send (header `Idempotency-Key`) → SendResult: marks it sent, also again. Errors: 404 `gift_card_unknown` (also
  * another member's), 409 `gift_card_claimed`, `gift_card_refunded`, `gift_card_void`.
  */
 export const sendGiftCardRequest = z.strictObject({
   /** One's own words; absent or empty: those of the design. */
-  message: z.string().trim().max(120).optional(),
+  message: z.string().trim().max(GIFT_WORDS_MAX).optional(),
 })
 export const sendResult = z.object({
   claimUrl: z.string(),

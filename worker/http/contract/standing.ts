@@ -90,6 +90,9 @@ export const purchaseView = z.object({
   /** What a coupon took off. */
   discountMinor: amountMinor,
   refundedMinor: amountMinor,
+  /** What gift cards bought with it cost, beside the amount: they earn nothing; and what was given back of that. */
+  giftCardsMinor: amountMinor,
+  giftCardsRefundedMinor: amountMinor,
   items: z.array(
     z.object({
       sku: z.string(),

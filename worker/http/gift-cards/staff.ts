@@ -2,14 +2,11 @@
 
 import { Hono, type Context as HonoContext } from 'hono'
 import { z } from 'zod'
-import { render } from '../../chat/replies/render.ts'
-import { replyContext } from '../../chat/tell.ts'
-import { tellSold } from '../../chat/tell-gift-cards.ts'
 import { derivedId } from '../../core/ids.ts'
 import { claimHashOf } from '../../loyalty/gift-card/claim-token.ts'
 import { findRefundable, refundGiftCard } from '../../loyalty/gift-card/refund.ts'
 import { type Bearer, designOf } from '../../loyalty/gift-card/rules.ts'
-import { type SoldReceiptRenderer, sellGiftCard } from '../../loyalty/gift-card/sell.ts'
+import { sellGiftCard } from '../../loyalty/gift-card/sell.ts'
 import { recordRefusal } from '../../shop/audit/operations.ts'
 import { loadProgram } from '../../shop/program/operations.ts'
 import { COUNTER_ROLES } from '../../shop/staff/rules.ts'
@@ -27,13 +24,7 @@ import {
 import { barredSince, counterKey, readMember, refuseToken } from '../counter-act.ts'
 import { refuse } from '../errors.ts'
 import { requireRole } from '../session.ts'
-import { designView, linkOf } from './view.ts'
-
-/** The receipt in the buyer's chat, in their language. */
-function receiptRenderer(cardLiffId: string): SoldReceiptRenderer {
-  return (sold, language, program, now) =>
-    render(tellSold(sold, language, program), replyContext(program, language, cardLiffId, now))
-}
+import { designView, linkOf, soldReceiptRenderer } from './view.ts'
 
 /** Who stands at the till; null for a counter token that opens nothing. `key`: an act that was done is answered although the token is over. */
 async function bearerOf(
@@ -63,7 +54,7 @@ async function sell(c: HonoContext<AppEnv>): Promise<Response> {
   const { claimUrl, claimHash } = linkOf(c, giftCardId)
   const memberId = buyer && 'memberId' in buyer ? buyer.memberId : null
   const ids = { giftCardId, claimHash, receiptBatchId }
-  const ran = await sellGiftCard(receiptRenderer(context.config.liffId.card))(
+  const ran = await sellGiftCard(soldReceiptRenderer(context.config.liffId.card))(
     context,
     { staffLineUserId, memberId, amountMinor, designId, ...ids },
     key,

@@ -1,10 +1,13 @@
 // Gift cards as the pages show them: from rows to the contract, in the reader's language.
 
 import type { Context as HonoContext } from 'hono'
-import { claimUrl } from '../../chat/tell-gift-cards.ts'
+import { render } from '../../chat/replies/render.ts'
+import { replyContext } from '../../chat/tell.ts'
+import { claimUrl, tellSold } from '../../chat/tell-gift-cards.ts'
 import { claimHashOf, claimTokenOf } from '../../loyalty/gift-card/claim-token.ts'
 import type { GiftCardStanding } from '../../loyalty/gift-card/operations.ts'
 import { designOf, wordsOn } from '../../loyalty/gift-card/rules.ts'
+import type { SoldReceiptRenderer } from '../../loyalty/gift-card/sell.ts'
 import type { HeldGiftCard } from '../../loyalty/gift-card/store.ts'
 import { paidAt } from '../../loyalty/ledger/funds.ts'
 import { availableAt } from '../../loyalty/ledger/rules.ts'
@@ -14,10 +17,20 @@ import type { AppEnv } from '../app-env.ts'
 import type { GiftCardDesignView, GiftCardsView, GiftCardView } from '../contract/gift-cards.ts'
 
 /** The link of a card and the hash that the database knows it by. */
+export function giftCardLink(sessionSecret: string, cardLiffId: string, giftCardId: string) {
+  const token = claimTokenOf(sessionSecret, giftCardId)
+  return { claimUrl: claimUrl(cardLiffId, token), claimHash: claimHashOf(token) }
+}
+
 export function linkOf(c: HonoContext<AppEnv>, giftCardId: string) {
   const { sessionSecret, liffId } = c.get('context').config
-  const token = claimTokenOf(sessionSecret, giftCardId)
-  return { claimUrl: claimUrl(liffId.card, token), claimHash: claimHashOf(token) }
+  return giftCardLink(sessionSecret, liffId.card, giftCardId)
+}
+
+/** The receipt in the buyer's chat, in their language. */
+export function soldReceiptRenderer(cardLiffId: string): SoldReceiptRenderer {
+  return (sold, language, program, now) =>
+    render(tellSold(sold, language, program), replyContext(program, language, cardLiffId, now))
 }
 
 export function designView(design: GiftCardDesign, language: Language): GiftCardDesignView {

@@ -4,13 +4,13 @@ import type { Database } from '../../../db/client.ts'
 import { done, refused } from '../../core/errors.ts'
 import { operation, reads } from '../../core/operation.ts'
 import { dayOf } from '../../core/time.ts'
-import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { type EarnedCoupon, earnedCoupons } from '../earning/coupons.ts'
 import { rewardEvent } from '../earning/event.ts'
-import { earnerOf, rewardStatements, selectEarner } from '../earning/store.ts'
+import { selectSelf, selfOf } from '../earning/self.ts'
+import { rewardStatements } from '../earning/store.ts'
 import { availableAt } from '../ledger/rules.ts'
 import { requireMember } from '../member/rules.ts'
-import { memberIdOf, selectMember, updateMember } from '../member/store.ts'
+import { updateMember } from '../member/store.ts'
 import { ladderPoints, nextStreak } from './rules.ts'
 import { insertCheckIn } from './store.ts'
 
@@ -37,19 +37,7 @@ function tappedAt({ occurredAt }: CheckInCommand, now: Date): Date {
 }
 
 function load(db: Database, command: CheckInCommand, now: Date) {
-  const { lineUserId } = command
-  return reads(
-    [
-      selectProgram(db),
-      selectMember(db, lineUserId),
-      ...selectEarner(db, memberIdOf(lineUserId), tappedAt(command, now), now),
-    ],
-    ([versions, [person], ...earner]) => ({
-      program: currentProgramOf(versions).document,
-      person,
-      earner: earnerOf(earner),
-    }),
-  )
+  return reads(selectSelf(db, command.lineUserId, tappedAt(command, now), now), selfOf)
 }
 
 /**

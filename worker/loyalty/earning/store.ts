@@ -44,7 +44,7 @@ export function selectUsage(db: Database, memberId: SQL | string, at: Date | SQL
 }
 
 /** All that `rewardEvent` needs of an earner for an event at `at`; `earnerOf` reads the rows. */
-export function selectEarner(db: Database, memberId: SQL | string, at: Date, now: Date) {
+export function selectEarner(db: Database, memberId: SQL | string, at: Date | SQL, now: Date) {
   return [
     selectAccount(db, memberId, 'points'),
     selectOpenLots(db, memberId, 'points'),

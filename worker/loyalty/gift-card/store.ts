@@ -1,6 +1,6 @@
 // The SQL of gift cards: cards with their steps, and whose they are.
 
-import { and, desc, eq, gt, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import { giftCard, giftCardStep } from '../../../db/schema/gift-card.ts'
@@ -120,6 +120,23 @@ export interface Step {
   at: Date
   refundedMinor?: number
   feeMinor?: number
+}
+
+/** The cards sold with an order, in the order of its lines. @param purchaseId the order's, or a sub-select of it */
+export function selectGiftCardsOfOrder(db: Database, purchaseId: string | SQL) {
+  return db
+    .select()
+    .from(giftCard)
+    .where(eq(giftCard.purchaseId, purchaseId))
+    .orderBy(giftCard.orderLine)
+}
+
+/** The cards of an order that has found its member: they are that buyer's, also those that were claimed by their links meanwhile. */
+export function giveToBuyer(db: Database, purchaseId: string, buyerId: string): Statement {
+  return db
+    .update(giftCard)
+    .set({ buyerId })
+    .where(and(eq(giftCard.purchaseId, purchaseId), isNull(giftCard.buyerId)))
 }
 
 /** A new card with its first step. */

@@ -6,12 +6,12 @@ import { done, refused } from '../../core/errors.ts'
 import { derivedId, newId as uuid } from '../../core/ids.ts'
 import { operation, reads } from '../../core/operation.ts'
 import { type Language, languageOf, type Program } from '../../shop/program/rules.ts'
-import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { COUPON_CODE_BYTES, type IssuedCoupon, issuancesAfter, issue } from '../coupon/rules.ts'
 import { insertCoupon, selectIssuances } from '../coupon/store.ts'
 import { type EarnedCoupon, earnedCoupons } from '../earning/coupons.ts'
 import { type Earner, rewardEvent } from '../earning/event.ts'
-import { earnerOf, rewardStatements, selectEarner } from '../earning/store.ts'
+import { selectSelf, selfOf } from '../earning/self.ts'
+import { rewardStatements } from '../earning/store.ts'
 import { cardNumberFrom } from '../member/card-number.ts'
 import { CODE_SECRET_BYTES } from '../member/code.ts'
 import { consentRow, type KnownProfile, randomBytes } from '../member/operations.ts'
@@ -22,7 +22,6 @@ import {
   insertConsents,
   insertMember,
   memberIdOf,
-  selectMember,
   updateMember,
 } from '../member/store.ts'
 import { decideRecruiting } from '../recruiting/rules.ts'
@@ -65,25 +64,21 @@ function load(db: Database, { lineUserId, referralCode, staffToken }: JoinComman
   const memberId = memberIdOf(lineUserId)
   return reads(
     [
-      selectProgram(db),
-      selectMember(db, lineUserId),
       countTermsConsents(db, memberId),
       selectIssuances(db, memberId),
       selectInviter(db, referralCode ?? NO_CODE),
       selectRecruiter(db, staffToken ?? NO_CODE),
       selectNewestRecruitment(db, memberId),
       selectFormerMembership(db, lineUserId),
-      ...selectEarner(db, memberId, now, now),
+      ...selectSelf(db, lineUserId, now, now),
     ],
     (rows) => {
-      const [versions, [person], [agreed], issuances, [inviter], [recruiter], ...others] = rows
-      const [[newest], [formerly], ...earner] = others
+      const [[agreed], issuances, [inviter], [recruiter], [newest], [formerly], ...self] = rows
+      const known = selfOf(self)
       return {
-        program: currentProgramOf(versions).document,
-        person,
+        ...known,
         // Somebody who left and joins again is neither welcomed nor anybody's new customer a second time.
-        first: person?.joinedAt == null && formerly === undefined,
-        earner: earnerOf(earner),
+        first: known.person?.joinedAt == null && formerly === undefined,
         issuances,
         timesAgreed: agreed?.count ?? 0,
         inviter,

@@ -47,7 +47,7 @@ export const SECTIONS: readonly Section[] = [
     name: 'purchases',
     rows: (memberId) => sql`
       select ${iso(sql`p.occurred_at`)} as at, p.channel, p.external_id as order_number, p.amount_minor, p.discount_minor, p.tier_discount_minor,
-        p.points_spent, p.points_paid_minor, p.credit_paid_minor, p.refunded_minor,
+        p.points_spent, p.points_paid_minor, p.credit_paid_minor, p.refunded_minor, p.prepaid_minor as gift_cards_minor, p.prepaid_refunded_minor as gift_cards_refunded_minor,
         p.currency, p.branch_id as branch,
         (select string_agg(i.quantity || ' × ' || i.sku, ', ' order by i.number) from purchase_item i where i.purchase_id = p.id) as items,
         p.claim_code, ${iso(sql`p.bound_at`)} as bound_at

@@ -15,6 +15,7 @@ import {
   stepStatements,
 } from '../coupon/store.ts'
 import { postedStatements } from '../earning/store.ts'
+import { type GiftCardRow, selectGiftCardsOfOrder } from '../gift-card/store.ts'
 import { earnedOf, selectEarned, selectTaken, takenOf } from '../ledger/past-store.ts'
 import type { LedgerRefusal, Unit } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
@@ -27,6 +28,7 @@ import {
   selectTierSpend,
   tierStatements,
 } from '../tier/store.ts'
+import { costOf, voidStatements } from './order-gift-cards.ts'
 import {
   buyerIdOf,
   insertRefund,
@@ -81,12 +83,14 @@ export function refundLoad(
       selectTaken(db, buyerId, 'credit', spent),
       selectStaff(db, staffLineUserId ?? NOBODY),
       selectCouponsEarned(db, buyerId, sourceOf(refund)),
+      selectGiftCardsOfOrder(db, purchaseIdOf(refund)),
     ],
     (rows) => {
       const [versions, [lastStep], [purchase], items, [member], [terms], ...ofBuyer] = rows
       const [points, pointLots, pointsEarned, credit, creditLots, creditEarned, ...rest] = ofBuyer
-      const [awards, [spend], [reach], changes, used, pointsTaken, creditTaken, [staff], brought] =
+      const [awards, [spend], [reach], changes, used, pointsTaken, creditTaken, [staff], ...also] =
         rest
+      const [brought, giftCards] = also
       const program = currentProgramOf(versions).document
       const withDetail = (unit: Unit, rowsOfUnit: typeof pointsEarned): RefundableEarning[] =>
         earnedOf(rowsOfUnit).map((earned) => ({
@@ -120,6 +124,7 @@ export function refundLoad(
         lastStep: lastStep?.number ?? 0,
         coupons: used.map(({ coupon }) => coupon),
         brought,
+        giftCards,
         member,
         buyer: member ? buyerOf(member) : null,
       }
@@ -151,6 +156,8 @@ export interface Applied {
   returned: readonly CouponStep[]
   /** Unused coupons that the purchase had brought, and that go with it. */
   withdrawn: readonly CouponStep[]
+  /** Gift cards sold with it that are void now. */
+  takenBack: readonly GiftCardRow[]
 }
 
 /** @param asked what is given back; null: all that is left */
@@ -167,20 +174,24 @@ export function decideApplied(
   const leftMinor = purchase.amountMinor - inAllMinor
   const returned = leftMinor === 0 ? returnedBy(coupons, purchase.id, program, now) : []
   const withdrawn = leftMinor === 0 ? withdrawnBy(brought, purchase.id, now) : []
-  if (!buyer) return done({ purchase, refundedMinor, leftMinor, loss: null, returned, withdrawn })
+  const applied = { purchase, refundedMinor, leftMinor, returned, withdrawn, takenBack: [] }
+  if (!buyer) return done({ ...applied, loss: null })
   const paid = paidOf(purchase)
   const earningMinor = earningMinorOf(paid, inAllMinor, buyer.terms)
   const left = { ...purchase, amountMinor: leftMinor, earningMinor, items: itemsOf(items) }
   const loss = lossOf(buyer, { left, refundedMinor, paid, inAllMinor }, named, now, program)
   if (!loss.ok) return loss
   return done({
-    purchase,
-    refundedMinor,
-    leftMinor,
+    ...applied,
     loss: { memberId: buyer.id, tierRevision: buyer.tierRevision, loss: loss.value },
-    returned,
-    withdrawn,
   })
+}
+
+/** A refund of gift cards alone: nothing that was earned changes. */
+export function cardsApplied(purchase: PurchaseRow, takenBack: readonly GiftCardRow[]): Applied {
+  const leftMinor = purchase.amountMinor - purchase.refundedMinor
+  const untouched = { refundedMinor: 0, leftMinor, loss: null, returned: [], withdrawn: [] }
+  return { purchase, ...untouched, takenBack }
 }
 
 /** What a sale that was refunded whole had brought for next time, as far as it was not used, is over or void. */
@@ -228,7 +239,7 @@ function paidOf(purchase: PurchaseRow): Paid {
 /** The numbered step, the refund's row, and, once its purchase is known, everything it changes. */
 export function refundStatements(
   db: Database,
-  refund: OrderName & { refundId: string; amountMinor: number | null },
+  refund: OrderName & { refundId: string; amountMinor: number | null; line?: number },
   {
     occurredAt,
     lastStep,
@@ -237,17 +248,20 @@ export function refundStatements(
   tools: CommitTools,
 ): Statement[] {
   const { channel, externalId, refundId, amountMinor } = refund
-  const row = { channel, refundId, externalId, amountMinor, occurredAt, receivedAt: tools.now }
+  const named = { channel, refundId, externalId, amountMinor, line: refund.line }
+  const row = { ...named, occurredAt, receivedAt: tools.now }
   const step = { number: lastStep + 1, kind: 'refund', at: tools.now } as const
   const numbered = insertStep(db, refund, step)
   if (!applied) return [numbered, insertRefund(db, row)]
-  const { purchase, refundedMinor, loss, returned, withdrawn } = applied
+  const { purchase, refundedMinor, loss, returned, withdrawn, takenBack } = applied
+  const prepaidRefundedMinor = costOf(takenBack)
   const taken = { purchaseId: purchase.id, appliedAt: tools.now, appliedMinor: refundedMinor }
   const reason = { kind: 'refund', purchaseId: purchase.id }
   return [
     numbered,
     insertRefund(db, { ...row, ...taken }),
-    takeOffPurchase(db, purchase.id, refundedMinor),
+    takeOffPurchase(db, purchase.id, { refundedMinor, prepaidRefundedMinor }),
+    ...takenBack.flatMap((card) => voidStatements(db, card, tools.now)),
     ...[...returned, ...withdrawn].flatMap((each) => stepStatements(db, each)),
     ...(loss
       ? [

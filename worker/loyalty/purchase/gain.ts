@@ -5,7 +5,7 @@ import type { PurchaseTrigger } from '../../shop/program/earning-rule.ts'
 import type { Language, Program, Tier } from '../../shop/program/rules.ts'
 import type { IssuedCoupon } from '../coupon/rules.ts'
 import { type EarnedCoupon, earnedCoupons, withCoupons } from '../earning/coupons.ts'
-import type { TierRise } from '../earning/event.ts'
+import type { Earner, TierRise } from '../earning/event.ts'
 import {
   type Award,
   award,
@@ -59,6 +59,14 @@ export function buyerOf(
   return { id, purchaseCount, accounts, usage, tier, tierRevision, gifts }
 }
 
+/** A buyer as an act of their own has read them. */
+export function buyerFrom(
+  member: Parameters<typeof buyerOf>[0],
+  { spend, gifts, ...known }: Earner,
+): Buyer {
+  return buyerOf(member, [{ ...spend, gifts }], known)
+}
+
 export interface Gain {
   awarded: Award
   /** Issued by earning rules. */
@@ -86,6 +94,8 @@ export interface GainSummary {
   tierUp: string | null
   /** Coupons it brings for next time; absent: none. */
   coupons?: EarnedCoupon[]
+  /** Gift cards bought with it that nobody has claimed; absent: none. */
+  giftCards?: number
   /** Its id; absent where the tier stayed. */
   raisedTo?: string
 }
@@ -172,4 +182,10 @@ export function summarise(gained: Gain, purchase: PurchaseFacts, language: Langu
     ...earnedCoupons(gained.coupons),
     ...(gained.rose && { raisedTo: gained.tier.move.after.tier.id }),
   }
+}
+
+/** What is told of a purchase that earns nothing: only gift cards were bought, or are left of it. @param balance points that can be spent now */
+export function nothingGained({ occurredAt }: PurchaseFacts, balance: number): GainSummary {
+  const at = occurredAt.getTime()
+  return { amountMinor: 0, occurredAt: at, points: 0, pendingUntil: null, balance, tierUp: null }
 }

@@ -1,16 +1,17 @@
 // Binding a purchase by its code: load → decide → commit.
 
-import { done } from '../../core/errors.ts'
+import type { Database } from '../../../db/client.ts'
+import { stillHere } from '../../../db/guard.ts'
+import { done, type Outcome } from '../../core/errors.ts'
 import { type Decision, operation, reads } from '../../core/operation.ts'
-import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { insertTry, selectLastTryNumber, selectRecentTries, type Try } from '../attempt/store.ts'
-import { selectUsage } from '../earning/store.ts'
-import type { LedgerRefusal } from '../ledger/rules.ts'
-import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
+import { selectSelf, selfOf } from '../earning/self.ts'
+import { checkUnclaimed } from '../gift-card/rules.ts'
+import { giveToBuyer, selectGiftCardsOfOrder } from '../gift-card/store.ts'
+import { availableAt, type LedgerRefusal } from '../ledger/rules.ts'
 import { type MembershipRefusal, requireMember } from '../member/rules.ts'
-import { memberIdOf, selectMember } from '../member/store.ts'
-import { selectTierSpend } from '../tier/store.ts'
-import { buyerOf, type Gain, type GainSummary, gain, summarise } from './gain.ts'
+import { type MemberRow, memberIdOf } from '../member/store.ts'
+import { buyerFrom, type Gain, type GainSummary, gain, nothingGained, summarise } from './gain.ts'
 import { gainStatements } from './gain-store.ts'
 import {
   insertStep,
@@ -20,7 +21,12 @@ import {
   selectItems,
   selectLastStep,
 } from './order-store.ts'
-import { type ClaimRefusal, decideClaim, type PurchaseFacts } from './rules.ts'
+import {
+  type ClaimablePurchase,
+  type ClaimRefusal,
+  decideClaim,
+  type PurchaseFacts,
+} from './rules.ts'
 import { bindPurchase, claimedAt, selectPurchaseByClaimCode } from './store.ts'
 
 export interface BindCommand {
@@ -33,7 +39,8 @@ interface Bound {
   order: OrderName
   lastStep: number
   purchase: PurchaseFacts
-  gained: Gain
+  /** Null where only gift cards are left of it. */
+  gained: Gain | null
 }
 /** A code that was looked at takes the number of a try; a right one also brings its purchase. */
 interface BindChange {
@@ -42,90 +49,52 @@ interface BindChange {
 }
 type BindRefusal = ClaimRefusal | LedgerRefusal | MembershipRefusal
 
+function load(db: Database, { lineUserId, claimCode }: BindCommand, now: Date) {
+  const memberId = memberIdOf(lineUserId)
+  const purchaseId = purchaseIdOf({ claimCode })
+  return reads(
+    [
+      selectLastStep(db, { claimCode }),
+      selectPurchaseByClaimCode(db, claimCode),
+      selectRecentTries(db, memberId, now),
+      selectLastTryNumber(db, memberId),
+      selectItems(db, purchaseId),
+      selectGiftCardsOfOrder(db, purchaseId),
+      ...selectSelf(db, lineUserId, claimedAt(claimCode), now),
+    ],
+    ([[lastStep], [purchase], tries, [lastTry], items, giftCards, ...self]) => ({
+      ...selfOf(self),
+      purchase,
+      tries,
+      lastTryNumber: lastTry?.number ?? 0,
+      lastStep: lastStep?.number ?? 0,
+      items,
+      giftCards,
+    }),
+  )
+}
+
+type State = ReturnType<ReturnType<typeof load>['read']>
+
 /** A member makes a purchase theirs by its code: once, within its window, at most so many wrong tries an hour. */
 export const bind = operation({
   name: 'bind-purchase',
-  load(db, { lineUserId, claimCode }: BindCommand, now) {
-    const memberId = memberIdOf(lineUserId)
-    return reads(
-      [
-        selectProgram(db),
-        selectMember(db, lineUserId),
-        selectAccount(db, memberId, 'points'),
-        selectOpenLots(db, memberId, 'points'),
-        selectAccount(db, memberId, 'credit'),
-        selectOpenLots(db, memberId, 'credit'),
-        selectUsage(db, memberId, claimedAt(claimCode)),
-        selectTierSpend(db, memberId, now),
-        // Before what it guards: the reads of a load are not of one instant, and a step taken between them must be a conflict.
-        selectLastStep(db, { claimCode }),
-        selectPurchaseByClaimCode(db, claimCode),
-        selectRecentTries(db, memberId, now),
-        selectLastTryNumber(db, memberId),
-        selectItems(db, purchaseIdOf({ claimCode })),
-      ],
-      ([
-        versions,
-        [person],
-        points,
-        pointLots,
-        credit,
-        creditLots,
-        usage,
-        spend,
-        [lastStep],
-        [purchase],
-        tries,
-        [lastTry],
-        items,
-      ]) => ({
-        program: currentProgramOf(versions).document,
-        person,
-        accounts: {
-          points: accountOf('points', points, pointLots),
-          credit: accountOf('credit', credit, creditLots),
-        },
-        usage,
-        spend,
-        purchase,
-        tries,
-        lastTryNumber: lastTry?.number ?? 0,
-        lastStep: lastStep?.number ?? 0,
-        items,
-      }),
-    )
-  },
-  decide(state, _command, now): Decision<BindChange, GainSummary, BindRefusal> {
-    const { program } = state
+  load,
+  decide(state, _command: BindCommand, now): Decision<BindChange, GainSummary, BindRefusal> {
+    const { program, purchase, tries } = state
     const member = requireMember(state.person)
     if (!member.ok) return { outcome: member }
     const memberId = member.value.id
-    const { outcome: claimed, counted } = decideClaim(
-      state.purchase,
-      memberId,
-      state.tries,
-      now,
-      program,
-    )
+    const { outcome: claimed, counted } = decideClaim(purchase, memberId, tries, now, program)
     const tried: Try = { memberId, number: state.lastTryNumber + 1, wrong: counted }
     if (!claimed.ok)
       return claimed.refusal.code === 'too_many_tries'
         ? { outcome: claimed }
         : { outcome: claimed, change: { tried, bound: null } }
-    const order = claimed.value
-    // What was given back before the binding neither earns nor counts.
-    const amountMinor = order.amountMinor - order.refundedMinor
-    const purchase = { ...order, amountMinor, items: itemsOf(state.items) }
-    const gained = gain(buyerOf(member.value, state.spend, state), purchase, 'member', now, program)
-    if (!gained.ok) return { outcome: gained }
-    const value: GainSummary = summarise(gained.value, purchase, member.value.language)
-    return {
-      outcome: done(value),
-      change: {
-        tried,
-        bound: { order, lastStep: state.lastStep, purchase, gained: gained.value },
-      },
-    }
+    const bound = boundTo(member.value, claimed.value, state, now)
+    if (!bound.ok) return { outcome: bound }
+    const value = told(bound.value, member.value, state, now)
+    return { outcome: done(value), change: { tried, bound: bound.value } }
   },
   commit(db, { tried, bound }, _command, tools) {
     const numbered = insertTry(db, tried, tools.now)
@@ -133,10 +102,40 @@ export const bind = operation({
     const { memberId } = tried
     const { order, lastStep, purchase, gained } = bound
     return [
+      stillHere(db, memberId),
       numbered,
       insertStep(db, order, { number: lastStep + 1, kind: 'binding', at: tools.now }),
       ...bindPurchase(db, purchase.id, memberId, tools.now),
-      ...gainStatements(db, memberId, purchase, gained, tools),
+      giveToBuyer(db, purchase.id, memberId),
+      ...(gained ? gainStatements(db, memberId, purchase, gained, tools) : []),
     ]
   },
 })
+
+/** What was given back before the binding neither earns nor counts; where only gift cards are left, nothing is earned. */
+function boundTo(
+  member: MemberRow,
+  order: ClaimablePurchase,
+  { program, earner, lastStep, items }: State,
+  now: Date,
+): Outcome<Bound, LedgerRefusal> {
+  const amountMinor = order.amountMinor - order.refundedMinor
+  const purchase = { ...order, amountMinor, items: itemsOf(items) }
+  const bound = { order, lastStep, purchase }
+  if (amountMinor === 0) return done({ ...bound, gained: null })
+  const gained = gain(buyerFrom(member, earner), purchase, 'member', now, program)
+  return gained.ok ? done({ ...bound, gained: gained.value }) : gained
+}
+
+function told(
+  { purchase, gained }: Bound,
+  { language }: MemberRow,
+  { earner, giftCards }: State,
+  now: Date,
+): GainSummary {
+  const waiting = giftCards.filter((card) => checkUnclaimed(card).ok).length
+  const summary = gained
+    ? summarise(gained, purchase, language)
+    : nothingGained(purchase, availableAt(earner.accounts.points, now))
+  return { ...summary, ...(waiting > 0 && { giftCards: waiting }) }
+}

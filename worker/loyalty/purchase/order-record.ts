@@ -2,18 +2,22 @@
 
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
+import { stillHere } from '../../../db/guard.ts'
 import { fromBase64url } from '../../core/ids.ts'
+import { sum } from '../../core/money.ts'
 import type { CommitTools } from '../../core/operation.ts'
 import type { Program } from '../../shop/program/rules.ts'
 import type { Discount } from '../coupon/eligibility.ts'
 import { redeemCoupon } from '../coupon/life.ts'
 import { type CouponRow, stepStatements } from '../coupon/store.ts'
+import type { MemberRow } from '../member/store.ts'
 import { earningMinorOf } from '../spending/rules.ts'
 import { bothPostedStatements } from '../spending/store.ts'
 import { CLAIM_CODE_BYTES, claimCodeFrom } from './claim-code.ts'
 import type { Gain } from './gain.ts'
 import { gainStatements } from './gain-store.ts'
 import { type AppliedRefund, discountOfOrder, type OrderCommand } from './order.ts'
+import { type GiftCardDoor, type SoldWithOrder, soldStatements } from './order-gift-cards.ts'
 import type { OrderSpent } from './order-spend.ts'
 import {
   applyWaitingRefunds,
@@ -34,13 +38,22 @@ export interface OrderChange {
   refundedMinor: number
   /** Where points or credit paid of it. */
   spent: OrderSpent | null
-  bound: { memberId: string; gained: Gain; redeemed: Discount<CouponRow>[] } | null
+  /** Sold with it. */
+  giftCards: readonly SoldWithOrder[]
+  /** `gained`: null where nothing but gift cards was bought, or is left. */
+  bound: { member: MemberRow; gained: Gain | null; redeemed: Discount<CouponRow>[] } | null
 }
 
 /** What is left of the order, as the gain sees it: it earns on what was paid in money, and on the rest where the program says so. */
 export function factsOf(
   { channel, amountMinor, branchId, items }: OrderCommand,
-  { purchaseId, occurredAt, refundedMinor, spent, program }: Omit<OrderChange, 'bound'>,
+  {
+    purchaseId,
+    occurredAt,
+    refundedMinor,
+    spent,
+    program,
+  }: Pick<OrderChange, 'purchaseId' | 'occurredAt' | 'refundedMinor' | 'spent' | 'program'>,
 ): PurchaseFacts {
   return {
     id: purchaseId,
@@ -60,24 +73,34 @@ export function orderStatements(
   db: Database,
   order: OrderCommand,
   change: OrderChange,
+  door: GiftCardDoor,
   tools: CommitTools,
 ): Statement[] {
   const { purchaseId, applied, lastStep, spent, bound } = change
   return [
+    ...(bound ? [stillHere(db, bound.member.id)] : []),
     insertStep(db, order, { number: lastStep + 1, kind: 'order', at: tools.now }),
     insertPurchase(db, purchaseRow(order, change, tools)),
     ...insertItems(db, purchaseId, order.items),
     ...applyWaitingRefunds(db, order, purchaseId, applied, tools.now),
     ...(spent ? spent.couponSteps.flatMap((step) => stepStatements(db, step)) : []),
-    // Whoever it is bound to has this in the postings of the gain.
-    ...(spent && !bound ? bothPostedStatements(db, spent.spender.id, spent.posted, tools.now) : []),
+    // Where it earns, this is in the postings of the gain.
+    ...(spent && !bound?.gained
+      ? bothPostedStatements(db, spent.spender.id, spent.posted, tools.now)
+      : []),
     ...bindingStatements(db, order, change, tools),
+    ...soldStatements(db, order, change, door, tools.now),
   ]
 }
 
 function purchaseRow(order: OrderCommand, change: OrderChange, { now, randomToken }: CommitTools) {
-  const { purchaseId, occurredAt, refundedMinor, spent, bound } = change
-  const waits = bound === null && refundedMinor < order.amountMinor
+  const { purchaseId, occurredAt, refundedMinor, spent, giftCards, bound } = change
+  const sold = giftCards.map(({ card }) => card.amountMinor)
+  const prepaidMinor = sum(sold)
+  const isVoid = giftCards.filter((each) => each.isVoid)
+  const prepaidRefundedMinor = sum(isVoid.map(({ card }) => card.amountMinor))
+  const left = refundedMinor < order.amountMinor || prepaidRefundedMinor < prepaidMinor
+  const waits = bound === null && left
   const paid = spent?.paid ?? null
   return {
     id: purchaseId,
@@ -91,13 +114,15 @@ function purchaseRow(order: OrderCommand, change: OrderChange, { now, randomToke
     creditPaidMinor: paid?.creditMinor ?? 0,
     spendHoldId: paid?.spendHoldId ?? null,
     refundedMinor,
+    prepaidMinor,
+    prepaidRefundedMinor,
     currency: order.currency,
     branchId: order.branchId,
     occurredAt,
     recordedAt: now,
     claimCode: waits ? drawClaimCode(randomToken) : null,
     claimExpiresAt: waits && order.claimExpiresAt !== null ? new Date(order.claimExpiresAt) : null,
-    memberId: bound?.memberId ?? null,
+    memberId: bound?.member.id ?? null,
     boundAt: bound ? now : null,
   }
 }
@@ -116,7 +141,8 @@ function bindingStatements(
   tools: CommitTools,
 ): Statement[] {
   if (!change.bound) return []
-  const { memberId, gained, redeemed } = change.bound
+  const { member, gained, redeemed } = change.bound
+  const memberId = member.id
   const used = redeemed.map(({ coupon, discountMinor }) =>
     redeemCoupon(
       coupon,
@@ -127,6 +153,6 @@ function bindingStatements(
   return [
     ...used.flatMap((step) => stepStatements(db, step)),
     insertBinding(db, { purchaseId: change.purchaseId, memberId, at: tools.now }),
-    ...gainStatements(db, memberId, factsOf(order, change), gained, tools),
+    ...(gained ? gainStatements(db, memberId, factsOf(order, change), gained, tools) : []),
   ]
 }

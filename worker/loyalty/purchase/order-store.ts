@@ -60,7 +60,11 @@ export function insertStep(
 /** Refunds that came before their order, in the order they came. */
 export function selectWaitingRefunds(db: Database, { channel, externalId }: OrderName) {
   return db
-    .select({ refundId: purchaseRefund.refundId, amountMinor: purchaseRefund.amountMinor })
+    .select({
+      refundId: purchaseRefund.refundId,
+      amountMinor: purchaseRefund.amountMinor,
+      line: purchaseRefund.line,
+    })
     .from(purchaseRefund)
     .where(
       and(
@@ -124,10 +128,17 @@ export function applyWaitingRefunds(
   )
 }
 
-export function takeOffPurchase(db: Database, purchaseId: string, refundedMinor: number) {
+export function takeOffPurchase(
+  db: Database,
+  purchaseId: string,
+  { refundedMinor, prepaidRefundedMinor }: { refundedMinor: number; prepaidRefundedMinor: number },
+) {
   return db
     .update(purchase)
-    .set({ refundedMinor: sql`${purchase.refundedMinor} + ${refundedMinor}` })
+    .set({
+      refundedMinor: sql`${purchase.refundedMinor} + ${refundedMinor}`,
+      prepaidRefundedMinor: sql`${purchase.prepaidRefundedMinor} + ${prepaidRefundedMinor}`,
+    })
     .where(eq(purchase.id, purchaseId))
 }
 

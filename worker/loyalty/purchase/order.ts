@@ -24,6 +24,18 @@ export interface OrderCoupon {
   discountMinor: number
 }
 
+/** A line of an order that sells a gift card. */
+export interface OrderGiftCard {
+  /** Its place among the order's lines, counted from 1: with the order it names the card once. */
+  line: number
+  /** The card's value, which is what it costs. */
+  amountMinor: number
+  /** Null: the program's first. */
+  designId: string | null
+  /** The buyer's own words; null: those of the design. */
+  message: string | null
+}
+
 /** What the coupons of an order took off. */
 export function discountOfOrder({ coupons = [] }: Pick<OrderCommand, 'coupons'>): number {
   return sum(coupons.map(({ discountMinor }) => discountMinor))
@@ -33,6 +45,7 @@ export function discountOfOrder({ coupons = [] }: Pick<OrderCommand, 'coupons'>)
 export interface OrderCommand {
   channel: OrderChannel
   externalId: string
+  /** What was paid for everything but gift cards. */
   amountMinor: number
   currency: string
   occurredAt: number
@@ -41,6 +54,8 @@ export interface OrderCommand {
   claimExpiresAt: number | null
   /** Coupons the customer used, in their order, with what each took off; absent without any, so that the hash stays what it was. */
   coupons?: readonly OrderCoupon[]
+  /** Gift cards sold with it; absent without any, so that the hash stays what it was. */
+  giftCards?: readonly OrderGiftCard[]
   /** Where points or credit pay of it: what was set aside at the checkout; absent without, so that the hash stays what it was. */
   spendHoldId?: string
   /** Whose order it is, where the system knows; a member is bound at once. */
@@ -63,7 +78,9 @@ export function checkOrder(
   // Where coupons pay for all of it, nothing is left to pay.
   if (order.amountMinor < 0 || !Number.isSafeInteger(order.amountMinor))
     return refused('amount_invalid')
-  if (!isAmount(order.amountMinor + discountOfOrder(order))) return refused('amount_invalid')
+  const goodsMinor = order.amountMinor + discountOfOrder(order)
+  if (!isAmount(goodsMinor) && !(goodsMinor === 0 && order.giftCards))
+    return refused('amount_invalid')
   if (order.currency !== program.currency)
     return refused('currency_unknown', { currency: program.currency })
   if (order.branchId !== null && !program.branches.some(({ id }) => id === order.branchId))
@@ -82,22 +99,31 @@ export function notAhead(instant: number, now: Date): Date | null {
 export interface WaitingRefund {
   refundId: string
   amountMinor: number | null
+  /** Of one gift card: its line; null: of the goods, or with a void of everything. */
+  line: number | null
 }
 
 export interface AppliedRefund {
   refundId: string
+  /** Gift cards apart. */
   appliedMinor: number
+  /** Lines of the gift cards that it made void. */
+  lines: readonly number[]
 }
 
 /** Applies waiting refunds in the order they came, each as far as the order goes. */
 export function applyWaiting(
-  amountMinor: number,
+  { amountMinor, giftCards = [] }: Pick<OrderCommand, 'amountMinor' | 'giftCards'>,
   waiting: readonly WaitingRefund[],
 ): AppliedRefund[] {
   let leftMinor = amountMinor
-  return waiting.map(({ refundId, amountMinor: asked }) => {
-    const appliedMinor = Math.min(asked ?? leftMinor, leftMinor)
+  let leftLines = giftCards.map(({ line }) => line)
+  return waiting.map(({ refundId, amountMinor: asked, line }) => {
+    const all = asked === null && line === null
+    const lines = all ? leftLines : leftLines.filter((each) => each === line)
+    leftLines = leftLines.filter((each) => !lines.includes(each))
+    const appliedMinor = line === null ? Math.min(asked ?? leftMinor, leftMinor) : 0
     leftMinor -= appliedMinor
-    return { refundId, appliedMinor }
+    return { refundId, appliedMinor, lines }
   })
 }

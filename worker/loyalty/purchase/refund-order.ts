@@ -4,23 +4,30 @@ import { done, type Outcome, refused } from '../../core/errors.ts'
 import { type Decision, type OperationContext, operation } from '../../core/operation.ts'
 import {
   type Applied,
+  cardsApplied,
   decideApplied,
   moneyOf,
+  type RefundState,
   refundLoad,
   refundStatements,
 } from './apply-refund.ts'
+import { cardsTakenBack, costOf } from './order-gift-cards.ts'
+import type { PurchaseRow } from './order-store.ts'
 import { checkRefund, type RefundCommand, type RefundRefusal } from './refund.ts'
 
 /** What a refund's system is told, and told again. */
 export interface TakenRefund {
   /** `kept`: its order has not come yet. */
   state: 'applied' | 'kept'
-  /** Taken off the order; null while kept. */
+  /** Taken off the order, gift cards included; null while kept. */
   refundedMinor: number | null
+  /** What `amountMinor` of a refund may still be, gift cards apart. */
   leftMinor: number | null
   /** Points taken back from the member who holds the order. */
   pointsTakenBack: number
   creditTakenBackMinor: number
+  /** Gift cards that are void now; absent: none. */
+  giftCardsVoided?: number
   /** Coupons that are the member's again, where the program gives them back; absent: none. */
   couponsReturned?: number
   /** Where points or credit paid of the order: given back of them by this refund, and what is left of it to be paid out in money. */
@@ -50,33 +57,53 @@ const recordRefund = operation({
         change: { occurredAt, lastStep, applied: null },
       }
     }
-    const named = { refundId: refund.refundId, occurredAt, actor: 'system' }
-    const applied = decideApplied(state, purchase, { ...named, asked: refund.amountMinor }, now)
+    const applied = appliedOf(state, purchase, refund, occurredAt, now)
     if (!applied.ok) return { outcome: applied }
-    const { refundedMinor, leftMinor, loss, returned, withdrawn } = applied.value
-    return {
-      outcome: done({
-        state: 'applied',
-        refundedMinor,
-        leftMinor,
-        pointsTakenBack: loss?.loss.points ?? 0,
-        creditTakenBackMinor: loss?.loss.creditMinor ?? 0,
-        ...(returned.length > 0 && { couponsReturned: returned.length }),
-        ...(loss &&
-          purchase.spendHoldId !== null && {
-            givenBack: { ...loss.loss.givenBack, moneyMinor: moneyOf(applied.value) },
-          }),
-        ...(withdrawn.length > 0 && { couponsTakenBack: withdrawn.length }),
-      }),
-      change: { occurredAt, lastStep, applied: applied.value },
-    }
+    const change = { occurredAt, lastStep, applied: applied.value }
+    return { outcome: done(told(applied.value)), change }
   },
   commit: (db, change, refund, tools) => refundStatements(db, refund, change, tools),
 })
 
+function appliedOf(
+  state: RefundState,
+  purchase: PurchaseRow,
+  { refundId, line, amountMinor: asked }: RefundCommand,
+  occurredAt: Date,
+  now: Date,
+): Outcome<Applied, RefundRefusal> {
+  const cards = cardsTakenBack(state.giftCards, { line, amountMinor: asked })
+  if (!cards.ok) return cards
+  if (line !== undefined) return done(cardsApplied(purchase, cards.value))
+  const named = { refundId, occurredAt, actor: 'system' }
+  const applied = decideApplied(state, purchase, { ...named, asked }, now)
+  return applied.ok ? done({ ...applied.value, takenBack: cards.value }) : applied
+}
+
+function told(applied: Applied): TakenRefund {
+  const { purchase, refundedMinor, leftMinor, loss, returned, withdrawn, takenBack } = applied
+  const cardsMinor = costOf(takenBack)
+  return {
+    state: 'applied',
+    refundedMinor: refundedMinor + cardsMinor,
+    leftMinor,
+    pointsTakenBack: loss?.loss.points ?? 0,
+    creditTakenBackMinor: loss?.loss.creditMinor ?? 0,
+    ...(takenBack.length > 0 && { giftCardsVoided: takenBack.length }),
+    ...(returned.length > 0 && { couponsReturned: returned.length }),
+    ...(loss &&
+      purchase.spendHoldId !== null && {
+        // Gift cards are paid for in money alone.
+        givenBack: { ...loss.loss.givenBack, moneyMinor: moneyOf(applied) + cardsMinor },
+      }),
+    ...(withdrawn.length > 0 && { couponsTakenBack: withdrawn.length }),
+  }
+}
+
 /**
  * Takes a refund once per (channel, refund id): the same again answers the same; other content is refused with `refund_differs`. More
- * than is left of the order is refused with `refund_too_large` {leftMinor}; what comes before its order is kept. Two round trips.
+ * than is left of the order is refused with `refund_too_large` {leftMinor}, and a gift card that somebody has with `gift_card_claimed`;
+ * what comes before its order is kept. Two round trips.
  */
 export async function refundOrder(
   context: OperationContext,

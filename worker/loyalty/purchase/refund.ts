@@ -28,6 +28,7 @@ import {
 } from '../tier/rules.ts'
 import { keptOf } from './kept-award.ts'
 import { notAhead, type OrderChannel } from './order.ts'
+import type { CardRefundRefusal } from './order-gift-cards.ts'
 import type { PurchaseFacts } from './rules.ts'
 
 /** A refund as its system names it, once and for ever. */
@@ -36,8 +37,10 @@ export interface RefundCommand {
   /** The order's. */
   externalId: string
   refundId: string
-  /** Null: a void, all that is left. */
+  /** Null: a void, all that is left, or one gift card. */
   amountMinor: number | null
+  /** Of a gift card that was sold with the order: its line; absent: none, so that the hash stays what it was. */
+  line?: number
   /** Epoch milliseconds. */
   occurredAt: number
 }
@@ -47,6 +50,7 @@ export type RefundRefusal =
   | 'refund_in_future'
   | 'refund_too_large'
   | 'refund_differs'
+  | CardRefundRefusal
   | LedgerRefusal
 
 /** Lets a refund through that makes sense by itself; answers when it was made, never later than now. */

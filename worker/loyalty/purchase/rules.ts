@@ -28,6 +28,9 @@ export function pendingUntil({ channel, occurredAt }: PurchaseFacts, program: Pr
 export interface ClaimablePurchase extends PurchaseFacts {
   externalId: string
   refundedMinor: number
+  /** Of gift cards sold with it, and what was given back of that. */
+  prepaidMinor: number
+  prepaidRefundedMinor: number
   memberId: string | null
   claimExpiresAt: Date | null
 }
@@ -66,7 +69,10 @@ export function decideClaim(
     const expiredAt = purchase.claimExpiresAt.getTime()
     return { outcome: refused('claim_code_expired', { expiredAt }), counted: false }
   }
-  if (purchase.refundedMinor >= purchase.amountMinor)
+  const isLeft =
+    purchase.refundedMinor < purchase.amountMinor ||
+    purchase.prepaidRefundedMinor < purchase.prepaidMinor
+  if (!isLeft)
     return { outcome: refused('claim_code_expired', { expiredAt: now.getTime() }), counted: false }
   return { outcome: done(purchase), counted: false }
 }

@@ -5,10 +5,13 @@ import { done, type Outcome, refused } from '../../core/errors.ts'
 import { derivedId } from '../../core/ids.ts'
 import { sum } from '../../core/money.ts'
 import { type Decision, type OperationContext, operation, reads } from '../../core/operation.ts'
+import { DAY_MS } from '../../core/time.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import type { Discount } from '../coupon/eligibility.ts'
 import { type CouponRow, selectCouponsByCode } from '../coupon/store.ts'
 import { selectUsage } from '../earning/store.ts'
+import type { SaleRefusal } from '../gift-card/rules.ts'
+import { type GiftCardRow, selectBoughtSince, selectGiftCardsOfOrder } from '../gift-card/store.ts'
 import type { LedgerRefusal } from '../ledger/rules.ts'
 import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import type { MemberRow } from '../member/store.ts'
@@ -26,6 +29,7 @@ import {
   type OrderRefusal,
 } from './order.ts'
 import { discountsOf, type OrderCouponRefusal, selectBuyer } from './order-coupon.ts'
+import { type GiftCardDoor, soldWith } from './order-gift-cards.ts'
 import { factsOf, type OrderChange, orderStatements } from './order-record.ts'
 import {
   agreedStateOf,
@@ -35,7 +39,7 @@ import {
   spendQueries,
   spentOn,
 } from './order-spend.ts'
-import { selectLastStep, selectOrder, selectWaitingRefunds } from './order-store.ts'
+import { purchaseIdOf, selectLastStep, selectOrder, selectWaitingRefunds } from './order-store.ts'
 
 /** What an order's system is told, and told again. */
 export interface TakenOrder {
@@ -52,7 +56,15 @@ export interface TakenOrder {
   givenBack?: { points: number; creditMinor: number }
 }
 
-export type TakeRefusal = OrderRefusal | OrderCouponRefusal | OrderSpendRefusal | LedgerRefusal
+export type TakeRefusal =
+  | OrderRefusal
+  | OrderCouponRefusal
+  | OrderSpendRefusal
+  | SaleRefusal
+  | LedgerRefusal
+
+/** Longer than any local day, a change of clocks included. */
+const LONGEST_DAY_MS = 2 * DAY_MS
 
 function load(db: Database, order: OrderCommand, now: Date) {
   const { spendHoldId = NO_SPEND_HOLD } = order
@@ -73,11 +85,12 @@ function load(db: Database, order: OrderCommand, now: Date) {
       selectOrder(db, order),
       selectWaitingRefunds(db, order),
       selectCouponsByCode(db, order.coupons?.map(({ code }) => code) ?? []),
+      selectBoughtSince(db, memberId, new Date(now.getTime() - LONGEST_DAY_MS)),
       ...spendQueries(db, spendHoldId),
     ],
     (rows) => {
       const [versions, [person], points, pointLots, credit, creditLots, usage, ...ofOrder] = rows
-      const [spend, [lastStep], [known], waiting, coupons, ...agreed] = ofOrder
+      const [spend, [lastStep], [known], waiting, coupons, bought, ...agreed] = ofOrder
       return {
         program: currentProgramOf(versions).document,
         person,
@@ -91,6 +104,7 @@ function load(db: Database, order: OrderCommand, now: Date) {
         waiting,
         lastStep: lastStep?.number ?? 0,
         coupons,
+        bought,
         ...agreedStateOf(agreed),
       }
     },
@@ -99,49 +113,69 @@ function load(db: Database, order: OrderCommand, now: Date) {
 
 type State = ReturnType<ReturnType<typeof load>['read']>
 
-const recordOrder = operation({
-  name: 'take-order',
-  load,
-  decide(state, order: OrderCommand, now): Decision<OrderChange, TakenOrder, TakeRefusal> {
-    const { program, person, waiting, lastStep } = state
-    const checked = checkOrder(order, now, program)
-    if (!checked.ok) return { outcome: checked }
-    // Known, and not by this command: it came another way.
-    if (state.known) return { outcome: refused('order_differs') }
-    const occurredAt = checked.value
-    // The order's name makes its id, so that the ledger can name it before it is written.
-    const purchaseId = derivedId(`order:${order.channel}:${order.externalId}`)
-    const applied = applyWaiting(order.amountMinor, waiting)
-    const refundedMinor = sum(applied.map(({ appliedMinor }) => appliedMinor))
-    const known = person?.status === 'member' ? person : null
-    const redeemed = redeemedBy(state, known, order, occurredAt)
-    if (!redeemed.ok) return { outcome: redeemed }
-    const spending = spentOn(order, state, { purchaseId, applied, refundedMinor }, now)
-    if (!spending.ok) return { outcome: spending }
-    const spent = spending.value
-    const change = { program, purchaseId, occurredAt, lastStep, applied, refundedMinor, spent }
-    const value = { purchaseId, refundedMinor, ...spendTold(spent, refundedMinor) }
-    const refundedWhole = refundedMinor > 0 && refundedMinor >= order.amountMinor
-    const buyer = refundedWhole ? null : (spent?.spender ?? known)
-    if (!buyer) {
-      return {
-        outcome: done({ ...value, bound: false, points: null }),
-        change: { ...change, bound: null },
-      }
-    }
-    const gained = gainOf(state, buyer, order, change, now)
-    if (!gained.ok) return { outcome: gained }
-    const { points } = gained.value.awarded
+type Decided = Decision<OrderChange, TakenOrder, TakeRefusal>
+
+const recordOrder = (door: GiftCardDoor) =>
+  operation({
+    name: 'take-order',
+    load,
+    decide(state, order: OrderCommand, now): Decided {
+      const { program, person, waiting, lastStep } = state
+      const checked = checkOrder(order, now, program)
+      if (!checked.ok) return { outcome: checked }
+      // Known, and not by this command: it came another way.
+      if (state.known) return { outcome: refused('order_differs') }
+      const occurredAt = checked.value
+      // The order's name makes its id, so that the ledger can name it before it is written.
+      const purchaseId = derivedId(`order:${order.channel}:${order.externalId}`)
+      const applied = applyWaiting(order, waiting)
+      const refundedMinor = sum(applied.map(({ appliedMinor }) => appliedMinor))
+      const known = person?.status === 'member' ? person : null
+      const redeemed = redeemedBy(state, known, order, occurredAt)
+      if (!redeemed.ok) return { outcome: redeemed }
+      const spending = spentOn(order, state, { purchaseId, applied, refundedMinor }, now)
+      if (!spending.ok) return { outcome: spending }
+      const spent = spending.value
+      const buyer = spent?.spender ?? known
+      const bought = buyer && state.bought
+      const sold = soldWith(order, purchaseId, applied, bought, now, program)
+      if (!sold.ok) return { outcome: sold }
+      const facts = { program, purchaseId, occurredAt, lastStep, applied, refundedMinor, spent }
+      const change = { ...facts, giftCards: sold.value }
+      return boundTo(buyer, state, order, { change, redeemed: redeemed.value }, now)
+    },
+    commit: (db, change, order, tools) => orderStatements(db, order, change, door, tools),
+  })
+
+/** The order with whoever it belongs to: it earns as far as something was bought, and something is left of it. */
+function boundTo(
+  buyer: MemberRow | null,
+  state: State,
+  order: OrderCommand,
+  decided: { change: Omit<OrderChange, 'bound'>; redeemed: Discount<CouponRow>[] },
+  now: Date,
+): Decided {
+  const { change, redeemed } = decided
+  const { purchaseId, refundedMinor, spent, giftCards } = change
+  const value = { purchaseId, refundedMinor, ...spendTold(spent, refundedMinor) }
+  const refundedWhole = refundedMinor > 0 && refundedMinor >= order.amountMinor
+  const earns = !refundedWhole && order.amountMinor + discountOfOrder(order) > 0
+  if (!buyer || !(earns || giftCards.some(({ isVoid }) => !isVoid))) {
     return {
-      outcome: done({ ...value, bound: true, points }),
-      change: {
-        ...change,
-        bound: { memberId: buyer.id, gained: gained.value, redeemed: redeemed.value },
-      },
+      outcome: done({ ...value, bound: false, points: null }),
+      change: { ...change, bound: null },
     }
-  },
-  commit: (db, change, order, tools) => orderStatements(db, order, change, tools),
-})
+  }
+  if (!earns) {
+    const bound = { member: buyer, gained: null, redeemed: [] }
+    return { outcome: done({ ...value, bound: true, points: 0 }), change: { ...change, bound } }
+  }
+  const gained = gainOf(state, buyer, order, change, now)
+  if (!gained.ok) return { outcome: gained }
+  const bound = { member: buyer, gained: gained.value, redeemed }
+  const { points } = gained.value.awarded
+  return { outcome: done({ ...value, bound: true, points }), change: { ...change, bound } }
+}
 
 /** The order's coupons, as they held when it was made: its member's own, and for what the shop took off. */
 function redeemedBy(
@@ -195,27 +229,58 @@ function spendTold(
   }
 }
 
+/** A gift card of an order as its system is told of it. */
+export interface OrderGiftCardTold {
+  line: number
+  giftCardId: string
+  amountMinor: number
+  /** Nobody has it, and nobody but the shop system can hand it over: the answer has its link. */
+  handOver: boolean
+}
+
 /** An order's answer: what was decided, and the code that makes it somebody's. */
 export interface OrderAnswer extends TakenOrder {
   claimCode: string | null
   claimExpiresAt: number | null
+  /** Of its lines that sell gift cards; absent: none. */
+  giftCards?: OrderGiftCardTold[]
 }
 
 /**
- * Records an order once per (channel, external id): the same again answers the same, with its code; other content is refused with
- * `order_differs`. A member who is named and unknown here is no reason to refuse: the order waits for its code. Two round trips.
+ * Records an order once per (channel, external id): the same again answers the same, with its code and its gift cards; other content is
+ * refused with `order_differs`. A member who is named and unknown here is no reason to refuse: the order waits for its code. Two round
+ * trips.
  */
 export async function takeOrder(
   context: OperationContext,
   order: OrderCommand,
+  door: GiftCardDoor,
 ): Promise<Outcome<OrderAnswer, TakeRefusal>> {
-  const stored = reads([selectOrder(context.db, order)], ([[row]]) => row)
+  const { db } = context
+  const stored = reads(
+    [selectOrder(db, order), selectGiftCardsOfOrder(db, purchaseIdOf(order))],
+    ([[row], cards]) => ({ row, cards }),
+  )
   const key = `order:${order.channel}:${order.externalId}`
-  const answer = await recordOrder(context, order, key, stored)
+  const answer = await recordOrder(door)(context, order, key, stored)
   if (answer.ok) {
-    const { claimCode = null, claimExpiresAt } = answer.after ?? {}
-    return done({ ...answer.value, claimCode, claimExpiresAt: claimExpiresAt?.getTime() ?? null })
+    const { claimCode = null, claimExpiresAt } = answer.after?.row ?? {}
+    const giftCards = (answer.after?.cards ?? []).map((card) => told(card, door))
+    return done({
+      ...answer.value,
+      claimCode,
+      claimExpiresAt: claimExpiresAt?.getTime() ?? null,
+      ...(giftCards.length > 0 && { giftCards }),
+    })
   }
   const { code, detail } = answer.refusal
   return refused(code === 'idempotency_conflict' ? 'order_differs' : code, detail)
+}
+
+/** A link is told only where it opens: not once the card has a buyer, was taken, or the secret of links is another one by now. */
+function told(card: GiftCardRow, door: GiftCardDoor): OrderGiftCardTold {
+  const { id: giftCardId, amountMinor, orderLine, buyerId, status, claimHash } = card
+  const handOver =
+    buyerId === null && status === 'sold' && claimHash === door.claimHashOf(giftCardId)
+  return { line: orderLine ?? 0, giftCardId, amountMinor, handOver }
 }

@@ -92,7 +92,7 @@ export function selectStatement(
       join purchase p on p.member_id = bound.member_id
         and p.bound_at >= bound.starts_at and p.bound_at < bound.ends_at and p.bound_at < span.ends
     ), sold as (
-      select staff_id, count(*) as purchases, sum(amount_minor) as sales
+      select staff_id, count(*) filter (where amount_minor > 0) as purchases, sum(amount_minor) as sales
       from bought cross join span where bound_at >= span.starts group by staff_id
     ), given_back as (
       select bought.staff_id, sum(f.applied_minor) as refunded

@@ -100,7 +100,8 @@ export function readPurchases(db: Database, lineUserId: string, before: Purchase
         purchase,
         items: items.filter(({ purchaseId }) => purchaseId === purchase.id),
         refunds: refunds.flatMap(({ purchaseId, amountMinor, occurredAt }) =>
-          purchaseId === purchase.id && amountMinor !== null ? [{ amountMinor, occurredAt }] : [],
+          // One of 0 gave back gift cards alone, or a sale that its discounts paid whole.
+          purchaseId === purchase.id && amountMinor ? [{ amountMinor, occurredAt }] : [],
         ),
         moved: moved.filter(({ purchaseId }) => purchaseId === purchase.id),
       }))

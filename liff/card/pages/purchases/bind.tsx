@@ -81,7 +81,10 @@ export function Bind({ linked, p, bound: done }: BindProps) {
       )}
       {bound && (
         <Notice tone="good" icon={receiptIcon} testId="bind-said">
-          <strong>{texts.bound(f.money(bound.amountMinor), f.number(bound.points))}</strong>
+          {(bound.amountMinor > 0 || bound.giftCards === 0) && (
+            <strong>{texts.bound(f.money(bound.amountMinor), f.number(bound.points))}</strong>
+          )}
+          {bound.giftCards > 0 && <p>{p.boundGiftCards(f.number(bound.giftCards))}</p>}
           {bound.pendingUntil && <p>{texts.availableFrom(f.day(bound.pendingUntil, card.now))}</p>}
           {bound.tierUp && <p>{texts.tierUp(bound.tierUp)}</p>}
         </Notice>

@@ -16,14 +16,16 @@ interface PurchaseProps {
 
 export function Purchase({ purchase, now, p, history }: PurchaseProps) {
   const { f } = useCardApp()
-  const { amountMinor, refundedMinor } = purchase
-  const whole = refundedMinor > 0 && refundedMinor >= amountMinor
+  const { amountMinor, refundedMinor, giftCardsMinor, giftCardsRefundedMinor } = purchase
+  const paidMinor = amountMinor + giftCardsMinor
+  const backMinor = refundedMinor + giftCardsRefundedMinor
+  const whole = backMinor > 0 && backMinor >= paidMinor
   return (
     <li class="panel purchase" data-testid="purchase">
       <div class="purchase-head">
         <h2 class="grow">{purchase.branch ?? p.channel[purchase.channel]}</h2>
         <span class={`figures purchase-amount${whole ? ' given-back' : ''}`}>
-          {f.money(amountMinor)}
+          {f.money(paidMinor)}
         </span>
       </div>
       <p class="small soft figures">
@@ -31,6 +33,9 @@ export function Purchase({ purchase, now, p, history }: PurchaseProps) {
         {purchase.branch !== null && ` · ${p.channel[purchase.channel]}`}
         {purchase.number !== null && ` · ${p.number(purchase.number)}`}
       </p>
+      {giftCardsMinor > 0 && (
+        <p class="small soft figures">{p.giftCards(f.money(giftCardsMinor))}</p>
+      )}
       <Earned purchase={purchase} now={now} p={p} />
       <GivenBack purchase={purchase} now={now} p={p} whole={whole} />
       <Items purchase={purchase} p={p} />
@@ -61,17 +66,18 @@ function Earned({ purchase, now, p }: PartProps) {
 
 function GivenBack({ purchase, now, p, whole }: PartProps & { whole: boolean }) {
   const { f } = useCardApp()
-  const { refunds, pointsTakenBack, creditTakenBackMinor } = purchase
+  const { refunds, giftCardsRefundedMinor, pointsTakenBack, creditTakenBackMinor } = purchase
   const taken = [
     pointsTakenBack > 0 ? p.takenBack(p.points(f.number(pointsTakenBack))) : null,
     creditTakenBackMinor > 0 ? p.takenBack(p.credit(f.money(creditTakenBackMinor))) : null,
   ].filter((each) => each !== null)
-  if (refunds.length === 0 && taken.length === 0) return null
+  if (refunds.length === 0 && taken.length === 0 && giftCardsRefundedMinor === 0) return null
   return (
     <ul class="small figures purchase-back">
       {refunds.map((refund, index) => (
         <li key={index}>{p.refunded(f.day(refund.at, now), f.money(refund.amountMinor))}</li>
       ))}
+      {giftCardsRefundedMinor > 0 && <li>{p.giftCardsBack(f.money(giftCardsRefundedMinor))}</li>}
       {whole && <li>{p.refundedWhole}</li>}
       {taken.map((text) => (
         <li key={text}>{text}</li>
