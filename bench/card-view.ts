@@ -44,6 +44,7 @@ export function cardOfARegular(now: number): CardView {
       theme: silver.theme,
       multiplier: silver.pointMultiplier,
       benefits: ['點數 1.25 倍', '直播提前 10 分鐘下單'],
+      gains: ['點數從 1.1 倍變 1.25 倍', '直播提前 10 分鐘下單'],
       spentMinor: 6200,
       thresholdMinor: silver.thresholdMinor,
       next: {

@@ -21,21 +21,38 @@ export function createDatabase(url: string, httpEndpoint?: string): Database {
   return made
 }
 
-/** No statement of ours takes this long; a database that sleeps wakes in less. The driver itself would wait for ever. */
+/** No statement of ours but a report takes this long; a database that sleeps wakes in less. The driver itself would wait for ever. */
 export const DATABASE_TIMEOUT_MS = 15_000
+/** For reports over a year, which limit their statements themselves. */
+export const REPORT_TIMEOUT_MS = 95_000
 
 neonConfig.fetchFunction = (input: RequestInfo, init?: RequestInit) =>
-  fetch(input, { ...init, signal: AbortSignal.timeout(DATABASE_TIMEOUT_MS) })
+  fetch(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(DATABASE_TIMEOUT_MS) })
 
 const SNAPSHOT = { isolationLevel: 'RepeatableRead', readOnly: true } as const
 const CASING = { casing: 'snake_case' } as const
 
-/** `batch` as drizzle has it; `snapshot` is a batch whose statements all see one state of the database, and cannot write. */
+/** Read anew for every request: a signal's time runs from when it is made. */
+const REPORT = {
+  ...SNAPSHOT,
+  fetchOptions: {
+    get signal() {
+      return AbortSignal.timeout(REPORT_TIMEOUT_MS)
+    },
+  },
+}
+
+/**
+ * `batch` as drizzle has it; `snapshot` is a batch whose statements all see one state of the database, and cannot write; `report` is a
+ * snapshot that may take as long as a report does.
+ */
 function connect(url: string) {
   const database = drizzle({ client: neon(url), ...CASING })
   const reader = drizzle({ client: neon(url, SNAPSHOT), ...CASING })
+  const reporter = drizzle({ client: neon(url, REPORT), ...CASING })
   const snapshot: typeof database.batch = (queries) => reader.batch(queries)
-  return Object.assign(database, { snapshot })
+  const report: typeof database.batch = (queries) => reporter.batch(queries)
+  return Object.assign(database, { snapshot, report })
 }
 
 /** Databases that were made from another one, and that one: what is kept per database is kept per original. */

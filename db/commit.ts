@@ -54,6 +54,14 @@ export function isUnreachable(error: unknown): boolean {
   return isTimeout(error)
 }
 
+/** PostgreSQL: query_canceled, which is how a `statement_timeout` ends. */
+const STOPPED = '57014'
+
+/** True when the database stopped the statement because it took longer than the batch allowed. */
+export function isStopped(error: unknown): boolean {
+  return databaseError(error)?.code === STOPPED
+}
+
 /** The answer began and did not end in time: the driver does not wrap that. */
 function isTimeout(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {

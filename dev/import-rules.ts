@@ -22,7 +22,7 @@ const RANKS: Record<string, readonly (readonly string[])[]> = {
     ['earning', 'reward', 'spending'],
     ['referral', 'recruiting'],
     ['purchase', 'check-in', 'join', 'profile', 'counter', 'menu'],
-    ['standing', 'privacy'],
+    ['standing', 'privacy', 'simulation'],
   ],
   marketing: [['insight'], ['segment'], ['campaign', 'coupon-issue'], ['automation']],
 }

@@ -27,8 +27,8 @@ export const demoProgram: Program = {
           th: 'คอลเลกชันฤดูหนาว ให้คุณดูก่อนใคร',
         },
         text: {
-          'zh-Hant': '12 月 4 日前，銀卡與金卡會員可在兩間門市預訂新品，一般販售前先為您留貨。',
-          ja: 'シルバーとゴールド会員の方は、12 月 4 日まで両店舗で新作をご予約いただけます。',
+          'zh-Hant': '12月4日前，銀卡與金卡會員可在兩間門市預訂新品，一般販售前先為您留貨。',
+          ja: 'シルバーとゴールド会員の方は、12月4日まで両店舗で新作をご予約いただけます。',
           en: 'Until 4 December, Silver and Gold members can reserve the new pieces in both branches before they go on sale.',
           th: 'ถึงวันที่ 4 ธันวาคม สมาชิกซิลเวอร์และโกลด์จองสินค้าใหม่ได้ที่ทั้งสองสาขาก่อนวางจำหน่าย',
         },

@@ -6,7 +6,7 @@ import { forgetPages } from './page-cache.ts'
 
 const CACHE_KEY = 'regulars.card'
 /** Raise it with every change of CardView that older phones must not paint. */
-const CACHE_VERSION = 2
+const CACHE_VERSION = 3
 
 export interface CachedCard {
   version: typeof CACHE_VERSION

@@ -22,6 +22,8 @@ export interface RequestOptions {
   idempotencyKey?: string
   /** Whose page asks; the server takes no cookie of anybody else for it. */
   userId?: string
+  /** For what is known to take long. */
+  timeoutMs?: number
 }
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT'
@@ -29,7 +31,7 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT'
 export async function send<T>(
   method: Method,
   path: string,
-  { body, idempotencyKey, userId }: RequestOptions = {},
+  { body, idempotencyKey, userId, timeoutMs = REQUEST_TIMEOUT_MS }: RequestOptions = {},
 ): Promise<Answer<T>> {
   // The phone itself says that it is offline: then a write has surely not been done.
   if (method !== 'GET' && isOffline())
@@ -43,7 +45,7 @@ export async function send<T>(
       method,
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
-      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
     })
     return await readAnswer<T>(response)
   } catch {

@@ -59,12 +59,13 @@ export function createFormats(language: Language, currency: string, timeZone: st
   const time = date({ timeStyle: 'short' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const day = (instant: number, now: number) =>
-    (year.format(instant) === year.format(now) ? shortDay : longDay).format(instant)
+    oneLine((year.format(instant) === year.format(now) ? shortDay : longDay).format(instant))
   return {
     number: (value) => number.format(value),
     percent: (share) =>
       new Intl.NumberFormat(locale, { style: 'percent' }).format(Math.floor(share * 100) / 100),
-    signed: (value) => signed.format(value),
+    // A minus as wide as the plus, and not a hyphen.
+    signed: (value) => signed.format(value).replace('-', '−'),
     money: (amountMinor) => formatMoney(amountMinor, currency, MONEY_LOCALES[language]),
     price: (amountMinor) => formatMoney(amountMinor, currency, MONEY_LOCALES[language], 2),
     day,
@@ -73,6 +74,11 @@ export function createFormats(language: Language, currency: string, timeZone: st
     time: (instant) => time.format(instant),
     ago: (elapsedMs) => formatAgo(elapsedMs, relative),
   }
+}
+
+/** With a space that does not break between day and month; Thai faces draw it too narrow. */
+function oneLine(date: string): string {
+  return date.replace(/^(\d+) (?=[A-Z])/, '$1\u00a0')
 }
 
 function formatMoney(

@@ -2,6 +2,7 @@
 
 import '../shared/ui/tokens.css'
 import '../shared/ui/ui.css'
+import '../shared/ui/panel.css'
 import '../shared/ui/field.css'
 import './staff.css'
 import './sale.css'

@@ -48,5 +48,12 @@ export async function newContext(
     ...options,
   })
   context.setDefaultTimeout(PATIENCE_MS)
+  // What a test answers in the shop's place when the phone is put away is nobody's question any more.
+  const close = context.close.bind(context)
+  context.close = async (reason) => {
+    const routed = [context, ...context.pages()]
+    await Promise.all(routed.map((each) => each.unrouteAll({ behavior: 'ignoreErrors' })))
+    await close(reason)
+  }
   return context
 }

@@ -11,6 +11,8 @@ const PHONE_WIDTHS = [360, 430] as const
 const DESK_WIDTH = 1280
 const HEIGHT = 800
 const SCHEMES = ['light', 'dark'] as const
+/** All scenes of a language in both schemes and widths, on a machine that does other things beside. */
+const WALK_MAX_MS = 300_000
 
 let browser: Browser
 beforeAll(async () => {
@@ -27,39 +29,47 @@ const CASES = [
 ] as const
 
 for (const { language, locale, stranger, pictures } of CASES) {
-  test(`every page can be read and used by everybody, in ${language}`, async () => {
-    const context = await newContext(browser, { locale })
-    const stage: Stage = {
-      page: await context.newPage(),
-      language,
-      member: regularOf(language),
-      stranger: await newPerson(stranger, language),
-      cardNumber: '',
-      voucherCode: '',
-    }
-    const found: string[] = []
-    for (const scene of SCENES) {
-      await stage.page.setViewportSize({ width: PHONE_WIDTHS[0], height: HEIGHT })
-      await scene.show(stage)
-      // What a scheme can break is seen in any language.
-      for (const colorScheme of pictures ? SCHEMES : (['light'] as const)) {
-        await stage.page.emulateMedia({ colorScheme })
-        found.push(...(await unusable(stage.page, `${scene.name} (${language}, ${colorScheme})`)))
-        if (pictures) await keepPictures(stage.page, scene, `${language}.${colorScheme}`)
+  test(
+    `every page can be read and used by everybody, in ${language}`,
+    async () => {
+      const context = await newContext(browser, { locale })
+      const stage: Stage = {
+        page: await context.newPage(),
+        language,
+        member: regularOf(language),
+        stranger: await newPerson(stranger, language),
+        cardNumber: '',
+        voucherCode: '',
       }
-    }
-    await context.close()
-    expect(found).toEqual([])
-  })
+      const found: string[] = []
+      for (const scene of SCENES) {
+        await stage.page.setViewportSize({ width: PHONE_WIDTHS[0], height: HEIGHT })
+        await scene.show(stage)
+        // What a scheme can break is seen in any language.
+        for (const colorScheme of pictures ? SCHEMES : (['light'] as const)) {
+          await stage.page.emulateMedia({ colorScheme })
+          found.push(...(await unusable(stage.page, `${scene.name} (${language}, ${colorScheme})`)))
+          if (pictures) await keepPictures(stage.page, scene, `${language}.${colorScheme}`)
+        }
+      }
+      await context.close()
+      expect(found).toEqual([])
+    },
+    WALK_MAX_MS,
+  )
 }
 
 async function keepPictures(page: Page, { name, wide }: Scene, variant: string): Promise<void> {
   for (const width of wide ? [...PHONE_WIDTHS, DESK_WIDTH] : PHONE_WIDTHS) {
     await page.setViewportSize({ width, height: HEIGHT })
-    // A dialog covers the screen and not the whole page.
-    const fullPage = (await page.locator('dialog[open]').count()) === 0
+    // A screen as tall as the page: what is fixed to its edges stands at them, as it does for somebody who has scrolled there. A dialog
+    // covers the screen and not the whole page.
+    if ((await page.locator('dialog[open]').count()) === 0) {
+      const height = await page.evaluate(() => document.documentElement.scrollHeight)
+      await page.setViewportSize({ width, height: Math.max(HEIGHT, height) })
+    }
     const path = screenshotPath(`${name}.${variant}.${width}`)
-    await page.screenshot({ path, fullPage, animations: 'disabled' })
+    await page.screenshot({ path, animations: 'disabled' })
   }
   await page.setViewportSize({ width: PHONE_WIDTHS[0], height: HEIGHT })
 }

@@ -76,7 +76,7 @@ test.each([
 
 test('a link to a coupon opens it above the coupons', async () => {
   const page = await open()
-  const ticket = page.locator('[data-testid^="coupon-"]').first()
+  const ticket = page.locator('.ticket').first()
   const id = ((await ticket.getAttribute('data-testid')) ?? '').replace('coupon-', '')
   await page.goto(pageUrl('card', member, `?coupon=${id}`))
   await page.getByTestId('coupon-dialog').waitFor()
@@ -109,4 +109,28 @@ test('a page kept open opens others without a connection', async () => {
   await context.setOffline(true)
   await page.getByTestId('open-history').click()
   await page.getByTestId('page-history').getByTestId('history-entry').first().waitFor()
+})
+
+test('a dialog that is opened begins at its heading, keeps the keyboard inside, and gives the focus back', async () => {
+  const page = await open('?page=coupons')
+  const ticket = page.locator('.ticket').first()
+  await ticket.focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByTestId('coupon-dialog')
+  await dialog.waitFor()
+  const heading = dialog.locator('h2:focus')
+  await heading.waitFor()
+  expect(await heading.evaluate((shown) => getComputedStyle(shown).outlineStyle)).toBe('none')
+  await page.keyboard.press('Tab')
+  await dialog.locator('button:focus').waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await expect.poll(() => ticket.evaluate((shown) => shown === document.activeElement)).toBe(true)
+})
+
+test('a dialog that a link opens has no ring around its way out', async () => {
+  const page = await open('?page=code')
+  const dialog = page.getByTestId('code-dialog')
+  await dialog.locator('h2:focus').waitFor()
+  expect(await dialog.locator('.dialog-head button:focus').count()).toBe(0)
 })

@@ -39,6 +39,9 @@ export function regularOf(language: Language): WorldUser {
   return best.user
 }
 
+/** Somebody whose card number is told, of whom nothing else is shown. */
+const RECEIVER: Pick<WorldUser, 'userId'> = REGULARS[2]?.user ?? { userId: '' }
+
 const close = (page: Page) => page.locator('dialog .dialog-head button').click()
 
 const card: Scene[] = [
@@ -69,16 +72,17 @@ const card: Scene[] = [
   },
   {
     name: 'card-coupon',
-    async show({ page }) {
-      await close(page)
-      await page.locator('[data-testid^="coupon-"]').first().click()
+    async show({ page, member }) {
+      // Home shows only what can be used; the page has those that are over too.
+      await page.goto(pageUrl('card', member, '?page=coupons'))
+      await page.locator('.ticket').first().click()
       await page.getByTestId('coupon-dialog').waitFor()
     },
   },
   {
     name: 'card-profile',
-    async show({ page }) {
-      await close(page)
+    async show({ page, member }) {
+      await page.goto(pageUrl('card', member))
       await page.getByTestId('card-profile').click()
       await page.getByTestId('profile-language').waitFor()
     },
@@ -99,6 +103,40 @@ const card: Scene[] = [
       await page.waitForLoadState('networkidle')
     },
   })),
+  {
+    name: 'card-transfer',
+    async show({ page, member }) {
+      await page.goto(pageUrl('card', member, '?page=transfer'))
+      await page.getByTestId('transfer-number').waitFor()
+    },
+  },
+  {
+    name: 'card-transfer-refused',
+    async show({ page }) {
+      await page.getByTestId('transfer-number').fill('000000000000')
+      await page.getByTestId('transfer-find').click()
+      await page.getByTestId('transfer-problem').waitFor()
+    },
+  },
+  {
+    name: 'card-transfer-points',
+    async show({ page, member }) {
+      await page.goto(pageUrl('card', RECEIVER))
+      await page.locator('[data-code]').waitFor()
+      const code = await page.getByTestId('card-code').getAttribute('data-code')
+      await page.goto(pageUrl('card', member, '?page=transfer'))
+      await page.getByTestId('transfer-number').fill(code?.split('.')[1] ?? '')
+      await page.getByTestId('transfer-find').click()
+      await page.getByTestId('transfer-points').fill('20')
+    },
+  },
+  {
+    name: 'card-transfer-sure',
+    async show({ page }) {
+      await page.getByTestId('transfer-next').click()
+      await page.getByTestId('transfer-confirm').waitFor()
+    },
+  },
   {
     name: 'card-purchases',
     async show({ page, member }) {

@@ -2,8 +2,10 @@
 
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { isStopped } from '../../db/commit.ts'
 import { demoProgram } from '../../dev/seed/program.ts'
 import { rule } from '../../dev/seed/rule.ts'
+import { reportQuery } from '../../worker/core/operation.ts'
 import type { ErrorBody } from '../../worker/http/contract/fields.ts'
 import type {
   ProgramSaved,
@@ -11,6 +13,7 @@ import type {
   ProgramView,
   SimulationView,
 } from '../../worker/http/contract/program.ts'
+import { simulationLoad } from '../../worker/loyalty/simulation/operations.ts'
 import type { Program } from '../../worker/shop/program/rules.ts'
 import { call } from './api.ts'
 import { addCrowd } from './audience.ts'
@@ -184,8 +187,11 @@ async function buy(amountMinor: number, occurredAt: string, lineUserId?: string)
 }
 
 describe('trying a program on last year', () => {
+  // Two windows, thresholds, rates and discounts; what rules give is in simulation.test.ts.
+  const current: Program = { ...demoProgram, earningRules: [], referral: null }
   const changed: Program = {
-    ...demoProgram,
+    ...current,
+    signUp: { ...demoProgram.signUp, points: 60 },
     points: { ...demoProgram.points, base: { points: 3, perAmountMinor: 200 } },
     tiers: {
       ...demoProgram.tiers,
@@ -208,6 +214,7 @@ describe('trying a program on last year', () => {
   }
 
   it('agrees with the same computed one by one, over 400 purchases of 60 members', async () => {
+    expect((await save(current)).status).toBe(200)
     const draw = random(2026)
     const people = await addCrowd(world, 60)
     const now = world.clock.now().getTime()
@@ -237,23 +244,29 @@ describe('trying a program on last year', () => {
           return [person, tier]
         }),
       )
-      let [points, discountMinor] = [0, 0]
+      const tiers = program.tiers.levels.map(({ id }) => {
+        const members = [...tierOf.values()].filter((tier) => tier?.id === id).length
+        const points = members * program.signUp.points
+        return { tierId: id, members, points, creditMinor: 0, discountMinor: 0 }
+      })
       for (const { buyer, amountMinor, at } of bought) {
         const tier = tierOf.get(buyer)
-        if (at < yearAgo || !tier) continue
+        const told = tiers.find(({ tierId }) => tierId === tier?.id)
+        if (at < yearAgo || !tier || !told) continue
         const base = Math.floor(amountMinor / program.points.base.perAmountMinor)
-        points += Math.floor(
+        told.points += Math.floor(
           (base * program.points.base.points * (tier.pointMultiplier * 100)) / 100,
         )
-        discountMinor += Math.floor((amountMinor * tier.discountPercent) / 100)
+        told.discountMinor += Math.floor((amountMinor * tier.discountPercent) / 100)
       }
-      const tiers = program.tiers.levels.map(({ id }) => ({
-        tierId: id,
-        members: [...tierOf.values()].filter((tier) => tier?.id === id).length,
-      }))
-      return { tierOf, told: { tiers, points, discountMinor } }
+      const total = (pick: (tier: (typeof tiers)[number]) => number) =>
+        tiers.reduce((sum, tier) => sum + pick(tier), 0)
+      const points = total((tier) => tier.points)
+      const discountMinor = total((tier) => tier.discountMinor)
+      const told = { tiers, points, creditMinor: 0, discountMinor, rules: [], coupons: [] }
+      return { tierOf, told }
     }
-    const before = side(demoProgram, yearAgo)
+    const before = side(current, yearAgo)
     const after = side(changed, halfAYearAgo)
     // What was bronze has no place of its own any more: it counts as the lowest.
     const rank = (id = '') => ['member', 'silver', 'gold'].indexOf(id === 'bronze' ? 'member' : id)
@@ -273,9 +286,11 @@ describe('trying a program on last year', () => {
       after: after.told,
       movedUp: moves.filter((move) => move === 1).length,
       movedDown: moves.filter((move) => move === -1).length,
-      withoutEngagement: false,
-      // The demo shop gives a coupon for a large purchase.
-      withoutEarnedCoupons: true,
+      notPriced: [
+        { code: 'upgrade-gifts', ids: ['gold'] },
+        { code: 'sign-up-coupon', ids: ['welcome'] },
+        { code: 'automation-coupons', ids: ['birthday', 'come-back'] },
+      ],
     })
     expect(simulated.after.discountMinor).toBeGreaterThan(0)
     expect(simulated.movedDown).toBeGreaterThan(0)
@@ -287,11 +302,74 @@ describe('trying a program on last year', () => {
       await ask('POST', '/simulate', { document: changed })
     ).json<SimulationView>()
     expect(simulated).toMatchObject({ members: 4, purchases: 0, movedUp: 0, movedDown: 0 })
-    expect(simulated.after.tiers).toEqual([
-      { tierId: 'member', members: 4 },
-      { tierId: 'silver', members: 0 },
-      { tierId: 'gold', members: 0 },
+    expect(simulated.after.tiers.map(({ tierId, members }) => [tierId, members])).toEqual([
+      ['member', 4],
+      ['silver', 0],
+      ['gold', 0],
     ])
+  })
+
+  it('tells what each rule would give, in coupons and credit too, and what cannot be known', async () => {
+    const [buyer = ''] = await addCrowd(world, 1)
+    for (const day of ['01', '02', '03']) await buy(3000, `2026-11-${day}T04:00:00Z`, buyer)
+    const name = { 'zh-Hant': '活動', ja: '特典', en: 'A rule', th: 'กติกา' }
+    const tried: Program = {
+      ...demoProgram,
+      earningRules: [
+        rule({
+          id: 'twice',
+          name,
+          trigger: 'spend-threshold',
+          award: { kind: 'credit', amountMinor: 200, validDays: null },
+          scope: { minimumAmountMinor: 3000 },
+          caps: { perMember: 500 },
+        }),
+        rule({
+          id: 'coupon',
+          name,
+          trigger: 'purchase',
+          award: { kind: 'coupon', couponTemplateId: 'next-time' },
+          budget: 2,
+        }),
+        rule({
+          id: 'survey',
+          name,
+          trigger: 'survey',
+          award: { kind: 'points', points: 5 },
+          scope: { branchIds: ['xinyi'] },
+        }),
+      ],
+      referral: null,
+    }
+    const response = await ask('POST', '/simulate', { document: tried })
+    const { after, notPriced } = await response.json<SimulationView>()
+    expect(after.rules.map(({ ruleId, unit, amount }) => [ruleId, unit, amount])).toEqual([
+      ['twice', 'credit', 500],
+      ['coupon', 'coupon', 2],
+      ['survey', 'points', 0],
+    ])
+    // NT$150 off each.
+    expect(after.coupons).toMatchObject([{ templateId: 'next-time', issued: 2, faceMinor: 300 }])
+    expect(notPriced).toContainEqual({ code: 'unremembered-events', ids: ['survey'] })
+    expect(notPriced).toContainEqual({ code: 'event-branches', ids: ['survey'] })
+  })
+
+  it('is one round trip beside reading the program in force', async () => {
+    await ask('GET', '')
+    await world.takeRoundTrips()
+    await ask('POST', '/simulate', { document: changed })
+    const simulating = (await world.takeRoundTrips()).filter(({ statements }) =>
+      statements.some((text) => text.includes('statement_timeout')),
+    )
+    expect(simulating.map(({ statements }) => statements.length)).toEqual([4])
+  })
+
+  it('is stopped by the database when a statement takes too long, and refused', async () => {
+    const both = { before: demoProgram, after: changed }
+    const load = simulationLoad(world.db, both, world.clock.now(), 1)
+    const slow = { ...load, queries: [...load.queries, world.db.execute(sql`select pg_sleep(30)`)] }
+    const stopped = await reportQuery(world.db, slow).catch((error: unknown) => error)
+    expect(isStopped(stopped)).toBe(true)
   })
 
   it('refuses what is no program, with its paths, and saves nothing', async () => {

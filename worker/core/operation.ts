@@ -30,6 +30,13 @@ export async function query<State>(db: Database, load: Load<State>): Promise<Sta
   return load.read(await db.snapshot([first, ...rest]))
 }
 
+/** The same of a load over a year of rows, which may take as long as a report does and limits its statements itself. */
+export async function reportQuery<State>(db: Database, load: Load<State>): Promise<State> {
+  const [first, ...rest] = load.queries
+  if (!first) return load.read([])
+  return load.read(await db.report([first, ...rest]))
+}
+
 /** What a decision says: the answer, and what is to be written (absent: nothing, and the answer is not remembered). */
 export interface Decision<Change, Value, Code extends string> {
   outcome: Outcome<Value, Code>

@@ -2,11 +2,13 @@
 
 import { addMonths, dayOf, yearsSince } from '../core/time.ts'
 import { benefitTexts } from '../i18n/benefits.ts'
+import { tierGainTexts } from '../i18n/tier-gains.ts'
 import { currentStreak, ladderPoints, nextStreak } from '../loyalty/check-in/rules.ts'
 import { barredOnCard } from '../loyalty/coupon/eligibility.ts'
 import { statusAt } from '../loyalty/coupon/life.ts'
 import { couponText } from '../loyalty/coupon/rules.ts'
 import type { CouponRow } from '../loyalty/coupon/store.ts'
+import { tierGains } from '../loyalty/earning/tier-gains.ts'
 import { availableAt, nextExpiryAt, pendingAt } from '../loyalty/ledger/rules.ts'
 import { CODE_STEP_SECONDS } from '../loyalty/member/code.ts'
 import { BIRTHDAY_CHANGES_MAX } from '../loyalty/member/rules.ts'
@@ -91,7 +93,7 @@ export function cardView(standing: Standing, visitor: Visitor, now: Date): CardV
   return {
     ...common,
     member: memberView(person),
-    tier: tierView(standing, language),
+    tier: tierView(standing, language, now),
     points: pointsView(standing, now),
     credit: creditView(standing.credit, now),
     coupons: standing.coupons.map((coupon) =>
@@ -152,7 +154,11 @@ function memberView(person: MemberRow): MemberView {
   }
 }
 
-function tierView({ tier: standing, spentMinor, program }: Standing, language: Language): TierView {
+function tierView(
+  { tier: standing, spentMinor, program }: Standing,
+  language: Language,
+  now: Date,
+): TierView {
   const { tier, next, keep } = standing
   return {
     id: tier.id,
@@ -160,6 +166,7 @@ function tierView({ tier: standing, spentMinor, program }: Standing, language: L
     theme: tier.theme,
     multiplier: tier.pointMultiplier,
     benefits: benefitTexts(tier, program.document, language),
+    gains: tierGainTexts(tierGains(tier, program.document, now), program.document, language),
     spentMinor,
     thresholdMinor: tier.thresholdMinor,
     next: next && {

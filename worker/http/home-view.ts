@@ -2,6 +2,7 @@
 
 import { birthdaysOn, dayOf, parseDay, startOfDay } from '../core/time.ts'
 import { couponText } from '../loyalty/coupon/rules.ts'
+import { birthdayPoints } from '../loyalty/earning/tier-gains.ts'
 import { type Account, availableAt, nextExpiryAt, spendable } from '../loyalty/ledger/rules.ts'
 import type { MemberRow } from '../loyalty/member/store.ts'
 import type { OfferedReward } from '../loyalty/reward/catalogue.ts'
@@ -59,18 +60,6 @@ export function birthdayGiftView(
   if (couponTitle === null && points === 0) return null
   const at = nextBirthday(birthMonth, birthDay, now, program.timeZone)
   return { at: at.getTime(), couponTitle, points }
-}
-
-/** What is sure: rules for some days, branches or times may give more. */
-function birthdayPoints({ id }: Pick<Tier, 'id'>, { earningRules }: Program): number {
-  const sure = earningRules.filter(
-    ({ trigger, scope, window }) =>
-      trigger === 'birthday' &&
-      window === null &&
-      (scope.tierIds?.includes(id) ?? true) &&
-      Object.keys(scope).every((key) => key === 'tierIds'),
-  )
-  return sure.reduce((sum, { award }) => sum + (award.kind === 'points' ? award.points : 0), 0)
 }
 
 /** The next day on which the birthday is celebrated, today included: a child of 29 February on the 28th of a common year. */

@@ -139,6 +139,7 @@ export const REFUSAL_STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   already_awarded: 409,
   // Program
   program_invalid: 422,
+  simulation_too_long: 503,
   program_changed: 409,
   tier_in_use: 409,
   coupon_template_in_use: 409,

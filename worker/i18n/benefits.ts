@@ -18,7 +18,8 @@ interface Words {
   dedicatedService: string
 }
 
-const WORDS: Record<Language, Words> = {
+/** Also for what is new of a tier. */
+export const WORDS: Record<Language, Words> = {
   'zh-Hant': {
     multiplier: (times) => `點數 ${times} 倍`,
     // 10 % off is 9 折 in Taiwan, 5 % is 95 折.
@@ -96,7 +97,7 @@ export function benefitTexts(tier: Tier, program: Program, language: Language): 
   ]
 }
 
-function benefitText(
+export function benefitText(
   benefit: Benefit,
   words: Words,
   { currency }: Program,

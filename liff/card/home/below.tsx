@@ -1,10 +1,13 @@
 // What stands below the card, fetched while the card is painted: a suggestion, tier, check-in, pleasures, coupons, the way to binding, history.
 
 import type { CouponView, HistoryEntry } from '../../../worker/http/contract/card.ts'
+import { historyTexts } from '../../shared/history/texts/load.ts'
+import { Button } from '../../shared/ui/button.tsx'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { nextIcon, receiptIcon } from '../../shared/ui/icons.ts'
+import { useTexts } from '../../shared/use-texts.ts'
 import { useCardApp } from '../context.ts'
-import { Tickets } from '../pages/coupons/tickets.tsx'
+import { isUsable, Tickets } from '../pages/coupons/tickets.tsx'
 import { HistoryList } from '../pages/history/history-list.tsx'
 import { usePageTexts, WithPageTexts } from '../pages/texts/load.tsx'
 import { PanelSkeletons } from '../parts/card-skeleton.tsx'
@@ -38,7 +41,7 @@ function Panels() {
       {checkIn && <CheckIn checkIn={checkIn} />}
       {tier && <TierProgress tier={tier} />}
       {badges && <Badges badges={badges} />}
-      {tier && <News news={news} tier={tier.name} />}
+      {tier && <News news={news} tier={tier} />}
       {birthdayGift && <BirthdayGift gift={birthdayGift} />}
       <Coupons coupons={coupons} />
       <BindHere />
@@ -47,22 +50,36 @@ function Panels() {
   )
 }
 
+/** Those that can be used now, the ones that end first before the others; what is over or still to come is on their page. */
 function Coupons({ coupons }: { coupons: CouponView[] }) {
+  const { card, go } = useCardApp()
   const p = usePageTexts()
+  const usable = coupons
+    .filter((coupon) => isUsable(coupon, card.now) && coupon.barred === null)
+    .sort((one, other) => endOf(one) - endOf(other))
   return (
     <section class="stack" aria-labelledby="coupons-title">
       <PanelHead
         id="coupons-title"
         title={p.coupons}
-        page={coupons.length > COUPONS_ON_HOME ? 'coupons' : null}
+        page={coupons.length > Math.min(usable.length, COUPONS_ON_HOME) ? 'coupons' : null}
       />
-      {coupons.length === 0 ? (
-        <p class="empty soft">{p.noCoupons}</p>
+      {usable.length === 0 ? (
+        <div class="empty">
+          <p class="soft">{p.noCouponNow}</p>
+          <Button kind="bare" onClick={() => go('coupons')} testId="coupons-open">
+            {p.enterCouponCode}
+          </Button>
+        </div>
       ) : (
-        <Tickets coupons={coupons} most={COUPONS_ON_HOME} />
+        <Tickets coupons={usable.slice(0, COUPONS_ON_HOME)} />
       )}
     </section>
   )
+}
+
+function endOf({ expiresAt }: CouponView): number {
+  return expiresAt ?? Number.MAX_SAFE_INTEGER
 }
 
 /** A purchase made elsewhere is bound on the page of purchases. */
@@ -90,6 +107,8 @@ function BindHere() {
 
 function RecentHistory({ entries }: { entries: HistoryEntry[] }) {
   const p = usePageTexts()
+  // At the end of the page: when its words arrive nothing moves.
+  const words = useTexts(historyTexts, useCardApp().card.language)?.texts
   return (
     <section class="stack" aria-labelledby="history-title">
       <PanelHead
@@ -100,7 +119,7 @@ function RecentHistory({ entries }: { entries: HistoryEntry[] }) {
       {entries.length === 0 ? (
         <p class="empty soft">{p.noHistory}</p>
       ) : (
-        <HistoryList entries={entries.slice(0, ENTRIES_ON_HOME)} />
+        words && <HistoryList entries={entries.slice(0, ENTRIES_ON_HOME)} words={words} />
       )}
     </section>
   )

@@ -1,17 +1,34 @@
-// What there is to look forward to and to be proud of: news for the tier, the birthday's gift, the badges of standing.
+// What there is to look forward to and to be proud of: what the tier brings that the one before did not, the shop's news for it, the birthday's gift, the badges of standing.
 
-import type { BadgesView, BirthdayGiftView, NewsView } from '../../../worker/http/contract/card.ts'
+import type {
+  BadgesView,
+  BirthdayGiftView,
+  NewsView,
+  TierView,
+} from '../../../worker/http/contract/card.ts'
 import { Icon } from '../../shared/ui/icon.tsx'
-import { giftIcon } from '../../shared/ui/icons.ts'
+import { giftIcon, stampIcon } from '../../shared/ui/icons.ts'
 import { useCardApp } from '../context.ts'
 import { usePageTexts } from '../pages/texts/load.tsx'
 
-export function News({ news, tier }: { news: NewsView[]; tier: string }) {
+/** Worked out from the program, with what the shop has written besides. */
+export function News({ news, tier }: { news: NewsView[]; tier: TierView }) {
   const p = usePageTexts()
-  if (news.length === 0) return null
+  const { gains, name } = tier
+  if (gains.length === 0 && news.length === 0) return null
   return (
     <section class="stack" aria-labelledby="news-title" data-testid="card-news">
-      <h2 id="news-title">{p.newsFor(tier)}</h2>
+      <h2 id="news-title">{gains.length > 0 ? p.newForTier(name) : p.newsFor(name)}</h2>
+      {gains.length > 0 && (
+        <ul class="panel gains figures" data-testid="card-gains">
+          {gains.map((gain) => (
+            <li key={gain}>
+              <Icon path={stampIcon} />
+              {gain}
+            </li>
+          ))}
+        </ul>
+      )}
       <ul class="stack">
         {news.map(({ id, title, text }) => (
           <li key={id} class="panel news">

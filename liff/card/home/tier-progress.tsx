@@ -1,10 +1,13 @@
 // The way to the next tier as a ring, in what counts and date: what reaches the next one, what keeps this one, what it gives.
 
 import type { TierView } from '../../../worker/http/contract/card.ts'
+import { Icon } from '../../shared/ui/icon.tsx'
+import { nextIcon } from '../../shared/ui/icons.ts'
 import { useCardApp } from '../context.ts'
 import { usePageTexts } from '../pages/texts/load.tsx'
 import { missingText } from './missing.ts'
 import { ringShare } from './ring.ts'
+import '../../shared/history/why.css'
 
 export function TierProgress({ tier }: { tier: TierView }) {
   const { card, f } = useCardApp()
@@ -33,14 +36,30 @@ export function TierProgress({ tier }: { tier: TierView }) {
             : p.tierKept(tier.name, f.lastDay(keep.by, card.now))}
         </p>
       )}
-      {tier.benefits.length > 0 && (
-        <ul class="benefits small" aria-label={p.benefits}>
-          {tier.benefits.map((benefit) => (
-            <li key={benefit}>{benefit}</li>
-          ))}
-        </ul>
-      )}
+      {tier.benefits.length > 0 && <Benefits {...tier} />}
     </section>
+  )
+}
+
+/** All of them: folded away where what is new of them stands below, so that nothing is read twice. */
+function Benefits({ benefits, gains }: Pick<TierView, 'benefits' | 'gains'>) {
+  const p = usePageTexts()
+  const list = (
+    <ul class="benefits small figures" aria-label={p.benefits}>
+      {benefits.map((benefit) => (
+        <li key={benefit}>{benefit}</li>
+      ))}
+    </ul>
+  )
+  if (gains.length === 0) return list
+  return (
+    <details class="why benefits-all small">
+      <summary>
+        {p.allBenefits(benefits.length)}
+        <Icon path={nextIcon} />
+      </summary>
+      {list}
+    </details>
   )
 }
 

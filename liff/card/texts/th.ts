@@ -18,7 +18,7 @@ export const texts: Texts = {
   credit: (money) => `เครดิตร้าน ${money}`,
   creditExpires: (money, day) => `${money} หมดอายุ ${day}`,
 
-  showAtCounter: 'แสดงตอนชำระเงิน',
+  showAtCounter: 'ยื่นให้พนักงาน',
   tapToEnlarge: 'แตะเพื่อขยาย',
   renewsIn: (seconds) => `เปลี่ยนใน ${seconds} วินาที`,
 

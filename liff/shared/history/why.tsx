@@ -2,6 +2,8 @@
 
 import type { WhyLine } from '../../../worker/http/contract/standing.ts'
 import type { Formats } from '../format.ts'
+import { Icon } from '../ui/icon.tsx'
+import { nextIcon } from '../ui/icons.ts'
 import type { HistoryTexts } from './texts/zh-Hant.ts'
 import './why.css'
 
@@ -19,7 +21,10 @@ export function Why({ why, unit, f, p }: WhyProps) {
   if (why.length === 0) return null
   return (
     <details class="why small">
-      <summary>{p.why}</summary>
+      <summary>
+        {p.why}
+        <Icon path={nextIcon} />
+      </summary>
       <ul>
         {why.map((line, index) => {
           const amount = amountIn(line.kind === 'rule' ? line.unit : unit, f, p)

@@ -1,4 +1,4 @@
-// A modal sheet: the browser keeps the focus inside, Escape and the phone's back key close it.
+// A modal sheet: it begins at its heading, the browser keeps the focus inside, Escape and the phone's back key close it.
 
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
@@ -29,9 +29,19 @@ export function Dialog({
   routed,
 }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   const titleId = useId()
   useEffect(() => {
+    const opener = document.activeElement
     dialog.current?.showModal()
+    // Not the close button, which the browser would choose and put its ring around: what is heard and read first is what this is.
+    heading.current?.focus({ preventScroll: true })
+    return () => {
+      // Gone from the page before the browser could give the focus back.
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true })
+    }
+  }, [])
+  useEffect(() => {
     if (routed) return
     history.pushState({ ...history.state, dialog: titleId }, '')
     addEventListener('popstate', onClose)
@@ -53,7 +63,9 @@ export function Dialog({
       data-testid={testId}
     >
       <div class="dialog-head">
-        <h2 id={titleId}>{title}</h2>
+        <h2 id={titleId} ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
         <button type="button" class="icon-button" aria-label={closeLabel} onClick={close}>
           <Icon path={closeIcon} />
         </button>

@@ -88,14 +88,12 @@ function SaleRow({ sale, choose }: { sale: CounterSaleView; choose: () => void }
   const { displayName, at, amountMinor, refundedMinor, refundable } = sale
   return (
     <li>
-      <span class="soft small">
-        {f.day(at, staff.now)} {f.time(at)}
-      </span>
-      <span class="grow">
-        {displayName}
-        {refundedMinor > 0 && (
-          <span class="small soft"> {t.refundedOf(f.money(refundedMinor))}</span>
-        )}
+      <span class="grow sale-words">
+        <span>{displayName}</span>
+        <span class="soft small">
+          {f.day(at, staff.now)} {f.time(at)}
+          {refundedMinor > 0 && ` · ${t.refundedOf(f.money(refundedMinor))}`}
+        </span>
       </span>
       <strong>{f.money(amountMinor)}</strong>
       {refundable && (

@@ -1,7 +1,7 @@
 // The program's routes of the marketing desk: read, save, history, and trying a change before it is saved.
 
 import { Hono } from 'hono'
-import { simulateProgram } from '../../loyalty/earning/simulation.ts'
+import { simulateProgram } from '../../loyalty/simulation/operations.ts'
 import { listVersions, loadCurrentProgram, saveProgram } from '../../shop/program/operations.ts'
 import type { AppEnv } from '../app-env.ts'
 import { idempotencyKey, PROGRAM_BODY_MAX_BYTES, parseBody } from '../body.ts'

@@ -46,6 +46,8 @@ export const tierView = z.object({
   theme: z.object({ from: z.string(), to: z.string(), ink: z.string() }),
   multiplier: z.number(),
   benefits: z.array(z.string()),
+  /** What it has that the tier before has not, or less of; empty for the first. */
+  gains: z.array(z.string()),
   /** Spend in the rolling window so far. */
   spentMinor: amountMinor,
   thresholdMinor: amountMinor,

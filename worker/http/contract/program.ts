@@ -1,7 +1,7 @@
 // Reading, saving and trying the program.
 
 import { z } from 'zod'
-import { amountMinor, instant } from './fields.ts'
+import { amountMinor, instant, language } from './fields.ts'
 
 /** GET /api/console/program. The document's own schema is worker/shop/program/rules.ts. */
 export const programView = z.object({ version: z.number().int(), document: z.unknown() })
@@ -35,14 +35,38 @@ export type ProgramVersionView = z.infer<typeof programVersionView>
 export const simulateRequest = z.strictObject({ document: z.unknown() })
 export type SimulateRequest = z.infer<typeof simulateRequest>
 
-const simulatedSide = z.object({
-  /** In the order of the program's tiers. */
-  tiers: z.array(z.object({ tierId: z.string(), members: z.number().int() })),
-  /** By the base rate and the tier's multiplier. */
+/** What is given away: points by the base rate and the tier's multiplier, by sign-up and check-in, and by rules. */
+const given = {
   points: z.number().int(),
+  creditMinor: amountMinor,
+  /** What the tier's discount would have taken off. */
   discountMinor: amountMinor,
+}
+const localizedText = z.record(language, z.string())
+const simulatedSide = z.object({
+  ...given,
+  /** In the order of the program's tiers. */
+  tiers: z.array(z.object({ tierId: z.string(), members: z.number().int(), ...given })),
+  /** What each earning rule gave: points, minor units of credit, or coupons. */
+  rules: z.array(
+    z.object({
+      ruleId: z.string(),
+      name: localizedText,
+      unit: z.enum(['points', 'credit', 'coupon']),
+      amount: z.number().int(),
+    }),
+  ),
+  /** Coupons that rules gave; `faceMinor` is the most they can take off, null where that depends on what is bought. */
+  coupons: z.array(
+    z.object({
+      templateId: z.string(),
+      title: localizedText,
+      issued: z.number().int(),
+      faceMinor: amountMinor.nullable(),
+    }),
+  ),
 })
-/** The purchases of the last 12 months under the program in force and under the one that was sent. */
+/** The last 12 months under the program in force and under the one that was sent. */
 export const simulationView = z.object({
   since: instant,
   until: instant,
@@ -52,9 +76,21 @@ export const simulationView = z.object({
   after: simulatedSide,
   movedUp: z.number().int(),
   movedDown: z.number().int(),
-  /** True where a program counts engagement, which is not simulated: tiers are those that spend and orders alone reach. */
-  withoutEngagement: z.boolean(),
-  /** True where a program's earning rules give coupons: what those take off is in neither side's costs. */
-  withoutEarnedCoupons: z.boolean(),
+  /** What is in neither side's figures, and of which tiers, templates, rules or triggers. */
+  notPriced: z.array(
+    z.object({
+      code: z.enum([
+        'upgrade-gifts',
+        'sign-up-coupon',
+        'automation-coupons',
+        'unremembered-events',
+        'event-branches',
+        'coupon-value',
+        'crossed-coupon-limits',
+        'unsettled-limits',
+      ]),
+      ids: z.array(z.string()),
+    }),
+  ),
 })
 export type SimulationView = z.infer<typeof simulationView>

@@ -1,4 +1,4 @@
-// The member's coupons as tear-off tickets: the usable ones first.
+// Coupons as tear-off tickets.
 
 import type { CouponView } from '../../../../worker/http/contract/card.ts'
 import { Icon } from '../../../shared/ui/icon.tsx'
@@ -8,14 +8,10 @@ import { usePageTexts } from '../texts/load.tsx'
 import type { PageTexts } from '../texts/zh-Hant.ts'
 import './tickets.css'
 
-/** @param most shows this many at the most; absent: all */
-export function Tickets({ coupons, most }: { coupons: CouponView[]; most?: number }) {
-  const { card } = useCardApp()
-  const usable = coupons.filter((coupon) => isUsable(coupon, card.now))
-  const others = coupons.filter((coupon) => !isUsable(coupon, card.now))
+export function Tickets({ coupons }: { coupons: readonly CouponView[] }) {
   return (
     <ul class="stack">
-      {[...usable, ...others].slice(0, most).map((coupon) => (
+      {coupons.map((coupon) => (
         <Ticket key={coupon.id} coupon={coupon} />
       ))}
     </ul>

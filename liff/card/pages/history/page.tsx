@@ -56,7 +56,7 @@ function Entries({ unit, p }: { unit: Unit; p: HistoryTexts }) {
   )
 }
 
-/** Until the page's own answer is here, and without a connection, the newest entries are those that came with the card. */
+/** Without a connection the newest entries are those that came with the card; before the answer they would only be moved by it. */
 function orCard(
   state: PageState<HistoryView>,
   unit: Unit,
@@ -64,10 +64,9 @@ function orCard(
 ): PageState<HistoryView> {
   const offline = state.phase === 'failed' && state.problem.kind === 'network'
   const entries = card.history.filter((entry) => entry.unit === unit)
-  if (entries.length === 0 || !(offline || state.phase === 'loading')) return state
+  if (entries.length === 0 || !offline) return state
   const value = { now: card.now, next: null, entries: entries.map(lineOf) }
-  const freshness = offline ? 'offline' : 'checking'
-  return { phase: 'ready', value, receivedAt: card.now - clockSkewMs, freshness }
+  return { phase: 'ready', value, receivedAt: card.now - clockSkewMs, freshness: 'offline' }
 }
 
 function lineOf({ pendingUntil, amountMinor: _paid, ...entry }: HistoryEntry): HistoryLine {

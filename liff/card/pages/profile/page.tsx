@@ -42,8 +42,8 @@ export function Page({ p }: PageProps<PageTexts>) {
   const consent = member.marketingConsent
 
   return (
-    <div class="stack profile">
-      <div class="row">
+    <div class="stack">
+      <div class="row profile-head">
         <Avatar name={member.displayName} url={member.pictureUrl} />
         <div class="grow">
           <strong>{member.displayName}</strong>
@@ -63,41 +63,43 @@ export function Page({ p }: PageProps<PageTexts>) {
           {problemText(t, act.problem, p.problems)}
         </Notice>
       )}
-      <Birthday
-        texts={p}
-        member={member}
-        busy={act.busy}
-        change={(birthday) => change({ birthday })}
-      />
-      <label class="field">
-        <span>{p.language}</span>
-        <select
-          class="input"
-          value={card.language}
-          onChange={(event) => void change({ language: event.currentTarget.value as Language })}
-          data-testid="profile-language"
-        >
-          {LANGUAGES.map((language) => (
-            <option key={language} value={language}>
-              {LANGUAGE_NAMES[language]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <div class="row">
-        <div class="grow">
-          <strong id="consent-name">{p.marketing}</strong>
-          <p class="small soft">{consent ? p.marketingOn : p.marketingOff}</p>
-        </div>
-        <button
-          type="button"
-          role="switch"
-          class="switch"
-          aria-checked={consent}
-          aria-labelledby="consent-name"
-          onClick={() => void change({ marketingConsent: !consent })}
-          data-testid="profile-marketing"
+      <div class="panel stack profile">
+        <Birthday
+          texts={p}
+          member={member}
+          busy={act.busy}
+          change={(birthday) => change({ birthday })}
         />
+        <label class="field">
+          <span>{p.language}</span>
+          <select
+            class="input"
+            value={card.language}
+            onChange={(event) => void change({ language: event.currentTarget.value as Language })}
+            data-testid="profile-language"
+          >
+            {LANGUAGES.map((language) => (
+              <option key={language} value={language}>
+                {LANGUAGE_NAMES[language]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <div class="row">
+          <div class="grow">
+            <strong id="consent-name">{p.marketing}</strong>
+            <p class="small soft">{consent ? p.marketingOn : p.marketingOff}</p>
+          </div>
+          <button
+            type="button"
+            role="switch"
+            class="switch"
+            aria-checked={consent}
+            aria-labelledby="consent-name"
+            onClick={() => void change({ marketingConsent: !consent })}
+            data-testid="profile-marketing"
+          />
+        </div>
       </div>
     </div>
   )

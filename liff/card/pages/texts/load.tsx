@@ -5,6 +5,8 @@ import { useContext } from 'preact/hooks'
 import { type Loaders, useTexts } from '../../../shared/use-texts.ts'
 import { useCardApp } from '../../context.ts'
 import type { PageTexts } from './zh-Hant.ts'
+import '../../../shared/ui/panel.css'
+import './lines.css'
 
 export const pageTexts: Loaders<PageTexts> = {
   'zh-Hant': () => import('./zh-Hant.ts'),

@@ -67,7 +67,12 @@ function Giving({ view, page, p }: GivingProps) {
           }
         />
       )}
-      {!given && !tooFew && !receiver && <Who p={p} found={setReceiver} />}
+      {!given && !tooFew && !receiver && (
+        <>
+          <Who p={p} found={setReceiver} />
+          <Terms view={view} p={p} />
+        </>
+      )}
       {!given && !tooFew && receiver && points === null && (
         <HowMany
           {...{ view, receiver, p }}
@@ -79,6 +84,25 @@ function Giving({ view, page, p }: GivingProps) {
         <Confirm {...{ view, receiver, points, p, done }} back={() => setPoints(null)} />
       )}
     </div>
+  )
+}
+
+/** What holds for every gift, before anything is typed. */
+function Terms({ view, p }: { view: TransferView; p: TransferTexts }) {
+  const { f } = useCardApp()
+  const { minimum, perDay, fee } = view
+  const terms = [
+    p.least(f.number(minimum)),
+    ...(perDay === null ? [] : [p.perDay(f.number(perDay))]),
+    fee > 0 ? p.fee(f.number(fee)) : p.free,
+    p.noReturn,
+  ]
+  return (
+    <ul class="transfer-terms small soft figures">
+      {terms.map((term) => (
+        <li key={term}>{term}</li>
+      ))}
+    </ul>
   )
 }
 

@@ -15,6 +15,9 @@ import { problemText, useConsoleApp } from '../../context.ts'
 import { Simulation } from './simulation.tsx'
 import type { ProgramTexts } from './texts/zh-Hant.ts'
 
+/** The server stops a trial before that, and says so. */
+const TRIAL_TIMEOUT_MS = 100_000
+
 interface EditorProps {
   program: ProgramView
   p: ProgramTexts
@@ -37,7 +40,10 @@ export function Editor({ program, p, done, reread }: EditorProps) {
   const [tried, setTried] = useState<SimulationView | null>(null)
   const [unreadable, setUnreadable] = useState(false)
   const trial = useAct((body: { document: unknown }) =>
-    session.call<SimulationView>('POST', '/api/console/program/simulate', { body }),
+    session.call<SimulationView>('POST', '/api/console/program/simulate', {
+      body,
+      timeoutMs: TRIAL_TIMEOUT_MS,
+    }),
   )
   const saving = useAct((body: { baseVersion: number; document: unknown }, idempotencyKey) =>
     session.call<ProgramSaved>('PUT', '/api/console/program', { body, idempotencyKey }),
@@ -51,6 +57,7 @@ export function Editor({ program, p, done, reread }: EditorProps) {
   }
   const tryIt = async () => {
     const parsed = begin()
+    setTried(null)
     const answer = parsed && (await trial.run(parsed))
     setTried(answer?.ok ? answer.value : null)
   }
@@ -83,6 +90,7 @@ export function Editor({ program, p, done, reread }: EditorProps) {
         </Notice>
       )}
       {problem && <Wrong problem={problem} p={p} reread={reread} />}
+      {trial.busy && <Notice testId="simulation-running">{p.running}</Notice>}
       {tried && <Simulation result={tried} p={p} />}
       <div class="acts">
         <Button kind="quiet" busy={trial.busy} onClick={() => void tryIt()} testId="program-try">

@@ -48,7 +48,7 @@ export const texts: EarnTexts = {
   awardCouponLater: (title) =>
     `A coupon for next time: ${title}; usable once the return period is over`,
   coupons: (count) => (count === '1' ? '1 coupon' : `${count} coupons`),
-  in: (list) => `Only ${list}`,
+  in: (list) => `${list} only`,
   minimum: (money) => `From ${money}`,
   every: (days) => `Every ${days}`,
   on: (days) => `On ${days}`,

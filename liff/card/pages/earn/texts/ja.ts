@@ -17,7 +17,7 @@ export const texts: EarnTexts = {
   },
   expiry: (months) => `ポイントの有効期限は${months}か月`,
   noExpiry: 'ポイントに有効期限はありません',
-  checkIn: 'デイリーチェックイン',
+  checkIn: 'チェックイン',
   ladder: (first, most) =>
     first === most ? `毎日${first}ポイント` : `毎日${first}～${most}ポイント。続けるほど増えます`,
   openCheckIn: 'チェックインする',
@@ -31,7 +31,7 @@ export const texts: EarnTexts = {
     'sign-up': 'ご入会で',
     'profile-completed': '会員情報のご登録で',
     birthday: 'お誕生日に',
-    'check-in': 'デイリーチェックインで',
+    'check-in': 'チェックインで',
     'branch-check-in': '店舗の来店 QR コードの読み取りで',
     'referral-referrer': 'ご紹介のお友だちのお買い物で',
     'referral-friend': 'お友だちのご紹介とお買い物で',

@@ -25,6 +25,8 @@ export const texts: TransferTexts = {
   most: (most) => `up to ${most} this time`,
   leftToday: (left) => `${left} left for today`,
   fee: (fee) => `Each gift costs ${fee} points`,
+  perDay: (points) => `Up to ${points} points a day`,
+  free: 'No fee',
   next: 'Next',
 
   sure: (points, name) => `Give ${points} points to ${name}?`,

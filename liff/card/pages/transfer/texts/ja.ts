@@ -26,6 +26,8 @@ export const texts: TransferTexts = {
   most: (most) => `今回は ${most} ポイントまで`,
   leftToday: (left) => `本日はあと ${left} ポイント`,
   fee: (fee) => `手数料 1 回 ${fee} ポイント`,
+  perDay: (points) => `1 日に贈れるのは ${points} ポイントまで`,
+  free: '手数料はかかりません',
   next: '次へ',
 
   sure: (points, name) => `${name} さんに ${points} ポイント贈りますか？`,

@@ -23,6 +23,8 @@ export const texts: TransferTexts = {
   most: (most) => `ครั้งนี้สูงสุด ${most} แต้ม`,
   leftToday: (left) => `วันนี้โอนได้อีก ${left} แต้ม`,
   fee: (fee) => `ค่าธรรมเนียมครั้งละ ${fee} แต้ม`,
+  perDay: (points) => `โอนได้สูงสุดวันละ ${points} แต้ม`,
+  free: 'ไม่มีค่าธรรมเนียม',
   next: 'ถัดไป',
 
   sure: (points, name) => `ยืนยันโอน ${points} แต้มให้ ${name} ไหมคะ`,

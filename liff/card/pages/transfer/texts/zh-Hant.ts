@@ -21,6 +21,8 @@ export const texts = {
   most: (most: string) => `這次最多 ${most} 點`,
   leftToday: (left: string) => `今天還能送 ${left} 點`,
   fee: (fee: string) => `每次手續費 ${fee} 點`,
+  perDay: (points: string) => `每天最多送 ${points} 點`,
+  free: '轉贈免手續費',
   next: '下一步',
 
   sure: (points: string, name: string) => `確定送 ${points} 點給 ${name}？`,

@@ -17,19 +17,54 @@ export const texts: ProgramTexts = {
   at: 'When',
   by: 'By',
   changed: 'Changed',
+  running:
+    'Working through the last 12 months. With many purchases this takes about a minute; stay on this page.',
   simulated: (members, purchases) =>
-    `The last 12 months: ${members} members, ${purchases} purchases`,
+    `The last 12 months: ${members} members, ${purchases} purchases.`,
   what: 'What',
   now: 'Now',
   changedTo: 'After',
   change: 'Difference',
-  inTier: (tier) => `Members in ${tier}`,
-  points: 'Points given',
+  perTier: 'Members per tier',
+  given: 'Given in all',
+  perRule: 'Given by each rule',
+  points: 'Points',
+  credit: 'Store credit',
   discount: 'Tier discounts',
-  moved: (up, down) =>
-    `${up} move up, ${down} move down. Points count the base rate and the tier’s multiplier only.`,
-  withoutEngagement: 'Engagement is not simulated: tiers by spend and orders alone.',
+  coupons: 'Coupons from rules',
+  couponFace: 'Coupons’ face value, at most',
+  pointsOf: (amount) => `${amount} pts`,
+  couponsOf: (amount) => `${amount} coupons`,
+  moved: (up, down) => `${up} move up, ${down} move down.`,
+  assumed:
+    'Both sides price the whole year by the tier each member reaches today, with limits and budgets unspent. Whether people would have bought more is not in it.',
+  notPriced: 'Not in these figures:',
+  between: ', ',
+  unpriced: {
+    'upgrade-gifts': (names) => `Upgrade gifts (${names})`,
+    'sign-up-coupon': (names) => `Coupons for joining (${names})`,
+    'automation-coupons': (names) => `Coupons that automatic messages give (${names})`,
+    'unremembered-events': (names) =>
+      `What left no record because nothing rewarded it so far: ${names}`,
+    'event-branches': (names) => `Rules for one branch whose records name no branch: ${names}`,
+    'coupon-value': (names) => `Coupons whose value depends on what is bought: ${names}`,
+    'crossed-coupon-limits': (names) =>
+      `Rules with budgets that give the same coupon; their numbers are estimates: ${names}`,
+    'unsettled-limits': (names) =>
+      `Rules whose limits depend on each other too deeply; their figures are estimates: ${names}`,
+  },
+  triggers: {
+    'profile-completed': 'completing the profile',
+    birthday: 'birthdays',
+    'referral-referrer': 'bringing a friend',
+    'referral-friend': 'being brought by a friend',
+    review: 'reviews',
+    survey: 'surveys',
+    'live-attendance': 'watching live',
+  },
   problems: {
+    simulation_too_long:
+      'There is too much to work through in time, so the trial was stopped; nothing was saved. Try again later, or with fewer rules that have limits.',
     program_invalid: 'It cannot be saved yet. Please mend:',
     program_changed: 'Somebody has saved a new version. Copy your changes, then load it.',
     tier_in_use: 'Members still hold this tier; it cannot go.',

@@ -1,0 +1,77 @@
+// Last year under two programs in a few statements: nobody is visited one by one.
+
+import { type SQL, sql } from 'drizzle-orm'
+import type { Database } from '../../../db/client.ts'
+import type { Program } from '../../shop/program/rules.ts'
+import { happenings, type Span } from './happenings.ts'
+import { givenBy, termsOf } from './limits.ts'
+import { offersOf } from './rule-sql.ts'
+import type { Cell, Cost } from './rules.ts'
+import { placedMembers } from './tiers.ts'
+
+const whole = (name: string) => sql<number>`${sql.raw(name)}`.mapWith(Number)
+
+/** What sorting may use of the database's memory in one step: a million rows that a limited rule holds for. */
+const SORT_MEMORY = '64MB'
+
+/** Stops every later statement of the same batch that takes longer. */
+export function limitTime(db: Database, secondsMax: number) {
+  const seconds = `${secondsMax}s`
+  return db
+    .select({
+      timeout: sql<string>`set_config('statement_timeout', ${seconds}, true)`,
+      memory: sql<string>`set_config('work_mem', ${SORT_MEMORY}, true)`,
+    })
+    .from(sql`(select 1) as settings`)
+}
+
+/** Every member's tier today under both programs. */
+export function selectCells(db: Database, before: Program, after: Program, until: Date) {
+  const rows = sql`
+    select placed_before.place as before, placed_after.place as after, count(*) as members
+    from (${placedMembers(before, until)}) placed_before join (${placedMembers(after, until)}) placed_after using (member_id)
+    group by 1, 2`
+  return db
+    .select({
+      before: whole('before'),
+      after: whole('after'),
+      members: whole('members'),
+    } satisfies Record<keyof Cell, SQL>)
+    .from(sql`(${rows}) as cells`)
+}
+
+/**
+ * What everything that happened gives under a program. One scan of the purchases finds the tiers, a second one (hash join) prices them
+ * and asks each rule; rules with limits sort what they would give. Measured by bench/simulate.ts.
+ */
+export function selectCosts(db: Database, program: Program, span: Span) {
+  return db
+    .select({
+      place: whole('place'),
+      rule: sql<number | null>`rule`.mapWith((rule) => (rule === null ? null : Number(rule))),
+      purchases: whole('purchases'),
+      amount: whole('amount'),
+      discountMinor: whole('discount'),
+      unsettled: sql<boolean>`unsettled`,
+    } satisfies Record<keyof Cost, SQL>)
+    .from(sql`(${costsBy(sql`place`, program, span)}) as costs`)
+}
+
+/** Rows (`by` as place, rule, purchases, amount, discount, unsettled): `by` is `place` or `member_id`. */
+export function costsBy(by: SQL, program: Program, span: Span): SQL {
+  const rules = program.earningRules
+  const placed = sql`placed as materialized (${placedMembers(program, span.until)})`
+  const happening = sql`happening as materialized (${happenings(program, span)})`
+  const beside = sql`
+    select ${by} as place, null::integer as rule, count(*) filter (where kind = 'purchase') as purchases,
+      sum(base) as amount, sum(discount) as discount, false as unsettled
+    from happening group by 1`
+  if (rules.length === 0) return sql`with ${placed}, ${happening} ${beside}`
+  const offers = rules.map((rule, index) => offersOf(rule, index, program))
+  const candidate = sql`candidate as materialized (${sql.join(offers, sql` union all `)})`
+  return sql`
+    with recursive ${placed}, ${happening}, ${candidate}, ${givenBy(termsOf(program))}
+    ${beside}
+    union all
+    select ${by}, rule, 0, sum(amount), 0, bool_or(unsettled) from given group by 1, 2`
+}
