@@ -76,16 +76,20 @@ export type Ran<State, Value, Code extends string, After> = Outcome<
   after: After
 }
 
-/**
- * @param key names the command once and for ever: `line:<webhookEventId>`, `card:<line user>:<uuid>` …
- * @param after read once the change is written, in the same round trip: what the answer shows of the new state
- */
-export type Operation<Command, State, Value, Code extends string> = <After = undefined>(
-  context: OperationContext,
-  command: Command,
-  key: string,
-  after?: Load<After>,
-) => Promise<Ran<State, Value, Code, After>>
+/** An operation as its callers run it; its decision is there for whoever asks it without a database. */
+export interface Operation<Command, State, Change, Value, Code extends string>
+  extends Pick<OperationSpec<Command, State, Change, Value, Code>, 'decide'> {
+  /**
+   * @param key names the command once and for ever: `line:<webhookEventId>`, `card:<line user>:<uuid>` …
+   * @param after read once the change is written, in the same round trip: what the answer shows of the new state
+   */
+  <After = undefined>(
+    context: OperationContext,
+    command: Command,
+    key: string,
+    after?: Load<After>,
+  ): Promise<Ran<State, Value, Code, After>>
+}
 
 /** A race of N on one account is over after N rounds at the worst; beyond this many something else is wrong. */
 export const ATTEMPTS_MAX = 30
@@ -101,8 +105,13 @@ const BACKOFF_MAX_MS = 250
  */
 export function operation<Command, State, Change, Value, Code extends string>(
   spec: OperationSpec<Command, State, Change, Value, Code>,
-): Operation<Command, State, Value, Code> {
-  return async (context, command, key, after) => {
+): Operation<Command, State, Change, Value, Code> {
+  const run = async <After>(
+    context: OperationContext,
+    command: Command,
+    key: string,
+    after?: Load<After>,
+  ): Promise<Ran<State, Value, Code, After>> => {
     const commandHash = await hashOf(spec.name, command)
     // Without `after` its type is undefined, which is what a read of nothing gives.
     const readBack =
@@ -119,6 +128,7 @@ export function operation<Command, State, Change, Value, Code extends string>(
       }
     }
   }
+  return Object.assign(run, { decide: spec.decide })
 }
 
 async function runOnce<Command, State, Change, Value, Code extends string, After>(

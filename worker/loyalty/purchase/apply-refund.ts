@@ -140,7 +140,7 @@ export type RefundState = ReturnType<ReturnType<typeof refundLoad>['read']>
 type Changes = { fromTierId: string | null; at: Date; until: Date | null }[]
 
 /** The tier before the one held: named by the change into the held one, dated by the change before that. */
-function previousOf([into, before]: Changes, { tiers }: Program): Held | null {
+export function previousOf([into, before]: Changes, { tiers }: Program): Held | null {
   const tier = tiers.levels.find(({ id }) => id === into?.fromTierId)
   return tier && before ? { tier, since: before.at, until: before.until } : null
 }

@@ -115,7 +115,7 @@ type State = ReturnType<ReturnType<typeof load>['read']>
 
 type Decided = Decision<OrderChange, TakenOrder, TakeRefusal>
 
-const recordOrder = (door: GiftCardDoor) =>
+export const recordOrder = (door: GiftCardDoor) =>
   operation({
     name: 'take-order',
     load,
