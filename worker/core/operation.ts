@@ -1,10 +1,12 @@
 // load → decide → commit: the one shape of everything that changes something (see docs/architecture.md).
 
-import { and, eq, inArray, ne } from 'drizzle-orm'
+import { and, eq, inArray, ne, type SQL } from 'drizzle-orm'
 import type { BatchResponse } from 'drizzle-orm/batch'
 import { z } from 'zod'
 import type { Database } from '../../db/client.ts'
 import { commit, isConflict, isUnreachable, type Statement } from '../../db/commit.ts'
+import { prepared } from '../../db/prepared.ts'
+import { insertRows } from '../../db/rows.ts'
 import { operationOutcome } from '../../db/schema/operation.ts'
 import { type Outcome, refused } from './errors.ts'
 import { newId, personIdOf, randomToken } from './ids.ts'
@@ -131,6 +133,10 @@ export function operation<Command, State, Change, Value, Code extends string>(
   return Object.assign(run, { decide: spec.decide })
 }
 
+const selectOutcome = prepared((db, key: SQL<string>) =>
+  db.select().from(operationOutcome).where(eq(operationOutcome.key, key)),
+)
+
 async function runOnce<Command, State, Change, Value, Code extends string, After>(
   spec: OperationSpec<Command, State, Change, Value, Code>,
   { db, now: clock }: OperationContext,
@@ -140,7 +146,7 @@ async function runOnce<Command, State, Change, Value, Code extends string, After
 ): Promise<Ran<State, Value, Code, After>> {
   const now = clock()
   const load = spec.load(db, command, now)
-  const prior = db.select().from(operationOutcome).where(eq(operationOutcome.key, key))
+  const prior = selectOutcome(db, key)
   // One state of the database: a guard that is read beside its rows is never newer than they are.
   const [[known], ...rows] = await db.snapshot([prior, ...load.queries])
   const state = load.read(rows)
@@ -153,14 +159,15 @@ async function runOnce<Command, State, Change, Value, Code extends string, After
   if (change === undefined)
     return { ...outcome, replayed: false, state, after: await query(db, after) }
   const statements = spec.commit(db, change, command, { now, newId: () => newId(now), randomToken })
-  const remember = db.insert(operationOutcome).values({
+  const remembered = {
     key,
     operation: spec.name,
     commandHash,
     outcome,
     at: now,
     subject: subjectOf(command, outcome),
-  })
+  }
+  const remember = insertRows(db, operationOutcome, [remembered])
   const read = await commit(db, [remember, ...statements], after.queries)
   return { ...outcome, replayed: false, state, after: after.read(read) }
 }
