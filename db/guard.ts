@@ -3,6 +3,7 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from './client.ts'
 import type { Statement } from './commit.ts'
+import { prepared } from './prepared.ts'
 import { member } from './schema/member.ts'
 
 /**
@@ -24,6 +25,17 @@ export function failWhere(db: Database, what: string, condition: SQL, from?: SQL
  * was written (`lockLeaver`).
  */
 export function stillHere(db: Database, ...memberIds: [string, ...string[]]): Statement {
+  const [first, second, ...others] = memberIds
+  if (second === undefined) return oneStillHere(db, first)
+  return others.length === 0 ? twoStillHere(db, first, second) : allStillHere(db, memberIds)
+}
+
+const oneStillHere = prepared((db, id: SQL<string>) => allStillHere(db, [id]))
+const twoStillHere = prepared((db, one: SQL<string>, other: SQL<string>) =>
+  allStillHere(db, [one, other]),
+)
+
+function allStillHere(db: Database, memberIds: readonly (string | SQL)[]): Statement {
   const ids = sql.join(
     memberIds.map((id) => sql`${id}::uuid`),
     sql`, `,

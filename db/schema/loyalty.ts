@@ -214,6 +214,8 @@ export const coupon = pgTable(
     campaignId: id(),
   },
   (table) => [
+    // How many of each template were used: the console asks for all of them.
+    index('coupon_redeemed').on(table.templateId).where(sql`status = 'redeemed'`),
     unique('coupon_once').on(table.memberId, table.templateId, table.source),
     unique('coupon_number').on(table.memberId, table.templateId, table.number),
     // The guard of the limit per member: the issue that would go beyond fails, and decides again.

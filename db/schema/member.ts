@@ -81,6 +81,10 @@ export const member = pgTable(
       .where(sql`status = 'member' and friend and marketing_consent`),
     // The cron's tick looks for the few whose menu is to be set.
     index('member_menu_due').on(table.id).where(sql`menu_due and friend`),
+    // The desk lists members, and finds them by a part of their name, from those who joined last.
+    index('member_joined')
+      .on(table.joinedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
+      .where(sql`status in ('member', 'suspended')`),
     index('member_tier')
       .on(table.tierId)
       .where(sql`status = 'member' and friend and marketing_consent`),

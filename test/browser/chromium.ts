@@ -50,7 +50,13 @@ export async function newContext(
   context.setDefaultTimeout(PATIENCE_MS)
   // What a test answers in the shop's place when the phone is put away is nobody's question any more.
   const close = context.close.bind(context)
+  let open = true
+  context.on('close', () => {
+    open = false
+  })
   context.close = async (reason) => {
+    // A test may put a phone away that has been put away before.
+    if (!open) return
     const routed = [context, ...context.pages()]
     await Promise.all(routed.map((each) => each.unrouteAll({ behavior: 'ignoreErrors' })))
     await close(reason)

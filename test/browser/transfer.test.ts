@@ -54,13 +54,14 @@ test('a gift is found by number, confirmed with a part of the name, and arrives 
   expect(await page.getByTestId('transfer-next').isDisabled()).toBe(true)
   await page.getByTestId('transfer-points').fill('20')
   await page.getByTestId('transfer-next').click()
-  await page.getByTestId('transfer-confirm').click()
+  // Shown for a few seconds: looked for from before it can be there.
+  const arrived = friend.page.getByTestId('card-arrivals').getByText('+20 點').waitFor()
+  await Promise.all([page.getByTestId('transfer-confirm').click(), arrived])
   const done = page.getByTestId('transfer-done')
   expect(await words(done)).toContain('已送 20 點給 陳○文')
   expect(await words(page.getByTestId('transfer-available'))).toBe('30')
   await page.screenshot({ path: screenshotPath('transfer-done.zh-Hant.light'), fullPage: true })
 
-  await friend.page.getByTestId('card-arrivals').getByText('+20 點').waitFor()
   expect(await words(friend.page.getByTestId('card-points'))).toBe('70')
   await friend.page.getByTestId('tab-activity').click()
   await friend.page.getByTestId('open-history').click()

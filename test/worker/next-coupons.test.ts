@@ -167,7 +167,11 @@ describe('a purchase', () => {
     const sale = async (couponCode?: string) => {
       const { counterToken } = await identified(world, till.cookie, memberId)
       await world.clock.set(new Date(world.clock.now().getTime() + 60_000))
-      const body = { counterToken, amountMinor: 500, ...(couponCode && { couponCode }) }
+      const body = {
+        counterToken,
+        amountMinor: 500,
+        ...(couponCode && { couponCodes: [couponCode] }),
+      }
       const response = await post(world, till.cookie, '/api/staff/grants', body)
       return response.json<GrantResult>()
     }

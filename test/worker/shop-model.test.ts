@@ -1,9 +1,11 @@
-// Random histories of a whole shop through the Worker's routes: after every step the tables agree, and a repeated request changes nothing.
+// Random histories of a whole shop through the Worker's routes: after every step the tables agree, tiers with what was bought, and a repeated request changes nothing.
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { complaintsAbout, rowsWritten } from './shop-agrees.ts'
-import { modelProgram, ShopLife, type Wish, wish } from './shop-life.ts'
+import { ShopLife } from './shop-life.ts'
+import { tierComplaintsAbout } from './shop-tiers.ts'
+import { modelProgram, type Wish, wish } from './shop-wishes.ts'
 import { openWorld } from './world.ts'
 
 const HISTORIES = 50
@@ -24,11 +26,13 @@ async function runHistory(life: ShopLife, wishes: readonly Wish[]): Promise<void
       expect(again.status, `${JSON.stringify(wished)} again`).toBeLessThan(500)
       expect(await rowsWritten(world), `${JSON.stringify(wished)} again`).toEqual(before)
     }
-    expect(await complaintsAbout(world), `after ${JSON.stringify(wished)}`).toEqual([])
+    const complaints = await complaintsAbout(world)
+    const ofTiers = await tierComplaintsAbout(world, modelProgram)
+    expect([...complaints, ...ofTiers], `after ${JSON.stringify(wished)}`).toEqual([])
   }
 }
 
-test(`after every step of ${HISTORIES} histories of ${STEPS} steps everything agrees, and a repeated request changes nothing`, async () => {
+test(`after every step of ${HISTORIES} histories of ${STEPS} steps everything agrees, tiers are those worked out from scratch, and a repeated request changes nothing`, async () => {
   const history = fc.array(wish, { minLength: STEPS, maxLength: STEPS, size: 'max' })
   const property = fc.asyncProperty(history, async (wishes) => {
     const world = await openWorld({ program: modelProgram })
@@ -49,6 +53,7 @@ test(`after every step of ${HISTORIES} histories of ${STEPS} steps everything ag
     'refund-sale',
     'redeem-reward',
     'claim-gift-card',
+    'transfer',
   ])
     expect(done.get(kind), kind).toBeGreaterThan(0)
 }, 300_000)

@@ -6,7 +6,6 @@ import type { Context } from '../context.ts'
 import { derivedId } from '../core/ids.ts'
 import { query } from '../core/operation.ts'
 import { storable } from '../core/text.ts'
-import { setMenusSoon } from '../jobs/rich-menus.ts'
 import type { LineProfile } from '../line/client.ts'
 import { branchVisited, checkInAtBranch } from '../loyalty/check-in/branch.ts'
 import { checkInToday } from '../loyalty/check-in/operations.ts'
@@ -26,7 +25,12 @@ import { normalizeReferralCode } from '../loyalty/referral/code.ts'
 import { acceptReferral } from '../loyalty/referral/operations.ts'
 import { readReferrals } from '../loyalty/referral/standing.ts'
 import { readRewards } from '../loyalty/reward/catalogue.ts'
-import { readStanding, type Standing, standingLoad } from '../loyalty/standing/store.ts'
+import {
+  type ChatStanding,
+  type Greeted,
+  greetedLoad,
+  readChatStanding,
+} from '../loyalty/standing/store.ts'
 import { queueOwnMessage } from '../shop/delivery/store.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
 import { parseText } from './keywords.ts'
@@ -71,8 +75,16 @@ interface Sender {
   occurredAt: number
 }
 
+/** What an event leaves to be done for all events of its batch together. */
+export interface Handled {
+  /** Somebody's rich menu is to be set. */
+  menuDue: boolean
+}
+
+const NOTHING_LEFT: Handled = { menuDue: false }
+
 /** @throws when the event could not be handled and should come again */
-export async function handleEvent(context: Context, event: webhook.Event): Promise<void> {
+export async function handleEvent(context: Context, event: webhook.Event): Promise<Handled> {
   const sender = senderOf(event)
   // Groups, rooms and events without a person are not ours; a bot in standby must not answer.
   if (!sender || event.mode === 'standby') return ignore(context, event)
@@ -81,10 +93,11 @@ export async function handleEvent(context: Context, event: webhook.Event): Promi
   const db = presentSince(context.db, sender.userId, new Date(event.timestamp), gone)
   try {
     const seen = { ...context, db }
-    await showingProgress(seen, sender.userId, () => handle(seen, sender, event))
+    return await showingProgress(seen, sender.userId, () => handle(seen, sender, event))
   } catch (error) {
     if (!(error instanceof PersonLeft)) throw error
     context.log.count('ignored.left')
+    return NOTHING_LEFT
   }
 }
 
@@ -93,14 +106,14 @@ class PersonLeft extends Error {
   override name = 'PersonLeft'
 }
 
-async function handle(context: Context, sender: Sender, event: webhook.Event): Promise<void> {
+async function handle(context: Context, sender: Sender, event: webhook.Event): Promise<Handled> {
   switch (event.type) {
     case 'follow':
       return tell(context, sender, await follow(context, sender, event.timestamp))
     case 'unfollow': {
       const command = { lineUserId: sender.userId, occurredAt: event.timestamp }
       await recordUnfollow(context, command, keyOf(sender))
-      return
+      return NOTHING_LEFT
     }
     case 'postback':
       // A tab of the rich menu was tapped: the phone has shown it already.
@@ -128,8 +141,9 @@ function senderOf(event: webhook.Event): Sender | null {
   }
 }
 
-function ignore(context: Context, event: webhook.Event): void {
+function ignore(context: Context, event: webhook.Event): Handled {
   context.log.count(`ignored.${event.type}`)
+  return NOTHING_LEFT
 }
 
 const keyOf = ({ eventId }: Sender) => `line:${eventId}`
@@ -142,14 +156,14 @@ async function follow(context: Context, sender: Sender, timestamp: number): Prom
     context,
     command,
     keyOf(sender),
-    standingLoad(context.db, sender.userId, now),
+    greetedLoad(context.db, sender.userId, now),
   )
   await askNameLater(context, ran.after)
   return tellStanding(ran.after, tellGreeting(ran.after, now), !ran.replayed)
 }
 
 /** LINE was away when the person came: their name is asked for by a job, which comes again until LINE says it. */
-async function askNameLater({ queues }: Context, { person }: Standing): Promise<void> {
+async function askNameLater({ queues }: Context, { person }: Greeted): Promise<void> {
   if (person?.displayName !== '') return
   const job = { job: 'fill-profile', memberId: person.id } as const
   await queues.deliveries.send(job, { delaySeconds: NAME_ASKED_AFTER_S })
@@ -229,7 +243,7 @@ async function actJoin(
     context,
     command,
     keyOf(sender),
-    standingLoad(context.db, sender.userId, now),
+    greetedLoad(context.db, sender.userId, now),
   )
   if (ran.ok) await askNameLater(context, ran.after)
   const { program } = ran.after
@@ -336,7 +350,7 @@ type Shown = Exclude<
 /** Everything that only shows something: one round trip, nothing written. */
 async function show(context: Context, sender: Sender, action: Shown): Promise<Told> {
   const now = context.now()
-  const standing = await readStanding(context.db, sender.userId, now)
+  const standing = await readChatStanding(context.db, sender.userId, now)
   return tellStanding(standing, shown(standing, action, now), false)
 }
 
@@ -351,7 +365,7 @@ async function showRewards(context: Context, { userId }: Sender): Promise<Told> 
   return tellState(found, tellRewards(found), false)
 }
 
-function shown(standing: Standing, action: Shown, now: Date): ChatOutcome {
+function shown(standing: ChatStanding, action: Shown, now: Date): ChatOutcome {
   const { document } = standing.program
   const { status } = standing.person ?? { status: 'follower' }
   if (action === 'join') return tellGreeting(standing, now)
@@ -376,7 +390,7 @@ function shown(standing: Standing, action: Shown, now: Date): ChatOutcome {
   return { kind: 'not-understood', guest: false }
 }
 
-function tellStanding({ program, person }: Standing, outcome: ChatOutcome, fresh: boolean): Told {
+function tellStanding({ program, person }: Greeted, outcome: ChatOutcome, fresh: boolean): Told {
   return tellState({ program: program.document, person }, outcome, fresh)
 }
 
@@ -418,19 +432,21 @@ async function tell(
   context: Context,
   sender: Sender,
   { outcome, program, language, memberId, fresh }: Told,
-): Promise<void> {
+): Promise<Handled> {
   const now = context.now()
   const messages = render(outcome, replyContext(program, language, context.config.liffId.card, now))
   context.log.count(`told.${outcome.kind}`)
   const replied = sender.replyToken
     ? await context.line.reply(sender.replyToken, messages)
     : { status: 'token-invalid' }
-  if (CHANGES_MENU.has(outcome.kind)) await setMenusSoon(context)
-  if (replied.status === 'sent' || !fresh || !memberId || !WORTH_A_PUSH.has(outcome.kind)) return
+  const handled = { menuDue: CHANGES_MENU.has(outcome.kind) }
+  if (replied.status === 'sent' || !fresh || !memberId || !WORTH_A_PUSH.has(outcome.kind))
+    return handled
   const batchId = derivedId(`reply:${sender.eventId}`)
   await commit(context.db, [
     queueOwnMessage(context.db, { batchId, memberId, language, messages, now }),
   ])
   await context.queues.deliveries.send({ job: 'deliver-batch', batchId })
   context.log.count('pushedInsteadOfReplied')
+  return handled
 }

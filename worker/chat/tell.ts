@@ -12,7 +12,7 @@ import { availableAt, nextExpiryAt, pendingAt } from '../loyalty/ledger/rules.ts
 import type { GainSummary } from '../loyalty/purchase/gain.ts'
 import { type Accepted, promisedTo } from '../loyalty/referral/operations.ts'
 import type { ReferralStanding } from '../loyalty/referral/standing.ts'
-import type { Standing } from '../loyalty/standing/store.ts'
+import type { ChatStanding, Greeted } from '../loyalty/standing/store.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
 import { liffUrl } from './links.ts'
 import type { ChatOutcome, CouponSummary, NextCoupon, OutcomeOf, ReplyContext } from './outcome.ts'
@@ -36,7 +36,7 @@ export function replyContext(
   }
 }
 
-export function tellGreeting({ program, person, points }: Standing, now: Date): ChatOutcome {
+export function tellGreeting({ program, person, points }: Greeted, now: Date): ChatOutcome {
   const { document } = program
   if (person?.status === 'suspended') return { kind: 'suspended' }
   if (person?.status === 'member') {
@@ -54,7 +54,7 @@ export function tellGreeting({ program, person, points }: Standing, now: Date): 
 
 export function tellJoined(
   joined: Joined,
-  { program, person, points }: Standing,
+  { program, person, points }: Greeted,
   now: Date,
 ): ChatOutcome {
   const { displayName, language } = joined
@@ -167,7 +167,7 @@ export function tellBound(
   }
 }
 
-export function tellPoints(standing: Standing, now: Date): ChatOutcome {
+export function tellPoints(standing: ChatStanding, now: Date): ChatOutcome {
   const { points, tier, person, program } = standing
   const pending = pendingAt(points, now)
   const expiry = nextExpiryAt(points, now)
@@ -182,7 +182,7 @@ export function tellPoints(standing: Standing, now: Date): ChatOutcome {
 }
 
 /** Told where there is some, or where the shop takes it. */
-function creditOf({ credit, program }: Standing, now: Date): Told['credit'] {
+function creditOf({ credit, program }: ChatStanding, now: Date): Told['credit'] {
   const available = availableAt(credit, now)
   if (available === 0 && program.document.spending.credit === null) return null
   const paidMinor = paidAt(credit, now)
@@ -196,7 +196,7 @@ function creditOf({ credit, program }: Standing, now: Date): Told['credit'] {
 }
 type Told = OutcomeOf<'points'>
 
-export function tellCard({ points, tier, person, program }: Standing, now: Date): ChatOutcome {
+export function tellCard({ points, tier, person, program }: ChatStanding, now: Date): ChatOutcome {
   const language = person?.language ?? program.document.defaultLanguage
   return {
     kind: 'card',
@@ -214,7 +214,7 @@ export function tellCard({ points, tier, person, program }: Standing, now: Date)
 }
 
 /** Coupons that can be used today or later. */
-export function tellCoupons({ coupons, person, program }: Standing, now: Date): ChatOutcome {
+export function tellCoupons({ coupons, person, program }: ChatStanding, now: Date): ChatOutcome {
   const language = person?.language ?? program.document.defaultLanguage
   const usable = coupons.filter((coupon) => ['issued', 'held'].includes(statusAt(coupon, now)))
   const told = usable.map((coupon): CouponSummary => {

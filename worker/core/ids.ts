@@ -1,6 +1,6 @@
 // Ids made in the Worker: UUIDv7 (RFC 9562), so that rows written together lie together in their index.
 
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** A new UUIDv7: 48 bits of `now` in milliseconds, 74 random bits. */
 export function newId(now: Date): string {
@@ -37,7 +37,7 @@ export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
  * and must be the same on a replay.
  */
 export function derivedId(text: string): string {
-  const bytes = createHash('sha256').update(text).digest().subarray(0, 16)
+  const bytes = hash('sha256', text, 'buffer').subarray(0, 16)
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6)
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
   return hyphenated(bytes.toString('hex'))

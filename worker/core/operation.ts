@@ -1,10 +1,12 @@
 // load → decide → commit: the one shape of everything that changes something (see docs/architecture.md).
 
-import { and, eq, inArray, ne } from 'drizzle-orm'
+import { and, eq, inArray, ne, type SQL } from 'drizzle-orm'
 import type { BatchResponse } from 'drizzle-orm/batch'
 import { z } from 'zod'
 import type { Database } from '../../db/client.ts'
 import { commit, isConflict, isUnreachable, type Statement } from '../../db/commit.ts'
+import { prepared } from '../../db/prepared.ts'
+import { insertRows } from '../../db/rows.ts'
 import { operationOutcome } from '../../db/schema/operation.ts'
 import { type Outcome, refused } from './errors.ts'
 import { newId, personIdOf, randomToken } from './ids.ts'
@@ -76,16 +78,20 @@ export type Ran<State, Value, Code extends string, After> = Outcome<
   after: After
 }
 
-/**
- * @param key names the command once and for ever: `line:<webhookEventId>`, `card:<line user>:<uuid>` …
- * @param after read once the change is written, in the same round trip: what the answer shows of the new state
- */
-export type Operation<Command, State, Value, Code extends string> = <After = undefined>(
-  context: OperationContext,
-  command: Command,
-  key: string,
-  after?: Load<After>,
-) => Promise<Ran<State, Value, Code, After>>
+/** An operation as its callers run it; its decision is there for whoever asks it without a database. */
+export interface Operation<Command, State, Change, Value, Code extends string>
+  extends Pick<OperationSpec<Command, State, Change, Value, Code>, 'decide'> {
+  /**
+   * @param key names the command once and for ever: `line:<webhookEventId>`, `card:<line user>:<uuid>` …
+   * @param after read once the change is written, in the same round trip: what the answer shows of the new state
+   */
+  <After = undefined>(
+    context: OperationContext,
+    command: Command,
+    key: string,
+    after?: Load<After>,
+  ): Promise<Ran<State, Value, Code, After>>
+}
 
 /** A race of N on one account is over after N rounds at the worst; beyond this many something else is wrong. */
 export const ATTEMPTS_MAX = 30
@@ -101,8 +107,13 @@ const BACKOFF_MAX_MS = 250
  */
 export function operation<Command, State, Change, Value, Code extends string>(
   spec: OperationSpec<Command, State, Change, Value, Code>,
-): Operation<Command, State, Value, Code> {
-  return async (context, command, key, after) => {
+): Operation<Command, State, Change, Value, Code> {
+  const run = async <After>(
+    context: OperationContext,
+    command: Command,
+    key: string,
+    after?: Load<After>,
+  ): Promise<Ran<State, Value, Code, After>> => {
     const commandHash = await hashOf(spec.name, command)
     // Without `after` its type is undefined, which is what a read of nothing gives.
     const readBack =
@@ -119,7 +130,12 @@ export function operation<Command, State, Change, Value, Code extends string>(
       }
     }
   }
+  return Object.assign(run, { decide: spec.decide })
 }
+
+const selectOutcome = prepared((db, key: SQL<string>) =>
+  db.select().from(operationOutcome).where(eq(operationOutcome.key, key)),
+)
 
 async function runOnce<Command, State, Change, Value, Code extends string, After>(
   spec: OperationSpec<Command, State, Change, Value, Code>,
@@ -130,7 +146,7 @@ async function runOnce<Command, State, Change, Value, Code extends string, After
 ): Promise<Ran<State, Value, Code, After>> {
   const now = clock()
   const load = spec.load(db, command, now)
-  const prior = db.select().from(operationOutcome).where(eq(operationOutcome.key, key))
+  const prior = selectOutcome(db, key)
   // One state of the database: a guard that is read beside its rows is never newer than they are.
   const [[known], ...rows] = await db.snapshot([prior, ...load.queries])
   const state = load.read(rows)
@@ -143,14 +159,15 @@ async function runOnce<Command, State, Change, Value, Code extends string, After
   if (change === undefined)
     return { ...outcome, replayed: false, state, after: await query(db, after) }
   const statements = spec.commit(db, change, command, { now, newId: () => newId(now), randomToken })
-  const remember = db.insert(operationOutcome).values({
+  const remembered = {
     key,
     operation: spec.name,
     commandHash,
     outcome,
     at: now,
     subject: subjectOf(command, outcome),
-  })
+  }
+  const remember = insertRows(db, operationOutcome, [remembered])
   const read = await commit(db, [remember, ...statements], after.queries)
   return { ...outcome, replayed: false, state, after: after.read(read) }
 }

@@ -36,8 +36,20 @@ function formatterFor(timeZone: string): Intl.DateTimeFormat {
   return made
 }
 
+/** What was read last in each zone: one decision asks for the same `now` many times, and reading it is slow. */
+const readLast = new Map<string, { second: number; wall: Readonly<WallTime> }>()
+
 /** What a clock on the wall in `timeZone` shows at `instant`. */
-export function wallTime(instant: Date, timeZone: string): WallTime {
+export function wallTime(instant: Date, timeZone: string): Readonly<WallTime> {
+  const second = Math.floor(instant.getTime() / 1000)
+  const last = readLast.get(timeZone)
+  if (last?.second === second) return last.wall
+  const wall = readWall(instant, timeZone)
+  readLast.set(timeZone, { second, wall })
+  return wall
+}
+
+function readWall(instant: Date, timeZone: string): WallTime {
   const shown: WallTime = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 }
   for (const part of formatterFor(timeZone).formatToParts(instant)) {
     if (part.type in shown) shown[part.type as keyof WallTime] = Number(part.value)
@@ -47,9 +59,9 @@ export function wallTime(instant: Date, timeZone: string): WallTime {
 
 /** `YYYY-MM-DDTHH:MM` on that clock: such texts compare as the times do. */
 export function wallMinuteOf(instant: Date, timeZone: string): string {
-  const { hour, minute } = wallTime(instant, timeZone)
+  const { year, month, day, hour, minute } = wallTime(instant, timeZone)
   const two = (value: number) => String(value).padStart(2, '0')
-  return `${dayOf(instant, timeZone)}T${two(hour)}:${two(minute)}`
+  return `${formatDay(year, month, day)}T${two(hour)}:${two(minute)}`
 }
 
 /** The business day of `instant`. */

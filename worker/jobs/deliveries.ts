@@ -41,12 +41,28 @@ const DELAY_MAX_S = 43_200
 export async function runDeliveries(context: Context, { messages }: MessageBatch): Promise<void> {
   const program = await loadProgram(context)
   context.log.set({ jobs: messages.length })
+  const batch = { program, menus: once(() => runMenus(context)) }
   await eachBounded(messages, JOBS_AT_ONCE, async (message) => {
     const parsed = jobMessage.safeParse(message.body)
     if (parsed.success)
-      await attempt(context, DELIVERIES, message, () => runJob(context, program, parsed.data))
+      await attempt(context, DELIVERIES, message, () => runJob(context, batch, parsed.data))
     else await bury(context, DELIVERIES, message, 'Not a job.')
   })
+}
+
+/** What the jobs of one batch share. */
+interface JobBatch {
+  program: Program
+  /** Whoever was due when the batch began is set by the first of its jobs; the others would look for nothing. */
+  menus(): Promise<void>
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let begun: Promise<void> | undefined
+  return () => {
+    begun ??= work()
+    return begun
+  }
 }
 
 /** Puts jobs on the queue, a hundred per round trip. */
@@ -61,7 +77,11 @@ export async function enqueue(
   }
 }
 
-async function runJob(context: Context, program: Program, job: JobMessage): Promise<void> {
+async function runJob(
+  context: Context,
+  { program, menus }: JobBatch,
+  job: JobMessage,
+): Promise<void> {
   switch (job.job) {
     case 'run-automation':
       return enqueueStarted(context, await runAutomation(context, job, startTools(context)))
@@ -90,7 +110,7 @@ async function runJob(context: Context, program: Program, job: JobMessage): Prom
       context.log.set({ vouchersExpired: await expireDueVouchers(context) })
       return
     case 'set-menus':
-      return runMenus(context)
+      return menus()
     case 'expire-due':
       return runExpiry(context, job)
     case 'keep-tiers':

@@ -25,6 +25,8 @@ function clean(text: string): string {
 
 /** Empty where not even the first character fits: a lone ellipsis would tell nothing. */
 function cut(text: string, graphemesMax: number): string {
+  // No character is less than a unit: most names need not be taken apart, which is slow.
+  if (text.length <= graphemesMax) return text
   const unitsMax = graphemesMax * UNITS_PER_GRAPHEME_MAX
   const shown: string[] = []
   let units = 0

@@ -2,11 +2,13 @@
 
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
+import { prepared } from '../../../db/prepared.ts'
+import { insertRows } from '../../../db/rows.ts'
 import { checkIn } from '../../../db/schema/loyalty.ts'
 
 /** Fails the commit when the member has checked in on that day already. */
 export function insertCheckIn(db: Database, row: typeof checkIn.$inferInsert) {
-  return db.insert(checkIn).values(row)
+  return insertRows(db, checkIn, [row])
 }
 
 /** On which days somebody was there; the ledger keeps what it earned. */
@@ -30,12 +32,12 @@ export function selectCheckInsOf(db: Database, memberId: SQL, month: string | SQ
 }
 
 /** The longest streak ever, and how often the member has checked in. */
-export function selectCheckInRecord(db: Database, memberId: SQL) {
-  return db
+export const selectCheckInRecord = prepared((db, memberId: SQL<SQL>) =>
+  db
     .select({
       best: sql<number>`coalesce(max(${checkIn.streak}), 0)`.mapWith(Number),
       count: sql<number>`count(*)`.mapWith(Number),
     })
     .from(checkIn)
-    .where(eq(checkIn.memberId, memberId))
-}
+    .where(eq(checkIn.memberId, memberId)),
+)

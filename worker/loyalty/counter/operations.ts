@@ -1,6 +1,5 @@
 // The counter recognises a member: by the rotating code, once per step, or by the card number, for earning only.
 
-import { sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import { done, refused } from '../../core/errors.ts'
 import { type Decision, operation, reads } from '../../core/operation.ts'
@@ -9,11 +8,12 @@ import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { barredFrom, COUNTER_ROLES, servesThemselves } from '../../shop/staff/rules.ts'
 import { type StaffRow, selectStaff } from '../../shop/staff/store.ts'
 import { availableAt } from '../ledger/rules.ts'
-import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
+import { accountsOf, selectAccounts } from '../ledger/store.ts'
 import { parseCardNumber } from '../member/card-number.ts'
 import { isCodeValid, parseMemberCode, stepAt } from '../member/code.ts'
 import { maskPhone } from '../member/phone.ts'
 import {
+  holderOfCard,
   insertCodeUse,
   type MemberRow,
   selectCodeUses,
@@ -59,26 +59,22 @@ const NO_CARD = ''
 
 function load(db: Database, { staffLineUserId, code }: IdentifyCommand, now: Date) {
   const cardNumber = present(code)?.cardNumber ?? NO_CARD
-  const memberId = sql`(select id from member where card_number = ${cardNumber})`
+  const memberId = holderOfCard(cardNumber)
   return reads(
     [
       selectProgram(db),
       selectStaff(db, staffLineUserId),
       selectMemberByCardNumber(db, cardNumber),
       selectCodeUses(db, cardNumber, stepAt(now) - 1),
-      selectAccount(db, memberId, 'points'),
-      selectOpenLots(db, memberId, 'points'),
-      selectAccount(db, memberId, 'credit'),
-      selectOpenLots(db, memberId, 'credit'),
+      selectAccounts(db, memberId),
       selectTierSpend(db, memberId, now),
     ],
-    ([versions, [staff], [person], uses, accounts, lots, credit, creditLots, [spend]]) => ({
+    ([versions, [staff], [person], uses, accounts, [spend]]) => ({
       program: currentProgramOf(versions).document,
       staff,
       person,
       usedSteps: uses.map(({ step }) => step),
-      account: accountOf('points', accounts, lots),
-      credit: accountOf('credit', credit, creditLots),
+      accounts: accountsOf(accounts),
       spend: spend ?? NOTHING_QUALIFIED,
     }),
   )
@@ -98,7 +94,7 @@ export const identify = operation({
   name: 'identify-member',
   load,
   decide(
-    { program, staff, person, usedSteps, account, credit, spend },
+    { program, staff, person, usedSteps, accounts, spend },
     { code },
     now,
   ): Decision<Recognition, Identified, IdentifyRefusal> {
@@ -119,8 +115,8 @@ export const identify = operation({
       return { outcome: refused(reason), change: { staff, person, step: null, code: reason } }
     }
     const { tier } = tierAt({ ...person, ...spend }, now, program)
-    const points = availableAt(account, now)
-    const creditMinor = availableAt(credit, now)
+    const points = availableAt(accounts.points, now)
+    const creditMinor = availableAt(accounts.credit, now)
     const { spending } = program
     const value: Identified = {
       memberId: person.id,

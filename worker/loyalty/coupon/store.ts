@@ -3,6 +3,8 @@
 import { and, count, desc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
+import { atMost, prepared } from '../../../db/prepared.ts'
+import { insertRows, updating } from '../../../db/rows.ts'
 import { couponQuota, couponStep } from '../../../db/schema/coupon.ts'
 import { coupon } from '../../../db/schema/loyalty.ts'
 import { couponsHad } from '../member/past-use.ts'
@@ -12,17 +14,17 @@ import type { IssuedCoupon } from './rules.ts'
 export type CouponRow = typeof coupon.$inferSelect
 
 /** A member's newest coupons. */
-export function selectCoupons(db: Database, memberId: SQL | string, limit: number) {
-  return db
+export const selectCoupons = prepared((db, memberId: SQL<SQL | string>, limit: SQL<number>) =>
+  db
     .select()
     .from(coupon)
     .where(eq(coupon.memberId, memberId))
     .orderBy(desc(coupon.issuedAt))
-    .limit(limit)
-}
+    .limit(atMost(limit)),
+)
 
 /** How many of every template were issued: to everybody, and to the member. One row per template that has ever issued any. */
-export function selectIssuances(db: Database, memberId: SQL | string) {
+export const selectIssuances = prepared((db, memberId: SQL<SQL | string>) => {
   // In words: among the fields of a select from one table drizzle writes a column without its table.
   const ofMember = couponsHad(memberId, sql`coupon_quota.template_id`)
   return db
@@ -32,7 +34,7 @@ export function selectIssuances(db: Database, memberId: SQL | string) {
       ofMember: sql<number>`${ofMember}`.mapWith(Number),
     })
     .from(couponQuota)
-}
+})
 
 /**
  * Issues a coupon, counted in its template's quota and numbered for its member, in one statement. Fails the commit when the member
@@ -49,7 +51,36 @@ export function insertCoupon(
   }: { id: string; code: string; memberId: string; issued: IssuedCoupon; now: Date },
 ): Statement {
   const { templateId, source, validFrom, expiresAt, quota, perMember } = issued
-  return db.execute(sql`
+  return issueOne(
+    db,
+    id,
+    code,
+    memberId,
+    templateId,
+    source,
+    now,
+    validFrom,
+    expiresAt,
+    quota,
+    perMember,
+  )
+}
+
+const issueOne = prepared(
+  (
+    db,
+    id: SQL<string>,
+    code: SQL<string>,
+    memberId: SQL<string>,
+    templateId: SQL<string>,
+    source: SQL<string>,
+    now: SQL<Date>,
+    validFrom: SQL<Date | null>,
+    expiresAt: SQL<Date | null>,
+    quota: SQL<number | null>,
+    perMember: SQL<number | null>,
+  ) =>
+    db.execute(sql`
     with counted as (
       insert into coupon_quota (template_id, issued, "limit") values (${templateId}, 1, ${quota}::integer)
       on conflict (template_id) do update set issued = coupon_quota.issued + 1, "limit" = excluded."limit"
@@ -58,23 +89,20 @@ export function insertCoupon(
     select ${id}::uuid, ${code}, ${memberId}::uuid, ${templateId}, ${source}, 'issued', ${now}::timestamptz,
       ${validFrom}::timestamptz, ${expiresAt}::timestamptz,
       1 + ${couponsHad(sql`${memberId}::uuid`, templateId)},
-      ${perMember}::integer`)
-}
+      ${perMember}::integer`),
+)
 
-export function selectCouponByCode(db: Database, code: string) {
-  return db.select().from(coupon).where(eq(coupon.code, code))
-}
+export const selectCouponByCode = prepared((db, code: SQL<string>) =>
+  db.select().from(coupon).where(eq(coupon.code, code)),
+)
 
-export function selectCouponsByCode(db: Database, codes: readonly string[]) {
-  return db
-    .select()
-    .from(coupon)
-    .where(inArray(coupon.code, [...codes]))
-}
+export const selectCouponsByCode = prepared((db, codes: SQL<readonly string[]>) =>
+  db.select().from(coupon).where(sql`${coupon.code} = any(${codes}::text[])`),
+)
 
-export function selectCoupon(db: Database, couponId: SQL | string) {
-  return db.select().from(coupon).where(eq(coupon.id, couponId))
-}
+export const selectCoupon = prepared((db, couponId: SQL<SQL | string>) =>
+  db.select().from(coupon).where(eq(coupon.id, couponId)),
+)
 
 /** The coupons that a purchase has used and still has. */
 export function selectCouponsOf(db: Database, purchaseId: SQL | string) {
@@ -98,13 +126,12 @@ export function selectCouponsEarned(db: Database, memberId: SQL | string, source
 export function stepStatements(db: Database, step: CouponStep): Statement[] {
   const { heldUntil, ...row } = step
   return [
-    db.insert(couponStep).values(row),
-    db
-      .update(coupon)
-      .set({ steps: step.number, ...stateAfter(step) })
-      .where(eq(coupon.id, step.couponId)),
+    insertRows(db, couponStep, [row]),
+    changeCoupon(db, { steps: step.number, ...stateAfter(step) }, step.couponId),
   ]
 }
+
+const changeCoupon = updating(coupon, (couponId: SQL<string>) => eq(coupon.id, couponId))
 
 const NOT_HELD = { heldFor: null, heldUntil: null }
 
@@ -144,8 +171,8 @@ export function voidCouponsOf(db: Database, memberId: string, at: Date): Stateme
 }
 
 /** How many coupons the member could still use, now or later. */
-export function countUsableCoupons(db: Database, memberId: SQL | string, now: Date) {
-  return db
+export const countUsableCoupons = prepared((db, memberId: SQL<SQL | string>, now: SQL<Date>) =>
+  db
     .select({ count: count() })
     .from(coupon)
     .where(
@@ -154,5 +181,5 @@ export function countUsableCoupons(db: Database, memberId: SQL | string, now: Da
         inArray(coupon.status, ['issued', 'held']),
         or(isNull(coupon.expiresAt), gt(coupon.expiresAt, now)),
       ),
-    )
-}
+    ),
+)

@@ -8,9 +8,9 @@ import {
   type Qualified,
   type TierMove,
   type TierState,
+  tierAfterGain,
   tierAt,
   tierMove,
-  withGained,
 } from '../tier/rules.ts'
 import { withCoupons } from './coupons.ts'
 import {
@@ -109,7 +109,7 @@ export function rewardEvent(
   if (!posted.ok) return posted
   const engagement = marksOf(trigger, program)
   const gained = { spentMinor: 0, orders: 0, engagement }
-  const move = tierMove(state, tierAt(withGained(state, gained), now, program), now, program)
+  const move = tierMove(state, tierAfterGain(state, gained, now, program), now, program)
   const upgrade = upgradeOf(move, { ...gifts, issuances }, now, program)
   const withGifts = withGift(posted.value, accounts, upgrade, now, program)
   if (!withGifts.ok) return withGifts

@@ -63,7 +63,7 @@ const CLOCK_TOLERANCE_MS = 5 * MINUTE_MS
 
 /** The local day of an instant in the zone of the program in force, read in the same statement. */
 function localDay(at: Date): SQL {
-  const zone = sql`(select document ->> 'timeZone' from program_version order by version desc limit 1)`
+  const zone = sql`(select time_zone from program_version order by version desc limit 1)`
   return sql`to_char(${at.toISOString()}::timestamptz at time zone ${zone}, 'YYYY-MM-DD')`
 }
 

@@ -5,11 +5,13 @@ import type { BatchResponse } from 'drizzle-orm/batch'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import { stillHere } from '../../../db/guard.ts'
+import { prepared } from '../../../db/prepared.ts'
+import { insertRows } from '../../../db/rows.ts'
 import { earningAward, earningUsage } from '../../../db/schema/earning.ts'
 import { derivedId, newId, randomToken } from '../../core/ids.ts'
 import { COUPON_CODE_BYTES, type IssuedCoupon } from '../coupon/rules.ts'
 import { insertCoupon } from '../coupon/store.ts'
-import { accountOf, appendPostings, selectAccount, selectOpenLots } from '../ledger/store.ts'
+import { accountsOf, appendPostings, selectAccounts } from '../ledger/store.ts'
 import type { Celebration } from '../member/rules.ts'
 import { NOTHING_QUALIFIED } from '../tier/rules.ts'
 import { selectTierSpend, tierStatements } from '../tier/store.ts'
@@ -21,10 +23,9 @@ import { NO_GIFTS, UPGRADE } from './upgrade.ts'
  * The counters that an award at `at` may meet: everybody's, the member's, and the member's of that local day. The zone is read in the
  * same statement, as in tier/store.ts.
  */
-export function selectUsage(db: Database, memberId: SQL | string, at: Date | SQL) {
-  const instant = at instanceof Date ? sql`${at.toISOString()}::timestamptz` : at
-  const zone = sql`(select document ->> 'timeZone' from program_version order by version desc limit 1)`
-  const day = sql`to_char(${instant} at time zone ${zone}, 'YYYY-MM-DD')`
+export const selectUsage = prepared((db, memberId: SQL<SQL | string>, at: SQL<Date | SQL>) => {
+  const zone = sql`(select time_zone from program_version order by version desc limit 1)`
+  const day = sql`to_char(${at}::timestamptz at time zone ${zone}, 'YYYY-MM-DD')`
   return db
     .select({
       ruleId: earningUsage.ruleId,
@@ -41,15 +42,12 @@ export function selectUsage(db: Database, memberId: SQL | string, at: Date | SQL
         or(eq(earningUsage.period, ALL_TIME), sql`${earningUsage.period} = ${day}`),
       ),
     )
-}
+})
 
 /** All that `rewardEvent` needs of an earner for an event at `at`; `earnerOf` reads the rows. */
 export function selectEarner(db: Database, memberId: SQL | string, at: Date | SQL, now: Date) {
   return [
-    selectAccount(db, memberId, 'points'),
-    selectOpenLots(db, memberId, 'points'),
-    selectAccount(db, memberId, 'credit'),
-    selectOpenLots(db, memberId, 'credit'),
+    selectAccounts(db, memberId),
     selectTierSpend(db, memberId, now),
     selectUsage(db, memberId, at),
   ] as const
@@ -57,19 +55,9 @@ export function selectEarner(db: Database, memberId: SQL | string, at: Date | SQ
 
 type EarnerRows = BatchResponse<ReturnType<typeof selectEarner>>
 
-export function earnerOf([
-  points,
-  pointLots,
-  credit,
-  creditLots,
-  [spend],
-  usage,
-]: EarnerRows): Earner {
+export function earnerOf([accounts, [spend], usage]: EarnerRows): Earner {
   return {
-    accounts: {
-      points: accountOf('points', points, pointLots),
-      credit: accountOf('credit', credit, creditLots),
-    },
+    accounts: accountsOf(accounts),
     usage,
     spend: spend ?? NOTHING_QUALIFIED,
     gifts: spend?.gifts ?? NO_GIFTS,
@@ -126,32 +114,45 @@ export function riseStatements(
 /** Adds to the counters; one that would pass its limit fails the commit, and the award is decided again on what is left. */
 export function addUsage(db: Database, memberId: string, steps: readonly UsageStep[]): Statement[] {
   return steps.map(({ ruleId, of, period, amount, limit }) =>
+    addUsed(db, ruleId, of === 'member' ? memberId : null, period, amount, limit),
+  )
+}
+
+const addUsed = prepared(
+  (
+    db,
+    ruleId: SQL<string>,
+    memberId: SQL<string | null>,
+    period: SQL<string>,
+    used: SQL<number>,
+    limit: SQL<number>,
+  ) =>
     db
       .insert(earningUsage)
-      .values({ ruleId, memberId: of === 'member' ? memberId : null, period, used: amount, limit })
+      .values({ ruleId, memberId, period, used, limit })
       .onConflictDoUpdate({
         target: [earningUsage.ruleId, earningUsage.memberId, earningUsage.period],
         set: { used: sql`${earningUsage.used} + excluded.used`, limit: sql`excluded."limit"` },
       }),
-  )
-}
+)
 
-export function selectRewarded(db: Database, memberId: SQL, trigger: string, source: string | SQL) {
-  return db
-    .select({ at: earningAward.at })
-    .from(earningAward)
-    .where(
-      and(
-        eq(earningAward.memberId, memberId),
-        eq(earningAward.trigger, trigger),
-        eq(earningAward.source, source),
+export const selectRewarded = prepared(
+  (db, memberId: SQL<SQL>, trigger: SQL<string>, source: SQL<string | SQL>) =>
+    db
+      .select({ at: earningAward.at })
+      .from(earningAward)
+      .where(
+        and(
+          eq(earningAward.memberId, memberId),
+          eq(earningAward.trigger, trigger),
+          eq(earningAward.source, source),
+        ),
       ),
-    )
-}
+)
 
 /** Fails the commit when the event was rewarded before. */
 export function insertRewarded(db: Database, row: typeof earningAward.$inferInsert) {
-  return db.insert(earningAward).values(row)
+  return insertRows(db, earningAward, [row])
 }
 
 /**

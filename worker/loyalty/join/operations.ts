@@ -1,33 +1,24 @@
 // Joining: membership, card number, code secret, consents, what signing up earns and the welcome coupon, in one commit.
 
 import type { Database } from '../../../db/client.ts'
-import { stillHere } from '../../../db/guard.ts'
 import { done, refused } from '../../core/errors.ts'
-import { derivedId, newId as uuid } from '../../core/ids.ts'
-import { operation, reads } from '../../core/operation.ts'
+import { type Decision, operation, reads } from '../../core/operation.ts'
 import { type Language, languageOf, type Program } from '../../shop/program/rules.ts'
-import { COUPON_CODE_BYTES, type IssuedCoupon, issuancesAfter, issue } from '../coupon/rules.ts'
-import { insertCoupon, selectIssuances } from '../coupon/store.ts'
+import { type IssuedCoupon, issuancesAfter, issue } from '../coupon/rules.ts'
+import { selectIssuances } from '../coupon/store.ts'
 import { type EarnedCoupon, earnedCoupons } from '../earning/coupons.ts'
 import { type Earner, rewardEvent } from '../earning/event.ts'
 import { selectSelf, selfOf } from '../earning/self.ts'
-import { rewardStatements } from '../earning/store.ts'
-import { cardNumberFrom } from '../member/card-number.ts'
-import { CODE_SECRET_BYTES } from '../member/code.ts'
-import { consentRow, type KnownProfile, randomBytes } from '../member/operations.ts'
-import { carryUses, selectFormerMembership } from '../member/past-use.ts'
+import type { LedgerRefusal } from '../ledger/rules.ts'
+import type { KnownProfile } from '../member/operations.ts'
+import { selectFormerMembership } from '../member/past-use.ts'
 import { decideJoin } from '../member/rules.ts'
-import {
-  countTermsConsents,
-  insertConsents,
-  insertMember,
-  memberIdOf,
-  updateMember,
-} from '../member/store.ts'
+import { countTermsConsents, memberIdOf } from '../member/store.ts'
 import { decideRecruiting } from '../recruiting/rules.ts'
-import { insertRecruitment, selectNewestRecruitment, selectRecruiter } from '../recruiting/store.ts'
+import { selectNewestRecruitment, selectRecruiter } from '../recruiting/store.ts'
 import { invitedOnJoining } from '../referral/operations.ts'
-import { insertReferral, selectInviter } from '../referral/store.ts'
+import { selectInviter } from '../referral/store.ts'
+import { type JoinChange, joinStatements } from './record.ts'
 
 export interface JoinCommand {
   lineUserId: string
@@ -54,8 +45,6 @@ export interface Joined {
   /** True: by the code they came with, somebody has invited them. */
   invited?: boolean
 }
-
-const CARD_NUMBER_RANDOM_BYTES = 8
 
 /** Matches nobody's: who joins by themselves reads none. */
 const NO_CODE = ''
@@ -125,11 +114,13 @@ function broughtBy(
   return { invited, recruited: recruited.ok ? recruited.value : null }
 }
 
+type JoinRefusal = 'member_suspended' | 'terms_changed' | LedgerRefusal
+
 /** Joins once; a second time says so. The card number and the code's secret are drawn at commit. */
 export const join = operation({
   name: 'join',
   load,
-  decide(state, command: JoinCommand, now) {
+  decide(state, command: JoinCommand, now): Decision<JoinChange, Joined, JoinRefusal> {
     const { program, person, first, earner, issuances, timesAgreed } = state
     const language = person?.language ?? languageOf(command.profile?.languageTag, program)
     const displayName = person?.displayName || command.profile?.displayName || ''
@@ -170,90 +161,5 @@ export const join = operation({
       },
     }
   },
-  commit(db, change, command, tools) {
-    const { program, person, first, language, displayName, coupon, reward, timesAgreed } = change
-    const { invited, recruited } = change.broughtBy
-    const { now } = tools
-    const memberId = person?.id ?? uuid(now)
-    const [lowestTier] = program.tiers.levels
-    const membership = {
-      status: 'member' as const,
-      menuDue: true,
-      joinedAt: person?.joinedAt ?? now,
-      cardNumber:
-        person?.cardNumber ?? cardNumberFrom(randomBytes(tools, CARD_NUMBER_RANDOM_BYTES)),
-      codeSecret: tools.randomToken(CODE_SECRET_BYTES),
-      marketingConsent: command.marketingConsent,
-      tierId: person?.tierId ?? lowestTier?.id ?? null,
-      tierSince: person?.tierSince ?? now,
-    }
-    const agreed = { termsVersion: program.terms.version, source: command.source }
-    const consents = [
-      {
-        ...consentRow({ id: memberId, language }, tools, {
-          kind: 'terms',
-          granted: true,
-          ...agreed,
-        }),
-        // Of two joins at the same moment the second fails here, also where the shop gives nothing that would tell.
-        id: derivedId(`agreed:${memberId}:${timesAgreed + 1}`),
-      },
-      consentRow({ id: memberId, language }, tools, {
-        kind: 'marketing',
-        granted: command.marketingConsent,
-        ...agreed,
-      }),
-    ]
-    const unseen = {
-      id: memberId,
-      lineUserId: command.lineUserId,
-      displayName,
-      pictureUrl: command.profile?.pictureUrl ?? null,
-      language,
-      // Who writes in the chat is a friend. Seen in LIFF before any follow event it is not known, so nothing is pushed.
-      friend: command.source === 'chat',
-      friendChangedAt: new Date(0),
-      createdAt: now,
-    }
-    return [
-      ...(person ? [stillHere(db, person.id)] : []),
-      person
-        ? updateMember(db, person.id, membership)
-        : insertMember(db, { ...unseen, ...membership }),
-      carryUses(db, memberId, command.lineUserId),
-      insertConsents(db, consents),
-      ...(coupon
-        ? [
-            insertCoupon(db, {
-              id: tools.newId(),
-              code: tools.randomToken(COUPON_CODE_BYTES),
-              memberId,
-              issued: coupon,
-              now,
-            }),
-          ]
-        : []),
-      ...(reward ? rewardStatements(db, memberId, reward, now) : []),
-      ...(invited
-        ? [
-            insertReferral(db, {
-              ...invited,
-              friendId: memberId,
-              source: command.source,
-              acceptedAt: now,
-            }),
-          ]
-        : []),
-      ...(recruited
-        ? [
-            insertRecruitment(db, {
-              ...recruited,
-              memberId,
-              startsAt: now,
-              joined: first,
-            }),
-          ]
-        : []),
-    ]
-  },
+  commit: (db, change, command, tools) => joinStatements(db, change, command, tools),
 })

@@ -157,6 +157,23 @@ describe('a reversal', () => {
       expect(back(taken, 10)).toMatchObject({ refusal: { code: 'not_reversible' } })
   })
 
+  test('to a lot that is over repays no debt, so that the parts of a refund leave what the whole leaves', () => {
+    const inDebt: Account = { ...emptyAccount('points'), seq: 9, balance: -30, debt: 30 }
+    const back = (account: Account, amount: number, reversed: number) =>
+      posted(
+        reverse(account, takenOf('spend', null, reversed), { amount, ...cause(day(40)) }, day(40)),
+      )
+    // 20 of lot 2, alive, and 60 of lot 1, which ended on day 30.
+    const atOnce = back(inDebt, 80, 0)
+    expect(kinds(atOnce)).toEqual([
+      ['reverse', 80],
+      ['expire', -60],
+    ])
+    expect(atOnce.account).toMatchObject({ balance: -10, debt: 10, lots: [] })
+    const inParts = back(back(inDebt, 50, 0).account, 30, 50)
+    expect(inParts.account).toMatchObject({ balance: -10, debt: 10, lots: [] })
+  })
+
   test('in debt repays it first', () => {
     const inDebt: Account = { ...emptyAccount('points'), seq: 9, balance: -30, debt: 30 }
     const given = posted(back(takenOf('spend', null), 50, day(2), inDebt))

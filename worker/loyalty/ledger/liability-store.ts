@@ -10,7 +10,7 @@ import { type DailyChange, LIABILITY_DAYS, type MonthlyLiability } from './liabi
 type Row<Of> = Of & Record<string, unknown>
 
 /** The program's zone, in the same round trip. */
-const ZONE = sql`(select document ->> 'timeZone' from program_version order by version desc limit 1)`
+const ZONE = sql`(select time_zone from program_version order by version desc limit 1)`
 
 /** Open lots that are alive, by the month of their last local day: a lot that ends at midnight belongs to the day before it. */
 export function selectMonths(db: Database, now: Date) {

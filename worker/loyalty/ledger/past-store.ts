@@ -2,6 +2,7 @@
 
 import { and, asc, eq, gt, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
+import { prepared } from '../../../db/prepared.ts'
 import {
   account,
   ledgerEntry,
@@ -153,15 +154,15 @@ const HOLD_ROW = {
 }
 
 /** One hold, a row per lot it took from; `holdsOf` makes it a `Hold`. */
-export function selectHold(db: Database, holdId: string | SQL) {
-  return db
+export const selectHold = prepared((db, holdId: SQL<string | SQL>) =>
+  db
     .select(HOLD_ROW)
     .from(ledgerHold)
     .innerJoin(ledgerEntry, HOLD_OF_ENTRY)
     .innerJoin(ledgerTake, TAKE_OF_ENTRY)
     .innerJoin(ledgerLot, LOT_OF_TAKE)
-    .where(eq(ledgerHold.id, holdId))
-}
+    .where(eq(ledgerHold.id, holdId)),
+)
 
 /** Everything that is set aside of a member's accounts, a row per lot it was taken from. */
 export function selectHoldsOf(db: Database, memberId: string | SQL) {

@@ -66,7 +66,8 @@ export function reverse(
 
 /**
  * Returns `parts` to their lots as one entry of `kind`, behind what has expired before and followed by what was given back to a lot
- * that is over. In debt the lots that would be spent first repay it.
+ * that is over. In debt the lots that would be spent first repay it, but for those that are over: their points could pay for nothing, and
+ * the parts of a refund must leave the debt that the whole leaves.
  */
 export function giveBack(
   account: Account,
@@ -77,8 +78,9 @@ export function giveBack(
 ): Posted {
   const fresh = expire(account, now)
   const given = sum(parts.map(({ amount }) => amount))
-  const repaid = Math.min(fresh.account.debt, given)
-  const takes = netOfRepayment(parts, repaid)
+  const alive = parts.filter(({ lot: { expiresAt } }) => expiresAt === null || expiresAt > now)
+  const repaid = Math.min(fresh.account.debt, sum(alive.map(({ amount }) => amount)))
+  const takes = netOfRepayment(parts, takeFrom(asLots(alive), repaid))
   const seq = fresh.account.seq + 1
   const balance = fresh.account.balance + given
   const after: Account = {
@@ -108,12 +110,14 @@ function lastTaken(parts: readonly LotPart[], skipped: number, amount: number): 
   return given
 }
 
-/** Negative takes: what each lot gets back once `repaid` points of them all went to the debt. */
-function netOfRepayment(parts: readonly LotPart[], repaid: number): Take[] {
-  const asLots = parts
-    .map(({ lot, amount }) => ({ ...lot, remaining: amount }))
-    .sort(bySpendingOrder)
-  const paid = new Map(takeFrom(asLots, repaid).map(({ lotSeq, amount }) => [lotSeq, amount]))
+/** The parts as lots that hold them, in the order in which they are spent. */
+function asLots(parts: readonly LotPart[]): Lot[] {
+  return parts.map(({ lot, amount }) => ({ ...lot, remaining: amount })).sort(bySpendingOrder)
+}
+
+/** Negative takes: what each lot gets back once some of it went to the debt. */
+function netOfRepayment(parts: readonly LotPart[], repaid: readonly Take[]): Take[] {
+  const paid = new Map(repaid.map(({ lotSeq, amount }) => [lotSeq, amount]))
   return parts
     .map(({ lot, amount }) => ({ lotSeq: lot.seq, amount: (paid.get(lot.seq) ?? 0) - amount }))
     .filter(({ amount }) => amount !== 0)

@@ -3,16 +3,21 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
+import { prepared } from '../../../db/prepared.ts'
 import { pastUse } from '../../../db/schema/privacy.ts'
 import { personIdOf } from '../../core/ids.ts'
 
 /** That the person was a member before, while that is remembered: they are not welcomed again, and nobody's new friend. */
 export function selectFormerMembership(db: Database, lineUserId: string) {
-  return db
+  return selectMembershipOf(db, personIdOf(lineUserId))
+}
+
+const selectMembershipOf = prepared((db, personId: SQL<string>) =>
+  db
     .select({ leftAt: pastUse.at })
     .from(pastUse)
-    .where(and(eq(pastUse.personId, personIdOf(lineUserId)), eq(pastUse.kind, 'membership')))
-}
+    .where(and(eq(pastUse.personId, personId), eq(pastUse.kind, 'membership'))),
+)
 
 /** How many coupons of a template the member has had, in this life and before, as an expression: the last number is the count. */
 export function couponsHad(memberId: SQL | string, templateId: SQL | string): SQL {
@@ -57,10 +62,14 @@ const LONG_AGO = new Date(0)
 
 /** Gives a new member's limits what the person had had. Behind the member's row, before anything is given. */
 export function carryUses(db: Database, memberId: string, lineUserId: string): Statement {
+  return carryUsesOf(db, memberId, personIdOf(lineUserId))
+}
+
+const carryUsesOf = prepared((db, memberId: SQL<string>, personId: SQL<string>) => {
   const member = sql`${memberId}::uuid`
   return db.execute(sql`
     with carried as (
-      update past_use set member_id = ${member} where person_id = ${personIdOf(lineUserId)}::uuid
+      update past_use set member_id = ${member} where person_id = ${personId}::uuid
       returning kind, subject, period, used
     ), counted as (
       insert into earning_usage (rule_id, member_id, period, used, "limit")
@@ -70,4 +79,4 @@ export function carryUses(db: Database, memberId: string, lineUserId: string): S
     insert into earning_award (member_id, trigger, source, points, credit_minor, at)
     select ${member}, subject, period, 0, 0, ${LONG_AGO}::timestamptz from carried where kind = 'award'
     on conflict do nothing`)
-}
+})

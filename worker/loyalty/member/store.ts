@@ -3,39 +3,50 @@
 import { and, desc, eq, isNotNull, lt, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
+import { piece, prepared } from '../../../db/prepared.ts'
+import { insertRows, updating } from '../../../db/rows.ts'
 import { consent, member, memberCodeUse } from '../../../db/schema/member.ts'
 import { departure } from '../../../db/schema/privacy.ts'
 import { personIdOf } from '../../core/ids.ts'
 
+/** A member's id, or what finds it. */
+export type MemberId = string | SQL
+
 export type MemberRow = typeof member.$inferSelect
 
-export function selectMember(db: Database, lineUserId: string) {
-  return db.select().from(member).where(eq(member.lineUserId, lineUserId))
-}
+export const selectMember = prepared((db, lineUserId: SQL<string>) =>
+  db.select().from(member).where(eq(member.lineUserId, lineUserId)),
+)
 
-export function selectMemberById(db: Database, memberId: string | SQL) {
-  return db.select().from(member).where(eq(member.id, memberId))
-}
+export const selectMemberById = prepared((db, memberId: SQL<MemberId>) =>
+  db.select().from(member).where(eq(member.id, memberId)),
+)
 
-export function selectMemberByCardNumber(db: Database, cardNumber: string) {
-  return db.select().from(member).where(eq(member.cardNumber, cardNumber))
-}
+export const selectMemberByCardNumber = prepared((db, cardNumber: SQL<string>) =>
+  db.select().from(member).where(eq(member.cardNumber, cardNumber)),
+)
 
 /** The id of the person as a sub-select, so that one round trip can read what hangs on it. */
-export function memberIdOf(lineUserId: string): SQL {
-  return sql`(select id from member where line_user_id = ${lineUserId})`
-}
+export const memberIdOf = piece(
+  (lineUserId: SQL<string>) => sql`(select id from member where line_user_id = ${lineUserId})`,
+)
+
+/** The same of a card's holder. */
+export const holderOfCard = piece(
+  (cardNumber: SQL<string>) => sql`(select id from member where card_number = ${cardNumber})`,
+)
 
 /** That the person has left, and when, while that is remembered: whoever comes again is a new member, and no new customer. */
 export function selectDeparture(db: Database, lineUserId: string) {
-  return db
-    .select({ leftAt: departure.leftAt })
-    .from(departure)
-    .where(eq(departure.personId, personIdOf(lineUserId)))
+  return selectDepartureOf(db, personIdOf(lineUserId))
 }
 
+const selectDepartureOf = prepared((db, personId: SQL<string>) =>
+  db.select({ leftAt: departure.leftAt }).from(departure).where(eq(departure.personId, personId)),
+)
+
 export function insertMember(db: Database, row: typeof member.$inferInsert) {
-  return db.insert(member).values(row)
+  return insertRows(db, member, [row])
 }
 
 export function updateMember(
@@ -43,11 +54,14 @@ export function updateMember(
   memberId: string,
   changes: Partial<typeof member.$inferInsert>,
 ) {
-  return db.update(member).set(changes).where(isHere(memberId))
+  return changeMember(db, changes, memberId)
 }
 
 /** What was decided before somebody was erased does not reach their row after it. */
-const isHere = (memberId: string) => and(eq(member.id, memberId), isNotNull(member.lineUserId))
+const isHere = (memberId: string | SQL) =>
+  and(eq(member.id, memberId), isNotNull(member.lineUserId))
+
+const changeMember = updating(member, (memberId: SQL<string>) => isHere(memberId))
 
 /** What a follow or unfollow of `occurredAt` sets, unless a newer one was written since it was decided. */
 export function updateFriend(
@@ -56,11 +70,12 @@ export function updateFriend(
   occurredAt: Date,
   changes: Partial<typeof member.$inferInsert> & { friend: boolean },
 ) {
-  return db
-    .update(member)
-    .set({ ...changes, friendChangedAt: occurredAt })
-    .where(and(isHere(memberId), lt(member.friendChangedAt, occurredAt)))
+  return changeFriend(db, { ...changes, friendChangedAt: occurredAt }, memberId, occurredAt)
 }
+
+const changeFriend = updating(member, (memberId: SQL<string>, occurredAt: SQL<Date>) =>
+  and(isHere(memberId), lt(member.friendChangedAt, occurredAt)),
+)
 
 /** The `number`-th birthday a member sets; of two at the same moment the first one holds. */
 export function updateBirthday(
@@ -93,29 +108,29 @@ export function addMarketingConsent(
 }
 
 /** How often the person has agreed to terms; names the next time. */
-export function countTermsConsents(db: Database, memberId: SQL) {
-  return db
+export const countTermsConsents = prepared((db, memberId: SQL<MemberId>) =>
+  db
     .select({ count: sql<number>`count(*)`.mapWith(Number) })
     .from(consent)
-    .where(and(eq(consent.memberId, memberId), eq(consent.kind, 'terms')))
-}
+    .where(and(eq(consent.memberId, memberId), eq(consent.kind, 'terms'))),
+)
 
 export function insertConsents(db: Database, rows: (typeof consent.$inferInsert)[]) {
-  return db.insert(consent).values(rows)
+  return insertRows(db, consent, rows)
 }
 
 /** Fails the commit when the step was used before. */
 export function insertCodeUse(db: Database, row: typeof memberCodeUse.$inferInsert) {
-  return db.insert(memberCodeUse).values(row)
+  return insertRows(db, memberCodeUse, [row])
 }
 
-export function selectCodeUses(db: Database, cardNumber: string, sinceStep: number) {
-  return db
+export const selectCodeUses = prepared((db, cardNumber: SQL<string>, sinceStep: SQL<number>) =>
+  db
     .select({ step: memberCodeUse.step })
     .from(memberCodeUse)
     .innerJoin(member, eq(member.id, memberCodeUse.memberId))
-    .where(sql`${member.cardNumber} = ${cardNumber} and ${memberCodeUse.step} >= ${sinceStep}`)
-}
+    .where(sql`${member.cardNumber} = ${cardNumber} and ${memberCodeUse.step} >= ${sinceStep}`),
+)
 
 /** What the person agreed to and took back, the newest first, each with the text it was about. */
 export function selectConsents(db: Database, memberId: string | SQL, limit: number) {

@@ -12,7 +12,7 @@ import { countUsableCoupons } from '../coupon/store.ts'
 import { countUnsentGiftCards } from '../gift-card/store.ts'
 import { holdsOf, selectHoldsOf } from '../ledger/past-store.ts'
 import type { Posted, Unit } from '../ledger/rules.ts'
-import { accountOf, appendPostings, selectAccount, selectOpenLots } from '../ledger/store.ts'
+import { accountsOf, appendPostings, selectAccounts } from '../ledger/store.ts'
 import { consentRow } from '../member/operations.ts'
 import {
   insertConsents,
@@ -54,33 +54,20 @@ export function belongingsLoad(db: Database, lineUserId: string, now: Date): Loa
     [
       selectProgram(db),
       selectMember(db, lineUserId),
-      selectAccount(db, memberId, 'points'),
-      selectOpenLots(db, memberId, 'points'),
-      selectAccount(db, memberId, 'credit'),
-      selectOpenLots(db, memberId, 'credit'),
+      selectAccounts(db, memberId),
       selectHoldsOf(db, memberId),
       countUsableCoupons(db, memberId, now),
       selectConsents(db, memberId, CONSENTS_SHOWN),
       countUnsentGiftCards(db, memberId),
     ],
-    ([
-      versions,
-      [person],
-      points,
-      pointLots,
-      credit,
-      creditLots,
-      held,
-      [coupons],
-      consents,
-      [unsent],
-    ]) => {
+    ([versions, [person], rows, held, [coupons], consents, [unsent]]) => {
       const holds = holdsOf(held)
       const heldOf = (unit: Unit) =>
         holds.flatMap((each) => (each.unit === unit ? [each.hold] : []))
+      const { points, credit } = accountsOf(rows)
       const accounts: Record<Unit, Held> = {
-        points: { account: accountOf('points', points, pointLots), holds: heldOf('points') },
-        credit: { account: accountOf('credit', credit, creditLots), holds: heldOf('credit') },
+        points: { account: points, holds: heldOf('points') },
+        credit: { account: credit, holds: heldOf('credit') },
       }
       return {
         program: currentProgramOf(versions),

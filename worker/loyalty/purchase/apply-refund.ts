@@ -18,7 +18,7 @@ import { postedStatements } from '../earning/store.ts'
 import { type GiftCardRow, selectGiftCardsOfOrder } from '../gift-card/store.ts'
 import { earnedOf, selectEarned, selectTaken, takenOf } from '../ledger/past-store.ts'
 import type { LedgerRefusal, Unit } from '../ledger/rules.ts'
-import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
+import { accountsOf, selectAccounts } from '../ledger/store.ts'
 import { type MemberRow, selectMemberById } from '../member/store.ts'
 import { earningMinorOf, givenBackOf, type Paid } from '../spending/rules.ts'
 import { type Held, NOTHING_QUALIFIED } from '../tier/rules.ts'
@@ -68,11 +68,8 @@ export function refundLoad(
       selectItems(db, purchaseIdOf(refund)),
       selectMemberById(db, buyerId),
       selectTermsOf(db, refund),
-      selectAccount(db, buyerId, 'points'),
-      selectOpenLots(db, buyerId, 'points'),
+      selectAccounts(db, buyerId),
       selectEarned(db, buyerId, 'points', ref),
-      selectAccount(db, buyerId, 'credit'),
-      selectOpenLots(db, buyerId, 'credit'),
       selectEarned(db, buyerId, 'credit', ref),
       selectAwards(db, refund),
       selectTierSpend(db, buyerId, now),
@@ -87,7 +84,7 @@ export function refundLoad(
     ],
     (rows) => {
       const [versions, [lastStep], [purchase], items, [member], [terms], ...ofBuyer] = rows
-      const [points, pointLots, pointsEarned, credit, creditLots, creditEarned, ...rest] = ofBuyer
+      const [accounts, pointsEarned, creditEarned, ...rest] = ofBuyer
       const [awards, [spend], [reach], changes, used, pointsTaken, creditTaken, [staff], ...also] =
         rest
       const [brought, giftCards] = also
@@ -102,10 +99,7 @@ export function refundLoad(
         id,
         tierRevision,
         tier: { tierId, tierSince, tierUntil, ...tierSpend },
-        accounts: {
-          points: accountOf('points', points, pointLots),
-          credit: accountOf('credit', credit, creditLots),
-        },
+        accounts: accountsOf(accounts),
         earnings: {
           points: withDetail('points', pointsEarned),
           credit: withDetail('credit', creditEarned),
@@ -140,7 +134,7 @@ export type RefundState = ReturnType<ReturnType<typeof refundLoad>['read']>
 type Changes = { fromTierId: string | null; at: Date; until: Date | null }[]
 
 /** The tier before the one held: named by the change into the held one, dated by the change before that. */
-function previousOf([into, before]: Changes, { tiers }: Program): Held | null {
+export function previousOf([into, before]: Changes, { tiers }: Program): Held | null {
   const tier = tiers.levels.find(({ id }) => id === into?.fromTierId)
   return tier && before ? { tier, since: before.at, until: before.until } : null
 }

@@ -12,7 +12,7 @@ import { redeemCoupon } from '../coupon/life.ts'
 import { type CouponRow, selectCouponsByCode } from '../coupon/store.ts'
 import { selectUsage } from '../earning/store.ts'
 import type { LedgerRefusal } from '../ledger/rules.ts'
-import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
+import { accountsOf, selectAccounts } from '../ledger/store.ts'
 import { requireMember } from '../member/rules.ts'
 import { selectMemberById } from '../member/store.ts'
 import { tierDiscountOf } from '../spending/rules.ts'
@@ -69,26 +69,20 @@ export const counterPurchase = (renderReceipt: ReceiptRenderer) =>
           selectProgram(db),
           selectStaff(db, staffLineUserId),
           selectMemberById(db, memberId),
-          selectAccount(db, memberId, 'points'),
-          selectOpenLots(db, memberId, 'points'),
-          selectAccount(db, memberId, 'credit'),
-          selectOpenLots(db, memberId, 'credit'),
+          selectAccounts(db, memberId),
           selectUsage(db, memberId, now),
           selectTierSpend(db, memberId, now),
           selectCounterReceipt(db, staffLineUserId, receiptNumber),
           selectCouponsByCode(db, coupons?.codes ?? []),
         ],
         (rows) => {
-          const [versions, [staff], [person], points, pointLots, ...others] = rows
-          const [credit, creditLots, usage, spend, [sameReceipt], shown] = others
+          const [versions, [staff], [person], accounts, ...others] = rows
+          const [usage, spend, [sameReceipt], shown] = others
           return {
             program: currentProgramOf(versions).document,
             staff,
             person,
-            accounts: {
-              points: accountOf('points', points, pointLots),
-              credit: accountOf('credit', credit, creditLots),
-            },
+            accounts: accountsOf(accounts),
             usage,
             spend,
             sameReceipt,

@@ -24,10 +24,10 @@ import {
   NOTHING_QUALIFIED,
   type Qualified,
   type TierState,
+  tierAfterGain,
   tierAt,
   tierMove,
   windowStart,
-  withGained,
 } from '../tier/rules.ts'
 import { type PurchaseFacts, pendingUntil } from './rules.ts'
 
@@ -138,7 +138,7 @@ export function gain(
     orders: counts && amountMinor > 0 ? 1 : 0,
     engagement: 0,
   }
-  const after = tierAt(withGained(buyer.tier, gained), now, program)
+  const after = tierAfterGain(buyer.tier, gained, now, program)
   const move = tierMove(buyer.tier, after, now, program)
   const upgrade = upgradeOf(move, { ...buyer.gifts, issuances }, now, program)
   const withGifts = withGift(posted.value, buyer.accounts, upgrade, now, program)

@@ -88,7 +88,7 @@ export async function quoteForOrder(
 
 type HoldingRefusal = CheckoutBar | QuoteRefusal | LedgerRefusal | 'hold_expired'
 
-const holdCheckout = operation({
+export const holdCheckout = operation({
   name: 'hold-for-order',
   load: (db, asked: CheckoutHold, now) => load(db, asked, now),
   decide(

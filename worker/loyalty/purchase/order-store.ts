@@ -3,6 +3,7 @@
 import { and, desc, eq, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
+import { insertRows } from '../../../db/rows.ts'
 import { ledgerEntry } from '../../../db/schema/ledger.ts'
 import {
   purchase,
@@ -54,7 +55,7 @@ export function insertStep(
   { channel, externalId }: OrderName,
   step: { number: number; kind: 'order' | 'refund' | 'binding'; at: Date },
 ): Statement {
-  return db.insert(purchaseStep).values({ channel, externalId, ...step })
+  return insertRows(db, purchaseStep, [{ channel, externalId, ...step }])
 }
 
 /** Refunds that came before their order, in the order they came. */
@@ -83,7 +84,7 @@ export function insertItems(
 ): Statement[] {
   if (items.length === 0) return []
   const rows = items.map((item, index) => ({ purchaseId, number: index + 1, ...item }))
-  return [db.insert(purchaseItem).values(rows)]
+  return [insertRows(db, purchaseItem, rows)]
 }
 
 /** The lines of a purchase, in their order. */
@@ -105,11 +106,11 @@ export function itemsOf<Item>(rows: readonly Item[]): readonly Item[] | undefine
 }
 
 export function insertBinding(db: Database, row: typeof purchaseBinding.$inferInsert) {
-  return db.insert(purchaseBinding).values(row)
+  return insertRows(db, purchaseBinding, [row])
 }
 
 export function insertRefund(db: Database, row: typeof purchaseRefund.$inferInsert) {
-  return db.insert(purchaseRefund).values(row)
+  return insertRows(db, purchaseRefund, [row])
 }
 
 /** Refunds that waited belong to the order now. */

@@ -42,7 +42,7 @@ interface RefundChange {
   applied: Applied | null
 }
 
-const recordRefund = operation({
+export const recordRefund = operation({
   name: 'refund-order',
   load: (db, refund: RefundCommand, now) => refundLoad(db, refund, null, now),
   decide(state, refund, now): Decision<RefundChange, TakenRefund, RefundRefusal> {

@@ -21,7 +21,6 @@ import {
   type Held,
   type Qualifying,
   type TierMove,
-  type TierStanding,
   type TierState,
   tierMove,
   windowStart,
@@ -136,7 +135,7 @@ export function lossOf(
   if (!points.ok) return points
   const credit = takeBack('credit')
   if (!credit.ok) return credit
-  const after = tierBehind(buyer, refunded, now, program)
+  const move = tierMoveBehind(buyer, refunded, now, program)
   return done({
     posted: { points: ifAny(points.value), credit: ifAny(credit.value) },
     points: movedBy(points.value).taken,
@@ -145,7 +144,7 @@ export function lossOf(
       points: movedBy(points.value).given,
       creditMinor: movedBy(credit.value).given,
     },
-    move: tierMove(buyer.tier, after, now, program),
+    move,
   })
 }
 
@@ -188,12 +187,12 @@ function ifAny(posted: Posted): Posted | null {
   return posted.postings.length > 0 ? posted : null
 }
 
-function tierBehind(
+function tierMoveBehind(
   { tier, previous, reach }: RefundedBuyer,
   { left: { occurredAt, amountMinor }, refundedMinor }: Refunded,
   now: Date,
   program: Program,
-): TierStanding {
+): TierMove {
   const isWithin = (end: Date) => occurredAt <= end && occurredAt >= windowStart(end, program)
   // A purchase given back whole is no order any more.
   const taken = {
@@ -221,5 +220,5 @@ function tierBehind(
     after: within(reach.held, tier.tierSince),
     previous: previous && { ...previous, qualifying: within(reach.previous, previous.since) },
   }
-  return tierAfterRefund(left, reachedBy, now, program)
+  return tierMove(left, tierAfterRefund(left, reachedBy, now, program), now, program)
 }

@@ -3,17 +3,20 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
+import { piece, prepared } from '../../../db/prepared.ts'
+import { insertRows, updating } from '../../../db/rows.ts'
 import { purchase, purchaseBinding } from '../../../db/schema/loyalty.ts'
 import { member } from '../../../db/schema/member.ts'
 
-export function selectPurchaseByClaimCode(db: Database, claimCode: string) {
-  return db.select().from(purchase).where(eq(purchase.claimCode, claimCode))
-}
+export const selectPurchaseByClaimCode = prepared((db, claimCode: SQL<string>) =>
+  db.select().from(purchase).where(eq(purchase.claimCode, claimCode)),
+)
 
 /** When the purchase of a claim code was made, as a sub-select; null where there is none. */
-export function claimedAt(claimCode: string): SQL {
-  return sql`(select occurred_at from purchase where claim_code = ${claimCode})`
-}
+export const claimedAt = piece(
+  (claimCode: SQL<string>) =>
+    sql`(select occurred_at from purchase where claim_code = ${claimCode})`,
+)
 
 /** Binds a purchase: the first statement fails the commit when it was bound before. */
 export function bindPurchase(
@@ -23,13 +26,15 @@ export function bindPurchase(
   at: Date,
 ): Statement[] {
   return [
-    db.insert(purchaseBinding).values({ purchaseId, memberId, at }),
-    db.update(purchase).set({ memberId, boundAt: at }).where(eq(purchase.id, purchaseId)),
+    insertRows(db, purchaseBinding, [{ purchaseId, memberId, at }]),
+    changePurchase(db, { memberId, boundAt: at }, purchaseId),
   ]
 }
 
+const changePurchase = updating(purchase, (purchaseId: SQL<string>) => eq(purchase.id, purchaseId))
+
 export function insertPurchase(db: Database, row: typeof purchase.$inferInsert) {
-  return db.insert(purchase).values(row)
+  return insertRows(db, purchase, [row])
 }
 
 /** A counter receipt's number is the branch's own: two branches may use the same one. */
@@ -45,20 +50,28 @@ export function selectCounterReceipt(
   receipt: string | null | { spendHoldId: string },
 ) {
   const receiptNumber =
-    receipt !== null && typeof receipt === 'object'
-      ? sql`(select receipt_number from spend_hold where id = ${receipt.spendHoldId}::uuid)`
-      : sql`${receipt}::text`
-  const branch = sql`(select coalesce(branch_id, ${WITHOUT_BRANCH}) from staff where line_user_id = ${staffLineUserId})`
-  return db
-    .select({ id: purchase.id })
-    .from(purchase)
-    .where(
-      and(
-        eq(purchase.channel, 'counter'),
-        sql`${purchase.externalId} = ${branch} || ':' || ${receiptNumber}`,
-      ),
-    )
+    receipt !== null && typeof receipt === 'object' ? receiptOfHold(receipt.spendHoldId) : receipt
+  return selectReceipt(db, staffLineUserId, receiptNumber)
 }
+
+const receiptOfHold = piece(
+  (id: SQL<string>) => sql`(select receipt_number from spend_hold where id = ${id}::uuid)`,
+)
+
+const selectReceipt = prepared(
+  (db, staffLineUserId: SQL<string>, receiptNumber: SQL<SQL | string | null>) => {
+    const branch = sql`(select coalesce(branch_id, ${WITHOUT_BRANCH}) from staff where line_user_id = ${staffLineUserId})`
+    return db
+      .select({ id: purchase.id })
+      .from(purchase)
+      .where(
+        and(
+          eq(purchase.channel, 'counter'),
+          sql`${purchase.externalId} = ${branch} || ':' || ${receiptNumber}::text`,
+        ),
+      )
+  },
+)
 
 /** The rollups of a member's purchases that audiences are chosen by (see db/schema/member.ts). */
 export function countPurchase(
@@ -66,14 +79,20 @@ export function countPurchase(
   memberId: string,
   { amountMinor, occurredAt }: { amountMinor: number; occurredAt: Date },
 ) {
-  const at = sql`${occurredAt.toISOString()}::timestamptz`
-  return db
-    .update(member)
-    .set({
-      purchaseCount: sql`${member.purchaseCount} + 1`,
-      purchaseAmountMinor: sql`${member.purchaseAmountMinor} + ${amountMinor}`,
-      firstPurchaseAt: sql`least(${member.firstPurchaseAt}, ${at})`,
-      lastPurchaseAt: sql`greatest(${member.lastPurchaseAt}, ${at})`,
-    })
-    .where(eq(member.id, memberId))
+  return countOne(db, memberId, amountMinor, occurredAt)
 }
+
+const countOne = prepared(
+  (db, memberId: SQL<string>, amountMinor: SQL<number>, occurredAt: SQL<Date>) => {
+    const at = sql`${occurredAt}::timestamptz`
+    return db
+      .update(member)
+      .set({
+        purchaseCount: sql`${member.purchaseCount} + 1`,
+        purchaseAmountMinor: sql`${member.purchaseAmountMinor} + ${amountMinor}`,
+        firstPurchaseAt: sql`least(${member.firstPurchaseAt}, ${at})`,
+        lastPurchaseAt: sql`greatest(${member.lastPurchaseAt}, ${at})`,
+      })
+      .where(eq(member.id, memberId))
+  },
+)

@@ -13,7 +13,7 @@ import { selectUsage } from '../earning/store.ts'
 import type { SaleRefusal } from '../gift-card/rules.ts'
 import { type GiftCardRow, selectBoughtSince, selectGiftCardsOfOrder } from '../gift-card/store.ts'
 import type { LedgerRefusal } from '../ledger/rules.ts'
-import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
+import { accountsOf, selectAccounts } from '../ledger/store.ts'
 import type { MemberRow } from '../member/store.ts'
 import { accountsAfter, bothAndThen } from '../spending/capture.ts'
 import type { Spend } from '../spending/rules.ts'
@@ -74,10 +74,7 @@ function load(db: Database, order: OrderCommand, now: Date) {
     [
       selectProgram(db),
       buyer,
-      selectAccount(db, memberId, 'points'),
-      selectOpenLots(db, memberId, 'points'),
-      selectAccount(db, memberId, 'credit'),
-      selectOpenLots(db, memberId, 'credit'),
+      selectAccounts(db, memberId),
       selectUsage(db, memberId, new Date(order.occurredAt)),
       selectTierSpend(db, memberId, now),
       // Before what it guards: the reads of a load are not of one instant, and a step taken between them must be a conflict.
@@ -89,15 +86,12 @@ function load(db: Database, order: OrderCommand, now: Date) {
       ...spendQueries(db, spendHoldId),
     ],
     (rows) => {
-      const [versions, [person], points, pointLots, credit, creditLots, usage, ...ofOrder] = rows
+      const [versions, [person], accounts, usage, ...ofOrder] = rows
       const [spend, [lastStep], [known], waiting, coupons, bought, ...agreed] = ofOrder
       return {
         program: currentProgramOf(versions).document,
         person,
-        accounts: {
-          points: accountOf('points', points, pointLots),
-          credit: accountOf('credit', credit, creditLots),
-        },
+        accounts: accountsOf(accounts),
         usage,
         spend,
         known,
@@ -115,7 +109,7 @@ type State = ReturnType<ReturnType<typeof load>['read']>
 
 type Decided = Decision<OrderChange, TakenOrder, TakeRefusal>
 
-const recordOrder = (door: GiftCardDoor) =>
+export const recordOrder = (door: GiftCardDoor) =>
   operation({
     name: 'take-order',
     load,

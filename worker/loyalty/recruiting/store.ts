@@ -2,26 +2,28 @@
 
 import { desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
+import { piece, prepared } from '../../../db/prepared.ts'
+import { insertRows } from '../../../db/rows.ts'
 import { recruitment, staffLink } from '../../../db/schema/recruiting.ts'
 import { staff } from '../../../db/schema/staff.ts'
 
-export function selectRecruiter(db: Database, token: string) {
+export const selectRecruiter = prepared((db, token: SQL<string>) => {
   const { id, lineUserId, status } = staff
   return db
     .select({ id, lineUserId, status })
     .from(staffLink)
     .innerJoin(staff, eq(staff.id, staffLink.staffId))
     .where(eq(staffLink.token, token))
-}
+})
 
 export function selectLink(db: Database, staffId: SQL | string) {
   return db.select({ token: staffLink.token }).from(staffLink).where(eq(staffLink.staffId, staffId))
 }
 
 /** The staff person as a sub-select, so that one round trip can read what hangs on them. */
-export function staffIdOf(lineUserId: string): SQL {
-  return sql`(select id from staff where line_user_id = ${lineUserId})`
-}
+export const staffIdOf = piece(
+  (lineUserId: SQL<string>) => sql`(select id from staff where line_user_id = ${lineUserId})`,
+)
 
 /** Fails the commit when the person has a link: the first one holds. */
 export function insertLink(db: Database, row: typeof staffLink.$inferInsert) {
@@ -29,18 +31,18 @@ export function insertLink(db: Database, row: typeof staffLink.$inferInsert) {
 }
 
 /** The member's newest recruiter, in force or not. */
-export function selectNewestRecruitment(db: Database, memberId: SQL | string) {
-  return db
+export const selectNewestRecruitment = prepared((db, memberId: SQL<SQL | string>) =>
+  db
     .select()
     .from(recruitment)
     .where(eq(recruitment.memberId, memberId))
     .orderBy(desc(recruitment.number))
-    .limit(1)
-}
+    .limit(1),
+)
 
 /** Fails the commit when the member was bound at the same moment. */
 export function insertRecruitment(db: Database, row: typeof recruitment.$inferInsert) {
-  return db.insert(recruitment).values(row)
+  return insertRows(db, recruitment, [row])
 }
 
 /** One staff person's month. Amounts are minor units of the program's currency. */
@@ -71,7 +73,7 @@ export function selectStatement(
   now: Date,
   only: SQL = sql`true`,
 ) {
-  const zone = sql`(select document ->> 'timeZone' from program_version order by version desc limit 1)`
+  const zone = sql`(select time_zone from program_version order by version desc limit 1)`
   const at = sql`${now.toISOString()}::timestamptz`
   const named = month === null ? null : `${month}-01`
   const first = sql`coalesce(${named}::timestamp, date_trunc('month', ${at} at time zone ${zone}))`

@@ -91,15 +91,15 @@ function load(db: Database, { friendId }: { friendId: string }, now: Date) {
       ...selectEarner(db, referrerId, now, now),
     ],
     ([versions, [invitation], [end], [first], months, [friend], [referrer], ...rows]) => {
-      const [a, b, c, d, e, f, g, h, i, j, k, l] = rows
+      const [a, b, c, d, e, f] = rows
       return {
         program: currentProgramOf(versions).document,
         invitation,
         settled: end !== undefined,
         first: (first ?? null) satisfies FirstPurchase | null,
         months,
-        friend: { person: friend, earner: earnerOf([a, b, c, d, e, f]) },
-        referrer: { person: referrer, earner: earnerOf([g, h, i, j, k, l]) },
+        friend: { person: friend, earner: earnerOf([a, b, c]) },
+        referrer: { person: referrer, earner: earnerOf([d, e, f]) },
       }
     },
   )

@@ -3,6 +3,8 @@
 import { and, asc, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Database } from '../../../db/client.ts'
+import { prepared } from '../../../db/prepared.ts'
+import { insertRows } from '../../../db/rows.ts'
 import { purchase, purchaseStep } from '../../../db/schema/loyalty.ts'
 import { member } from '../../../db/schema/member.ts'
 import {
@@ -14,12 +16,12 @@ import {
 import { HOUR_MS } from '../../core/time.ts'
 import type { Channel } from '../../shop/program/rules.ts'
 
-export function selectCode(db: Database, memberId: SQL | string) {
-  return db
+export const selectCode = prepared((db, memberId: SQL<SQL | string>) =>
+  db
     .select({ code: referralCode.code })
     .from(referralCode)
-    .where(eq(referralCode.memberId, memberId))
-}
+    .where(eq(referralCode.memberId, memberId)),
+)
 
 /** Fails the commit when the member has a code, or somebody else has this one: another is drawn. */
 export function insertCode(db: Database, row: typeof referralCode.$inferInsert) {
@@ -27,14 +29,14 @@ export function insertCode(db: Database, row: typeof referralCode.$inferInsert) 
 }
 
 /** Who has the code, whatever became of them. */
-export function selectInviter(db: Database, code: string) {
+export const selectInviter = prepared((db, code: SQL<string>) => {
   const { id, status, joinedAt, displayName, pictureUrl } = member
   return db
     .select({ id, status, joinedAt, displayName, pictureUrl })
     .from(referralCode)
     .innerJoin(member, eq(member.id, referralCode.memberId))
     .where(eq(referralCode.code, code))
-}
+})
 
 /** The tries that count now, newest first. */
 export function selectTries(db: Database, visitorId: string, now: Date) {
@@ -64,13 +66,13 @@ export function insertTry(db: Database, row: typeof referralAttempt.$inferInsert
   return db.insert(referralAttempt).values(row)
 }
 
-export function selectReferral(db: Database, friendId: SQL | string) {
-  return db.select().from(referral).where(eq(referral.friendId, friendId))
-}
+export const selectReferral = prepared((db, friendId: SQL<SQL | string>) =>
+  db.select().from(referral).where(eq(referral.friendId, friendId)),
+)
 
 /** Fails the commit when the friend was invited before. */
 export function insertReferral(db: Database, row: typeof referral.$inferInsert) {
-  return db.insert(referral).values(row)
+  return insertRows(db, referral, [row])
 }
 
 export function selectEnd(db: Database, friendId: string) {

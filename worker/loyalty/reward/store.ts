@@ -3,6 +3,7 @@
 import { desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
+import { prepared } from '../../../db/prepared.ts'
 import { coupon } from '../../../db/schema/loyalty.ts'
 import { member } from '../../../db/schema/member.ts'
 import { rewardStock, voucher, voucherEnd } from '../../../db/schema/reward.ts'
@@ -35,11 +36,11 @@ function selectVouchers(db: Database) {
 }
 export type VoucherRow = Awaited<ReturnType<typeof selectVouchers>>[number]
 
-/** One voucher by its id or by the code in its QR. */
-export type VoucherRef = { id: string } | { code: string }
+/** One voucher. */
+export type VoucherRef = { id: string }
 
 export function selectVoucher(db: Database, ref: VoucherRef) {
-  return selectVouchers(db).where('id' in ref ? eq(voucher.id, ref.id) : eq(voucher.code, ref.code))
+  return selectVouchers(db).where(eq(voucher.id, ref.id))
 }
 
 /** A member's newest vouchers. */
@@ -64,10 +65,10 @@ export function selectVouchersOfReward(db: Database, rewardId: string, limit: nu
 }
 
 /** How many of each reward a member has: redeemed, and neither given back nor over; and what they had had in a life before. */
-export function selectHad(db: Database, memberId: SQL, now: Date) {
+export const selectHad = prepared((db, memberId: SQL<SQL>, now: SQL<Date>) => {
   const had = sql`
     select reward_id, 1 as pieces from voucher where member_id = ${memberId}
-      and (status = 'redeemed' or status = 'issued' and (expires_at is null or expires_at > ${now.toISOString()}::timestamptz))
+      and (status = 'redeemed' or status = 'issued' and (expires_at is null or expires_at > ${now}::timestamptz))
     union all select subject, used from past_use where member_id = ${memberId} and kind = 'reward'`
   return db
     .select({
@@ -76,12 +77,12 @@ export function selectHad(db: Database, memberId: SQL, now: Date) {
     })
     .from(sql`(${had}) as had`)
     .groupBy(sql`reward_id`)
-}
+})
 
 /** How many of each reward are taken; no row for one that nobody has had. */
-export function selectTaken(db: Database) {
-  return db.select({ rewardId: rewardStock.rewardId, taken: rewardStock.taken }).from(rewardStock)
-}
+export const selectTaken = prepared((db) =>
+  db.select({ rewardId: rewardStock.rewardId, taken: rewardStock.taken }).from(rewardStock),
+)
 
 export function insertVoucher(db: Database, row: Omit<typeof voucher.$inferInsert, 'status'>) {
   return db.insert(voucher).values({ ...row, status: 'issued' })

@@ -20,7 +20,7 @@ import { type CouponStep, releaseCoupon } from '../coupon/life.ts'
 import { stepStatements } from '../coupon/store.ts'
 import type { HoldRefusal } from '../ledger/hold.ts'
 import { availableAt, type LedgerRefusal } from '../ledger/rules.ts'
-import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
+import { accountsOf, selectAccounts } from '../ledger/store.ts'
 import { requireMember } from '../member/rules.ts'
 import { type MemberRow, selectMemberById } from '../member/store.ts'
 import {
@@ -177,10 +177,7 @@ export function heldQueries(db: Database, spendHoldId: string) {
     selectSpendHold(db, spendHoldId),
     selectAgreedCoupons(db, spendHoldId),
     ...selectHeld(db, spendHoldId),
-    selectAccount(db, memberId, 'points'),
-    selectOpenLots(db, memberId, 'points'),
-    selectAccount(db, memberId, 'credit'),
-    selectOpenLots(db, memberId, 'credit'),
+    selectAccounts(db, memberId),
   ] as const
 }
 
@@ -192,24 +189,14 @@ export interface HeldState {
   accounts: Accounts
 }
 
-export function heldStateOf([
-  [agreed],
-  coupons,
-  byPoints,
-  byCredit,
-  points,
-  pointLots,
-  credit,
-  creditLots,
-]: BatchResponse<ReturnType<typeof heldQueries>>): HeldState {
+export function heldStateOf([[agreed], coupons, byPoints, byCredit, accounts]: BatchResponse<
+  ReturnType<typeof heldQueries>
+>): HeldState {
   return {
     agreed,
     coupons,
     holds: heldOf(byPoints, byCredit),
-    accounts: {
-      points: accountOf('points', points, pointLots),
-      credit: accountOf('credit', credit, creditLots),
-    },
+    accounts: accountsOf(accounts),
   }
 }
 

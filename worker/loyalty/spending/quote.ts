@@ -17,7 +17,7 @@ import {
 import { type CouponStep, holdCoupon } from '../coupon/life.ts'
 import { type CouponRow, selectCouponsByCode, stepStatements } from '../coupon/store.ts'
 import { availableAt, type LedgerRefusal } from '../ledger/rules.ts'
-import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
+import { accountsOf, selectAccounts } from '../ledger/store.ts'
 import type { MemberRow } from '../member/store.ts'
 import { NOTHING_QUALIFIED, type Qualified, tierAt } from '../tier/rules.ts'
 import { selectTierSpend } from '../tier/store.ts'
@@ -72,10 +72,7 @@ export function saleQueries(
 ) {
   return [
     selectProgram(db),
-    selectAccount(db, memberId, 'points'),
-    selectOpenLots(db, memberId, 'points'),
-    selectAccount(db, memberId, 'credit'),
-    selectOpenLots(db, memberId, 'credit'),
+    selectAccounts(db, memberId),
     selectTierSpend(db, memberId, now),
     selectCouponsByCode(db, couponCodes),
   ] as const
@@ -88,21 +85,12 @@ export interface SaleState {
   coupons: readonly CouponRow[]
 }
 
-export function saleStateOf([
-  versions,
-  points,
-  pointLots,
-  credit,
-  creditLots,
-  [spend],
-  coupons,
-]: BatchResponse<ReturnType<typeof saleQueries>>): SaleState {
+export function saleStateOf([versions, accounts, [spend], coupons]: BatchResponse<
+  ReturnType<typeof saleQueries>
+>): SaleState {
   return {
     program: currentProgramOf(versions).document,
-    accounts: {
-      points: accountOf('points', points, pointLots),
-      credit: accountOf('credit', credit, creditLots),
-    },
+    accounts: accountsOf(accounts),
     spend: spend ?? NOTHING_QUALIFIED,
     coupons,
   }

@@ -3,6 +3,8 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
+import { piece, prepared } from '../../../db/prepared.ts'
+import { insertRows } from '../../../db/rows.ts'
 import { coupon } from '../../../db/schema/loyalty.ts'
 import { spendHold, spendHoldCoupon } from '../../../db/schema/spending.ts'
 import { derivedId } from '../../core/ids.ts'
@@ -27,14 +29,14 @@ export function spendSource(id: string): string {
   return `spend:${id}`
 }
 
-export function selectSpendHold(db: Database, id: string) {
-  return db.select().from(spendHold).where(eq(spendHold.id, id))
-}
+export const selectSpendHold = prepared((db, id: SQL<string>) =>
+  db.select().from(spendHold).where(eq(spendHold.id, id)),
+)
 
 /** Whose it is, as a sub-select: matches nobody where there is no such hold. */
-export function spenderOf(id: string): SQL {
-  return sql`(select member_id from spend_hold where id = ${id}::uuid)`
-}
+export const spenderOf = piece(
+  (id: SQL<string>) => sql`(select member_id from spend_hold where id = ${id}::uuid)`,
+)
 
 /** A coupon as it was agreed for a sale, and what it takes off. */
 export interface AgreedCoupon {
@@ -43,8 +45,8 @@ export interface AgreedCoupon {
 }
 
 /** The coupons agreed with a hold, in the order they were shown; of a hold from before several could be used, its one. */
-export function selectAgreedCoupons(db: Database, id: string) {
-  return db
+export const selectAgreedCoupons = prepared((db, id: SQL<string>) =>
+  db
     .select({
       coupon,
       discountMinor:
@@ -59,8 +61,8 @@ export function selectAgreedCoupons(db: Database, id: string) {
       sql`${coupon.id} = coalesce(${spendHoldCoupon.couponId}, ${spendHold.couponId})`,
     )
     .where(eq(spendHold.id, id))
-    .orderBy(spendHoldCoupon.number)
-}
+    .orderBy(spendHoldCoupon.number),
+)
 
 /** The ledger's holds; `heldOf` reads the rows. */
 export function selectHeld(db: Database, id: string) {
@@ -89,8 +91,8 @@ export function spendHoldStatements(
     discountMinor,
   }))
   return [
-    db.insert(spendHold).values(row),
-    ...(agreed.length > 0 ? [db.insert(spendHoldCoupon).values(agreed)] : []),
+    insertRows(db, spendHold, [row]),
+    ...(agreed.length > 0 ? [insertRows(db, spendHoldCoupon, agreed)] : []),
   ]
 }
 

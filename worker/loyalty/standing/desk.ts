@@ -5,7 +5,7 @@ import { type OperationContext, query, reads } from '../../core/operation.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { selectCoupons } from '../coupon/store.ts'
 import { expire } from '../ledger/rules.ts'
-import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
+import { accountsOf, selectAccounts } from '../ledger/store.ts'
 import { parseCardNumber } from '../member/card-number.ts'
 import { type MemberRow, selectMemberById } from '../member/store.ts'
 import { NOTHING_QUALIFIED, tierAt } from '../tier/rules.ts'
@@ -40,23 +40,21 @@ export function readMemberAtDesk({ db, now }: OperationContext, memberId: string
     [
       selectProgram(db),
       selectMemberById(db, memberId),
-      selectAccount(db, memberId, 'points'),
-      selectOpenLots(db, memberId, 'points'),
-      selectAccount(db, memberId, 'credit'),
-      selectOpenLots(db, memberId, 'credit'),
+      selectAccounts(db, memberId),
       selectTierSpend(db, memberId, at),
       selectCoupons(db, memberId, COUPONS_SHOWN),
     ],
-    ([versions, [person], points, pointLots, credit, creditLots, [spend], coupons]) => {
+    ([versions, [person], accounts, [spend], coupons]) => {
       const found = present(person)
       if (!found.ok) return found
       const program = currentProgramOf(versions).document
+      const { points, credit } = accountsOf(accounts)
       return done({
         program,
         member: found.value,
         tier: tierAt({ ...found.value, ...(spend ?? NOTHING_QUALIFIED) }, at, program),
-        points: expire(accountOf('points', points, pointLots), at).account,
-        credit: expire(accountOf('credit', credit, creditLots), at).account,
+        points: expire(points, at).account,
+        credit: expire(credit, at).account,
         coupons,
       })
     },

@@ -149,7 +149,7 @@ export function readEarning(db: Database, lineUserId: string, now: Date) {
 /** A month's check-ins. @param month `YYYY-MM`; null: the month of today */
 export function readCheckIns(db: Database, lineUserId: string, month: string | null, now: Date) {
   const memberId = memberIdOf(lineUserId)
-  const zone = sql`(select document ->> 'timeZone' from program_version order by version desc limit 1)`
+  const zone = sql`(select time_zone from program_version order by version desc limit 1)`
   const asked =
     month ?? sql`to_char(${now.toISOString()}::timestamptz at time zone ${zone}, 'YYYY-MM')`
   const load = reads(

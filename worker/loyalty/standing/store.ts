@@ -6,12 +6,12 @@ import type { CurrentProgram } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
 import { selectCheckInRecord } from '../check-in/store.ts'
 import { type CouponRow, selectCoupons, selectIssuances } from '../coupon/store.ts'
-import { type Account, expire } from '../ledger/rules.ts'
-import { accountOf, selectAccount, selectHistory, selectOpenLots } from '../ledger/store.ts'
+import { type Account, expire, type Unit } from '../ledger/rules.ts'
+import { accountsOf, selectAccounts, selectHistory } from '../ledger/store.ts'
 import { type MemberRow, memberIdOf, selectMember } from '../member/store.ts'
 import { type OfferedReward, offeredTo } from '../reward/catalogue.ts'
 import { selectHad, selectTaken } from '../reward/store.ts'
-import { NOTHING_QUALIFIED, type TierStanding, tierAt } from '../tier/rules.ts'
+import { NOTHING_QUALIFIED, type Qualified, type TierStanding, tierAt } from '../tier/rules.ts'
 import { selectTierSpend } from '../tier/store.ts'
 
 /** The card shows this many of the newest entries and coupons. */
@@ -38,45 +38,89 @@ export interface Standing {
   checkIns: { best: number; count: number }
 }
 
+/** What the chat tells of somebody. */
+export type ChatStanding = Pick<
+  Standing,
+  'program' | 'person' | 'tier' | 'points' | 'credit' | 'coupons'
+>
+
+/** One round trip, and less of it than the card's. */
+export function readChatStanding(
+  db: Database,
+  lineUserId: string,
+  now: Date,
+): Promise<ChatStanding> {
+  const memberId = memberIdOf(lineUserId)
+  const load = reads(
+    [
+      selectProgram(db),
+      selectMember(db, lineUserId),
+      selectAccounts(db, memberId),
+      selectTierSpend(db, memberId, now),
+      selectCoupons(db, memberId, COUPONS_SHOWN),
+    ],
+    ([versions, [person], rows, [spend], coupons]) => {
+      const program = currentProgramOf(versions)
+      const { points, credit } = accountsOf(rows)
+      return {
+        program,
+        person,
+        tier: tierOf(person, spend ?? NOTHING_QUALIFIED, now, program),
+        points: expire(points, now).account,
+        credit: expire(credit, now).account,
+        coupons,
+      }
+    },
+  )
+  return query(db, load)
+}
+
+/** What a greeting tells of somebody. */
+export type Greeted = Pick<Standing, 'program' | 'person' | 'points'>
+
+export function greetedLoad(db: Database, lineUserId: string, now: Date): Load<Greeted> {
+  return reads(
+    [selectProgram(db), selectMember(db, lineUserId), selectAccounts(db, memberIdOf(lineUserId))],
+    ([versions, [person], rows]) => ({
+      program: currentProgramOf(versions),
+      person,
+      points: expire(accountsOf(rows).points, now).account,
+    }),
+  )
+}
+
+function tierOf(
+  person: MemberRow | undefined,
+  spent: Qualified,
+  now: Date,
+  { document }: CurrentProgram,
+): TierStanding {
+  const stored = person ?? { tierId: null, tierSince: null, tierUntil: null }
+  return tierAt({ ...stored, ...spent }, now, document)
+}
+
 export function standingLoad(db: Database, lineUserId: string, now: Date): Load<Standing> {
   const memberId = memberIdOf(lineUserId)
   return reads(
     [
       selectProgram(db),
       selectMember(db, lineUserId),
-      selectAccount(db, memberId, 'points'),
-      selectOpenLots(db, memberId, 'points'),
+      selectAccounts(db, memberId),
       selectTierSpend(db, memberId, now),
       selectCoupons(db, memberId, COUPONS_SHOWN),
       selectHistory(db, memberId, HISTORY_SHOWN),
       selectCheckInRecord(db, memberId),
-      selectAccount(db, memberId, 'credit'),
-      selectOpenLots(db, memberId, 'credit'),
       selectHad(db, memberId, now),
       selectTaken(db),
       selectIssuances(db, memberId),
     ],
-    ([
-      versions,
-      [person],
-      accounts,
-      lots,
-      [spend],
-      coupons,
-      history,
-      [checkIns],
-      credits,
-      creditLots,
-      had,
-      taken,
-      issuances,
-    ]) => {
+    ([versions, [person], rows, [spend], coupons, history, [checkIns], had, taken, issuances]) => {
       const program = currentProgramOf(versions)
       const spent = spend ?? NOTHING_QUALIFIED
-      const stored = person ?? { tierId: null, tierSince: null, tierUntil: null }
-      const tier = tierAt({ ...stored, ...spent }, now, program.document)
+      const tier = tierOf(person, spent, now, program)
       // What has expired since the last entry is not shown, although it is written off only with the next one.
-      const { account } = expire(accountOf('points', accounts, lots), now)
+      const accounts = accountsOf(rows)
+      const { account } = expire(accounts.points, now)
       const reader = { account, tier: tier.tier, had, taken, issuances }
       return {
         program,
@@ -84,11 +128,11 @@ export function standingLoad(db: Database, lineUserId: string, now: Date): Load<
         tier,
         spentMinor: spent.spentMinor,
         points: account,
-        credit: expire(accountOf('credit', credits, creditLots), now).account,
+        credit: expire(accounts.credit, now).account,
         rewards: offeredTo(reader, now, program.document),
         coupons,
         history,
-        version: versionOf(accounts, credits),
+        version: versionOf(accounts),
         checkIns: checkIns ?? { best: 0, count: 0 },
       }
     },
@@ -100,11 +144,9 @@ export function readStanding(db: Database, lineUserId: string, now: Date): Promi
   return query(db, standingLoad(db, lineUserId, now))
 }
 
-type AccountRows = Awaited<ReturnType<typeof selectAccount>>
-
 /** By the accounts' last entries as they are stored: what expires meanwhile is worked out, and makes no difference. */
-function versionOf([points]: AccountRows, [credit]: AccountRows): string {
-  return `${points?.seq ?? 0}.${credit?.seq ?? 0}`
+function versionOf({ points, credit }: Record<Unit, Account>): string {
+  return `${points.seq}.${credit.seq}`
 }
 
 /** Whether anything has happened in a member's accounts, for a page that asks again and again. One round trip. */
@@ -112,9 +154,6 @@ export function readVersion(db: Database, lineUserId: string): Promise<string> {
   const memberId = memberIdOf(lineUserId)
   return query(
     db,
-    reads(
-      [selectAccount(db, memberId, 'points'), selectAccount(db, memberId, 'credit')],
-      ([points, credit]) => versionOf(points, credit),
-    ),
+    reads([selectAccounts(db, memberId)], ([accounts]) => versionOf(accountsOf(accounts))),
   )
 }

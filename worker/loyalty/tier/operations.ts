@@ -3,8 +3,8 @@
 import { commit } from '../../../db/commit.ts'
 import type { OperationContext } from '../../core/operation.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
+import { passTierEnds, selectPassedEnds } from './night-store.ts'
 import { validUntil, windowStart } from './rules.ts'
-import { passTierEnds, selectPassedEnds } from './store.ts'
 
 /** Ends of one pass; a day brings one, a month of missed nights thirty. */
 const ENDS_PER_PASS_MAX = 400

@@ -3,11 +3,12 @@
 import type { Program } from '../../shop/program/rules.ts'
 import {
   type Held,
+  heldStanding,
   type Qualifying,
   reaches,
+  standing,
   type TierStanding,
   type TierState,
-  tierAt,
   tierReachedBy,
   validUntil,
 } from './rules.ts'
@@ -24,7 +25,8 @@ export interface ReachedBy {
 /**
  * The tier after a refund; `state` holds what is left. A tier once reached lasts its time, unless the window that reached it no longer
  * does: then the member falls back to the tier held before, where that is still alive and was reached by what is left, or to what is
- * reached now — whichever is higher, and never for longer than the tier that was lost.
+ * reached now — whichever is higher, and never for longer than the tier that was lost. An end that has passed meanwhile is judged on what
+ * is left. A refund raises nobody: who has reached more under other terms is raised by an act of its own, with the gift.
  */
 export function tierAfterRefund(
   state: TierState,
@@ -32,15 +34,14 @@ export function tierAfterRefund(
   now: Date,
   program: Program,
 ): TierStanding {
-  const kept = tierAt(state, now, program)
+  const kept = heldStanding(state, now, program)
   const asStored =
     kept.tier.id === state.tierId && kept.since.getTime() === state.tierSince?.getTime()
   const isFirst = kept.tier === program.tiers.levels[0]
   const lost =
     !reaches(after, kept.tier, program.tiers) && reaches(before, kept.tier, program.tiers)
   if (!asStored || isFirst || !lost) return kept
-  const { tier, since, until } = fallBack(kept, state, previous, now, program)
-  return tierAt({ ...state, tierId: tier.id, tierSince: since, tierUntil: until }, now, program)
+  return standing(fallBack(kept, state, previous, now, program), state, program)
 }
 
 function fallBack(
@@ -51,7 +52,8 @@ function fallBack(
   program: Program,
 ): Held {
   const { levels } = program.tiers
-  const reached = tierReachedBy(state, program.tiers)
+  const place = levels.indexOf(tierReachedBy(state, program.tiers))
+  const reached = levels[Math.min(place, levels.indexOf(lost.tier))] ?? lost.tier
   const ownEnd = validUntil(now, reached, program)
   const until = ownEnd && lost.until && lost.until < ownEnd ? lost.until : ownEnd
   const byNow = { tier: reached, since: now, until }

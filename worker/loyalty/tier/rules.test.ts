@@ -4,7 +4,15 @@ import { expect, test } from 'vitest'
 import { demoProgram } from '../../../dev/seed/program.ts'
 import type { Program } from '../../shop/program/rules.ts'
 import { type ReachedBy, tierAfterRefund } from './refund.ts'
-import { endingsBy, NOTHING_QUALIFIED, type TierState, tierAt, windowStart } from './rules.ts'
+import {
+  endingsBy,
+  NOTHING_QUALIFIED,
+  type TierState,
+  tierAfterGain,
+  tierAt,
+  tierMove,
+  windowStart,
+} from './rules.ts'
 
 const inZone = (timeZone: string): Program => ({ ...demoProgram, timeZone })
 const TAIPEI = inZone('Asia/Taipei')
@@ -76,6 +84,38 @@ test('at its end a tier is renewed where the spend reaches it, else steps down o
   ])
 })
 
+test('what is bought behind an end that nobody has judged yet renews nothing: the tier steps down at its end, and is raised now', () => {
+  const ended = state({
+    tierId: 'silver',
+    tierSince: new Date('2025-11-19T16:00:00Z'),
+    tierUntil: new Date('2026-11-19T16:00:00Z'),
+    spentMinor: 4000,
+  })
+  const at = new Date('2026-11-19T17:30:00Z')
+  const after = tierAfterGain(ended, { spentMinor: 1000, orders: 1, engagement: 0 }, at, TAIPEI)
+  expect(after).toMatchObject({ tier: { id: 'silver' }, since: at })
+  // So a refund of it finds it in the window that reached the tier.
+  const { from, endings } = tierMove(ended, after, at, TAIPEI)
+  expect(from.id).toBe('bronze')
+  expect(endings.map(({ held }) => [held.tier.id, held.since])).toEqual([
+    ['bronze', ended.tierUntil],
+  ])
+})
+
+test('what keeps a tier is told of the term that is stored, and of no other', () => {
+  const bronze = state({
+    tierId: 'bronze',
+    tierSince: new Date('2026-01-01T04:00:00Z'),
+    tierUntil: new Date('2026-12-31T16:00:00Z'),
+    spentMinor: 1200,
+    spentForRenewalMinor: 700,
+  })
+  expect(tierAt(bronze, now, TAIPEI).keep).toMatchObject({ missingMinor: 300 })
+  expect(tierAt(bronze, new Date('2026-12-31T16:00:00Z'), TAIPEI).keep).toBeNull()
+  // Raised by a lowered threshold that no act has settled.
+  expect(tierAt({ ...bronze, spentMinor: 5000 }, now, TAIPEI).keep).toBeNull()
+})
+
 const now = new Date('2026-11-20T02:00:00Z')
 const silver = (spentMinor: number) =>
   state({
@@ -100,6 +140,23 @@ test('a refund of the spend that reached the tier takes it; a tier that was give
     since: now,
   })
   expect(tierAfterRefund(silver(0), reached(4000, 3000), now, TAIPEI).tier.id).toBe('silver')
+})
+
+test('a refund raises nobody, whatever the rest reaches under terms that were lowered since', () => {
+  expect(tierAfterRefund(silver(10_000), reached(6000, 5000), now, TAIPEI).tier.id).toBe('silver')
+  // Lost by its window, and reached again by what came later: kept from now on.
+  expect(tierAfterRefund(silver(10_000), reached(5000, 4999), now, TAIPEI)).toMatchObject({
+    tier: { id: 'silver' },
+    since: now,
+  })
+})
+
+test('an end that has passed is judged on what the refund leaves', () => {
+  const ended = { ...silver(4999), tierUntil: new Date('2026-11-19T16:00:00Z') }
+  expect(tierAfterRefund(ended, reached(5000, 4999), now, TAIPEI)).toMatchObject({
+    tier: { id: 'bronze' },
+    since: ended.tierUntil,
+  })
 })
 
 test('what the refund leads back to never lasts longer than what it took', () => {

@@ -50,6 +50,7 @@ export interface TierStanding {
   /** Null for the first tier: it has no end. */
   until: Date | null
   next: { tier: Tier; missingMinor: number; progress: Progress[] } | null
+  /** Null for the first tier, and for one that is not stored yet: what counts at its end is not known before. */
   keep: { missingMinor: number; by: Date; progress: Progress[] } | null
 }
 
@@ -130,7 +131,26 @@ export function endingsBy(state: TierState, now: Date, program: Program): TierEn
   return endings
 }
 
-/** The stored tier, with every end that has passed since. */
+/** The stored tier, with every end that has passed since; nobody is raised. */
+export function heldStanding(state: TierState, now: Date, program: Program): TierStanding {
+  return standing(heldAt(state, now, program), state, program)
+}
+
+/**
+ * The tier once an act has brought something: every end that has passed is judged without it, as the night would have done; then it may
+ * raise.
+ */
+export function tierAfterGain(
+  state: TierState,
+  gained: Qualifying,
+  now: Date,
+  program: Program,
+): TierStanding {
+  const { tier, since, until } = heldAt(state, now, program)
+  const settled = { ...state, tierId: tier.id, tierSince: since, tierUntil: until }
+  return tierAt(withGained(settled, gained), now, program)
+}
+
 function heldAt(state: TierState, now: Date, program: Program): Held {
   return endingsBy(state, now, program).at(-1)?.held ?? storedTier(state, now, program)
 }
@@ -190,7 +210,7 @@ export function isRise({ from, after }: TierMove, { tiers: { levels } }: Program
 }
 
 /** `state` with what an act has brought, for the window that ends now and the one that ends with the tier. */
-export function withGained<State extends Qualified>(state: State, gained: Qualifying): State {
+function withGained<State extends Qualified>(state: State, gained: Qualifying): State {
   return {
     ...state,
     spentMinor: state.spentMinor + gained.spentMinor,
@@ -202,17 +222,21 @@ export function withGained<State extends Qualified>(state: State, gained: Qualif
   }
 }
 
-function standing(held: Held, state: TierState, { tiers }: Program): TierStanding {
+/** A tier held, with what reaches the next and what keeps it. */
+export function standing(held: Held, state: TierState, { tiers }: Program): TierStanding {
   const next = tiers.levels[tiers.levels.indexOf(held.tier) + 1]
   const renewal: Qualifying = {
     spentMinor: state.spentForRenewalMinor,
     orders: state.ordersForRenewal,
     engagement: state.engagementForRenewal,
   }
+  // The renewal was counted for the end that is stored.
+  const isStored = held.until?.getTime() === state.tierUntil?.getTime()
   return {
     ...held,
     next: next ? { tier: next, ...missingOf(state, next, tiers) } : null,
-    keep: held.until ? { by: held.until, ...missingOf(renewal, held.tier, tiers) } : null,
+    keep:
+      held.until && isStored ? { by: held.until, ...missingOf(renewal, held.tier, tiers) } : null,
   }
 }
 

@@ -1,19 +1,22 @@
-// The SQL of tiers: spend in the windows that decide, the history of changes, and the ends that pass at night.
+// The SQL of tiers: spend in the windows that decide, and the history of changes.
 
 import { desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
+import { prepared } from '../../../db/prepared.ts'
+import { insertRows } from '../../../db/rows.ts'
 import { purchase } from '../../../db/schema/loyalty.ts'
 import { member, tierChange } from '../../../db/schema/member.ts'
 import { newId } from '../../core/ids.ts'
-import type { Measure, Tiers } from '../../shop/program/tier.ts'
 import { couponsHad } from '../member/past-use.ts'
 import type { TierEnding, TierMove } from './rules.ts'
 
-/** The program's settings, read in the same statement so that no second round trip is needed. */
-const SETTINGS = sql`(select document from program_version order by version desc limit 1)`
-const ZONE = sql`(${SETTINGS} ->> 'timeZone')`
-const WINDOW = sql`make_interval(months => (${SETTINGS} -> 'tiers' ->> 'windowMonths')::int)`
+/** A setting of the program in force, read in the same statement so that no second round trip is needed. */
+const setting = (column: string) =>
+  sql`(select ${sql.identifier(column)} from program_version order by version desc limit 1)`
+const ZONE = setting('time_zone')
+const WINDOW = sql`make_interval(months => ${setting('tier_window_months')})`
+const ENGAGEMENT = setting('engagement')
 
 /** Where the rolling window that ends at `end` begins: `windowStart` of rules.ts in SQL. */
 function startOfWindow(end: SQL): SQL {
@@ -46,55 +49,81 @@ function ordersWhere(condition: SQL) {
 }
 
 /** Marks of one member between two instants, by the weights of the program in force: check-ins, and events that were remembered. */
-function marksBetween(memberId: SQL | string, from: SQL, to: SQL) {
-  const weights = sql`(${SETTINGS} -> 'tiers' -> 'engagement')`
+export function marksBetween(memberId: SQL | string, from: SQL, to: SQL) {
   return sql<number>`(
-    coalesce((select sum((${weights} ->> a.trigger)::bigint) from earning_award a
+    coalesce((select sum((${ENGAGEMENT} ->> a.trigger)::bigint) from earning_award a
       where a.member_id = ${memberId} and a.at >= ${from} and a.at <= ${to}), 0)
     + (select count(*) from check_in c where c.member_id = ${memberId} and c.at >= ${from} and c.at <= ${to})
-      * coalesce((${weights} ->> 'check-in')::bigint, 0)
+      * coalesce((${ENGAGEMENT} ->> 'check-in')::bigint, 0)
   )`.mapWith(Number)
 }
 
+const count = (column: string) => sql<number>`${sql.identifier(column)}`.mapWith(Number)
+
 /**
  * What of one member counts for tiers, refunds taken off, in the rolling window that ends at `now` and in the one that ends with the
- * tier; and the upgrade gifts that were given. One index range each: `purchase_member`, the keys of earning_award and check_in.
+ * tier; and the upgrade gifts that were given. The program's settings are read once; then one index range each: `purchase_member`, the
+ * keys of earning_award and check_in.
  */
-export function selectTierSpend(db: Database, memberId: SQL | string, now: Date) {
-  const at = sql`${now.toISOString()}::timestamptz`
-  const tierUntil = sql`coalesce((select tier_until from member where id = ${memberId}), ${at})`
-  const [window, renewal] = [startOfWindow(at), startOfWindow(tierUntil)]
-  const since = (start: SQL) => sql`${purchase.occurredAt} >= ${start}`
+export const selectTierSpend = prepared((db, memberId: SQL<SQL | string>, now: SQL<Date>) => {
+  const begins = (end: SQL) =>
+    sql`((${end} at time zone p.time_zone)::date - make_interval(months => p.tier_window_months)) at time zone p.time_zone`
+  const counted = sql`
+    with frame as materialized (
+      select w.id, w.until, p.engagement, p.gift_template_ids,
+        ${begins(sql`w.until`)} as since, ${begins(sql`coalesce(m.tier_until, w.until)`)} as renewal
+      from (select ${memberId}::uuid as id, ${now}::timestamptz as until) w
+      cross join (select * from program_version order by version desc limit 1) p
+      left join member m on m.id = w.id
+    )
+    select bought.*, marked.*, jsonb_build_object(
+      'given', coalesce((select jsonb_agg(source) from earning_award where member_id = frame.id and trigger = 'tier-upgrade'), '[]'),
+      'issuances', coalesce((
+        select jsonb_agg(jsonb_build_object('templateId', q.template_id, 'issued', q.issued, 'ofMember',
+          ${couponsHad(sql`frame.id`, sql`q.template_id`)}))
+        from coupon_quota q where frame.gift_template_ids ? q.template_id), '[]')) as gifts
+    from frame
+    cross join lateral (
+      select coalesce(sum(amount_minor - refunded_minor) filter (where occurred_at >= frame.since), 0) as spent,
+        count(*) filter (where refunded_minor < amount_minor and occurred_at >= frame.since) as orders,
+        coalesce(sum(amount_minor - refunded_minor) filter (where occurred_at >= frame.renewal), 0) as spent_for_renewal,
+        count(*) filter (where refunded_minor < amount_minor and occurred_at >= frame.renewal) as orders_for_renewal
+      from purchase
+      where member_id = frame.id and occurred_at >= least(frame.since, frame.renewal) and occurred_at <= frame.until
+    ) bought
+    cross join lateral (
+      select coalesce(sum(marks) filter (where at >= frame.since), 0) as marks,
+        coalesce(sum(marks) filter (where at >= frame.renewal), 0) as marks_for_renewal
+      from (
+        select at, (frame.engagement ->> trigger)::bigint as marks from earning_award
+        where member_id = frame.id and at >= least(frame.since, frame.renewal) and at <= frame.until
+        union all
+        select at, (frame.engagement ->> 'check-in')::bigint from check_in
+        where member_id = frame.id and at >= least(frame.since, frame.renewal) and at <= frame.until
+      ) engaged
+    ) marked`
   return db
     .select({
-      spentMinor: spendWhere(since(window)),
-      orders: ordersWhere(since(window)),
-      engagement: marksBetween(memberId, window, at),
-      spentForRenewalMinor: spendWhere(since(renewal)),
-      ordersForRenewal: ordersWhere(since(renewal)),
-      engagementForRenewal: marksBetween(memberId, renewal, at),
-      gifts: sql<KnownGifts>`jsonb_build_object(
-        'given', coalesce((select jsonb_agg(source) from earning_award where member_id = ${memberId} and trigger = 'tier-upgrade'), '[]'),
-        'issuances', coalesce((select jsonb_agg(jsonb_build_object('templateId', q.template_id, 'issued', q.issued, 'ofMember',
-          ${couponsHad(memberId, sql`q.template_id`)}))
-          from coupon_quota q where q.template_id in (
-            select l -> 'upgradeGift' ->> 'couponTemplateId' from jsonb_array_elements(${SETTINGS} -> 'tiers' -> 'levels') as l
-            union all select r -> 'award' ->> 'couponTemplateId' from jsonb_array_elements(${SETTINGS} -> 'earningRules') as r
-          )), '[]'))`,
+      spentMinor: count('spent'),
+      orders: count('orders'),
+      engagement: count('marks'),
+      spentForRenewalMinor: count('spent_for_renewal'),
+      ordersForRenewal: count('orders_for_renewal'),
+      engagementForRenewal: count('marks_for_renewal'),
+      gifts: sql<KnownGifts>`gifts`,
     })
-    .from(purchase)
-    .where(sql`${purchase.memberId} = ${memberId} and ${purchase.occurredAt} <= ${at}`)
-}
+    .from(sql`(${counted}) as counted`)
+})
 
 /** The last changes of a member's tier, the newest first: the one into the tier held, and the one into the tier before it. */
-export function selectLastTierChanges(db: Database, memberId: SQL | string) {
-  return db
+export const selectLastTierChanges = prepared((db, memberId: SQL<SQL | string>) =>
+  db
     .select()
     .from(tierChange)
     .where(eq(tierChange.memberId, memberId))
     .orderBy(desc(tierChange.at), desc(tierChange.id))
-    .limit(2)
-}
+    .limit(2),
+)
 
 /** What counted in the window that ended when the held tier began, and in the one that ended when the tier before it did. */
 export function selectReachSpend(db: Database, memberId: SQL | string) {
@@ -133,7 +162,6 @@ export function tierStatements(
   now: Date,
 ): Statement[] {
   const { tier, since: tierSince, until: tierUntil } = after
-  const next = sql`case when ${member.tierRevision} = ${revision}::integer then ${revision + 1}::integer else -1 end`
   const change = {
     id: newId(now),
     memberId,
@@ -144,21 +172,35 @@ export function tierStatements(
     reason,
   }
   return [
-    db
-      .update(member)
-      .set({ tierId: tier.id, tierSince, tierUntil, tierRevision: next })
-      .where(eq(member.id, memberId)),
+    moveTier(db, memberId, tier.id, tierSince, tierUntil, revision),
     ...insertTierEndings(db, memberId, endings, now),
     ...(tier.id === from.id ? [] : [insertTierChange(db, change)]),
   ]
 }
 
+const moveTier = prepared(
+  (
+    db,
+    memberId: SQL<string>,
+    tierId: SQL<string>,
+    tierSince: SQL<Date>,
+    tierUntil: SQL<Date | null>,
+    revision: SQL<number>,
+  ) => {
+    const next = sql`case when ${member.tierRevision} = ${revision}::integer then ${revision}::integer + 1 else -1 end`
+    return db
+      .update(member)
+      .set({ tierId, tierSince, tierUntil, tierRevision: next })
+      .where(eq(member.id, memberId))
+  },
+)
+
 function insertTierChange(db: Database, row: typeof tierChange.$inferInsert) {
-  return db.insert(tierChange).values(row)
+  return insertRows(db, tierChange, [row])
 }
 
 /** Why a tier changed at its end; `tier_change_end` lets one end be written once. */
-const END = { kind: 'end' } as const
+export const END = { kind: 'end' } as const
 
 /** The history rows of ends that an operation met before the nightly job did. */
 function insertTierEndings(
@@ -177,129 +219,5 @@ function insertTierEndings(
     until: held.until,
     reason: END,
   }))
-  return [db.insert(tierChange).values(rows)]
-}
-
-/** Distinct ends that have passed: a business day has one, however many members share it. */
-export function selectPassedEnds(db: Database, now: Date, limit: number) {
-  return db
-    .selectDistinct({ end: member.tierUntil })
-    .from(member)
-    .where(sql`${member.tierUntil} <= ${now.toISOString()}::timestamptz`)
-    .orderBy(member.tierUntil)
-    .limit(limit)
-}
-
-/** One pass over tiers whose end has passed; everything of the program and the calendar is worked out by rules.ts. */
-export interface EndPass {
-  now: Date
-  windowStart: Date
-  tiers: Tiers
-  /** Each end that has passed, with the end of a tier that begins there. */
-  ends: readonly { end: Date; nextEnd: Date | null }[]
-}
-
-/** The highest level that each measure reaches, as a column of `level`. */
-const REACHED_BY: Record<Measure, SQL> = {
-  spend: sql`max("index") filter (where "thresholdMinor" <= bought.minor)`,
-  orders: sql`max("index") filter (where "thresholdOrders" <= bought.orders)`,
-  engagement: sql`max("index") filter (where "thresholdEngagement" <= engaged.marks)`,
-}
-
-/** `reaches` of rules.ts in SQL: thresholds ascend, so all of the measures reach the lowest of their levels, any the highest. */
-function reachedLevel({ qualifyBy: { measures, match } }: Tiers): SQL {
-  const each = sql.join(
-    measures.map((measure) => REACHED_BY[measure]),
-    sql`, `,
-  )
-  return match === 'any' ? sql`greatest(${each})` : sql`least(${each})`
-}
-
-function levelsOf({ levels }: Tiers): string {
-  return JSON.stringify(
-    levels.map(({ id, thresholdMinor, thresholdOrders, thresholdEngagement }, index) => ({
-      index,
-      id,
-      thresholdMinor,
-      thresholdOrders,
-      thresholdEngagement,
-    })),
-  )
-}
-
-/**
- * `heldAfterEnd` of rules.ts for every member at once: the tier itself where it is reached, else one level less or what is reached. A row
- * that an operation moved meanwhile no longer has the end that was read, and is left alone. An index range of `member_tier_end`, then
- * one of each table that counts per member who is due.
- */
-export function passTierEnds(
-  db: Database,
-  { now, windowStart, tiers, ends }: EndPass,
-): Statement[] {
-  const at = sql`${now.toISOString()}::timestamptz`
-  const start = sql`${windowStart.toISOString()}::timestamptz`
-  const level = sql`level as (
-    select * from jsonb_to_recordset(${levelsOf(tiers)}::jsonb)
-      as l("index" int, id text, "thresholdMinor" bigint, "thresholdOrders" bigint, "thresholdEngagement" bigint)
-  )`
-  const floor = tiers.downgrade === 'one-step' ? sql`due.held - 1` : sql`0`
-  return [
-    // The first tier has no end, nor has one that the program no longer knows: neither is looked at again.
-    db.execute(sql`with ${level}
-      update member set tier_until = null, tier_revision = tier_revision + 1
-      where tier_until <= ${at} and not exists (select 1 from level where level.id = member.tier_id and "index" > 0)`),
-    db.execute(sql`with ${level}, term as (
-      select * from jsonb_to_recordset(${JSON.stringify(ends)}::jsonb) as t("end" timestamptz, "nextEnd" timestamptz)
-    ), due as (
-      select m.id, m.tier_id, term."end", term."nextEnd", held."index" as held, reached."index" as reached
-      from term join member m on m.tier_until = term."end" join level held on held.id = m.tier_id
-      cross join lateral (
-        select coalesce(sum(amount_minor - refunded_minor), 0) as minor, count(*) filter (where refunded_minor < amount_minor) as orders
-        from purchase where member_id = m.id and occurred_at >= ${start} and occurred_at <= ${at}
-      ) bought
-      cross join lateral (select ${marksBetween(sql`m.id`, start, at)} as marks) engaged
-      cross join lateral (select ${reachedLevel(tiers)} as "index" from level) reached
-    ), moved as (
-      update member m
-      set tier_id = next.id, tier_since = due."end", tier_revision = tier_revision + 1,
-        tier_until = case when next."index" = 0 then null else due."nextEnd" end
-      from due join level next on next."index" = least(due.held, greatest(due.reached, ${floor}, 0))
-      where m.id = due.id and m.tier_until = due."end"
-      returning m.id, due.tier_id as from_tier_id, m.tier_id as to_tier_id, m.tier_since, m.tier_until
-    )
-    insert into tier_change (id, member_id, from_tier_id, to_tier_id, at, until, reason)
-    select gen_random_uuid(), id, from_tier_id, to_tier_id, tier_since, tier_until, ${JSON.stringify(END)}::jsonb from moved
-    on conflict (member_id, at) where reason ->> 'kind' = 'end' do nothing`),
-  ]
-}
-
-/**
- * The next members by id who have reached more than the tier they are stored in, as their row and what counts say: a threshold was
- * lowered, or an event counted that no act of theirs settled. Every member is looked at once in a night.
- */
-export function selectOvergrown(
-  db: Database,
-  { now, windowStart, tiers }: Pick<EndPass, 'now' | 'windowStart' | 'tiers'>,
-  { after, limit }: { after: string; limit: number },
-) {
-  const at = sql`${now.toISOString()}::timestamptz`
-  const start = sql`${windowStart.toISOString()}::timestamptz`
-  const found = sql`
-    with level as materialized (
-      select * from jsonb_to_recordset(${levelsOf(tiers)}::jsonb)
-        as l("index" int, id text, "thresholdMinor" bigint, "thresholdOrders" bigint, "thresholdEngagement" bigint)
-    )
-    select m.id as member_id from member m left join level held on held.id = m.tier_id
-    cross join lateral (
-      select coalesce(sum(amount_minor - refunded_minor), 0) as minor, count(*) filter (where refunded_minor < amount_minor) as orders
-      from purchase where member_id = m.id and occurred_at >= ${start} and occurred_at <= ${at}
-    ) bought
-    cross join lateral (select ${marksBetween(sql`m.id`, start, at)} as marks) engaged
-    cross join lateral (select ${reachedLevel(tiers)} as "index" from level) reached
-    where m.status = 'member' and m.id > ${after}::uuid and reached."index" > coalesce(held."index", 0)
-    order by m.id limit ${limit}`
-  return db
-    .select({ memberId: sql<string>`member_id` })
-    .from(sql`(${found}) as found`)
-    .orderBy(sql`member_id`)
+  return [insertRows(db, tierChange, rows)]
 }

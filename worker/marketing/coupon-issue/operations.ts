@@ -13,7 +13,7 @@ import {
 import { type IssuedCoupon, issueToMany } from '../../loyalty/coupon/rules.ts'
 import { auditStatement } from '../../shop/audit/store.ts'
 import { type CouponTemplate, couponTemplateOf, type Program } from '../../shop/program/rules.ts'
-import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
+import { currentProgramOf, knownProgram, selectProgram } from '../../shop/program/store.ts'
 import { type Audience, checkAudience, cutoffsAt } from '../segment/rules.ts'
 import {
   entitledOf,
@@ -44,13 +44,15 @@ interface IssueChange {
 }
 
 /**
- * The counting needs the program's zone and the template's limit: the version that this isolate knows; the next statement is checked
- * by the constraints whatever was counted.
+ * The counting needs the program's zone and the template's limit before the program is read: they are of the version that this isolate
+ * knows, as the request's guard has just read it. What is issued is checked by the constraints whatever was counted.
+ * @param first where the isolate knows none yet
  */
-const recordIssue = (program: Program) =>
+const recordIssue = (first: Program) =>
   operation({
     name: 'issue-coupons',
     load(db: Database, { templateId, audience }: AudienceIssueCommand, now) {
+      const program = knownProgram(db)?.document ?? first
       const { perMember = null } = couponTemplateOf(program, templateId) ?? {}
       const template = { id: templateId, perMember }
       return reads(
@@ -120,9 +122,9 @@ export async function issueToAudience(
   command: AudienceIssueCommand,
   key: string,
 ): Promise<Outcome<{ issued: number }>> {
-  const program = currentProgramOf(await selectProgram(context.db)).document
+  const known = knownProgram(context.db) ?? currentProgramOf(await selectProgram(context.db))
   const stored = reads([selectIssue(context.db, command.issueId)], ([[row]]) => row)
-  const ran = await recordIssue(program)(context, command, key, stored)
+  const ran = await recordIssue(known.document)(context, command, key, stored)
   return ran.ok ? done({ issued: ran.after?.issued ?? 0 }) : ran
 }
 

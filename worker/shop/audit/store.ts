@@ -2,6 +2,7 @@
 
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
+import { insertRows } from '../../../db/rows.ts'
 import { auditEntry } from '../../../db/schema/audit.ts'
 
 /** What somebody did or was refused. */
@@ -24,7 +25,7 @@ export function auditStatement(
 ) {
   const outcome = code === null ? ('done' as const) : ('refused' as const)
   const row = { ...act, id: newId(), at: now, actor: actor ?? 'unknown', outcome, code }
-  return db.insert(auditEntry).values(row)
+  return insertRows(db, auditEntry, [row])
 }
 
 /** What the trail says beside who did what to whom: reasons in staff's own words may name the person. `subjects`: `member:…`, or a select of them. */

@@ -4,6 +4,7 @@ import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
+import { insertRows } from '../../../db/rows.ts'
 import { deliveryBatch } from '../../../db/schema/marketing.ts'
 import type { Language } from '../program/rules.ts'
 import { type Claim, LEASE_MS, type Mark, type Postponement } from './rules.ts'
@@ -26,7 +27,7 @@ export function queueOwnMessage(
   db: Database,
   { batchId, memberId, language, messages, now }: OwnMessage,
 ): Statement {
-  return db.insert(deliveryBatch).values({
+  const batch: typeof deliveryBatch.$inferInsert = {
     id: batchId,
     campaignId: null,
     number: 1,
@@ -36,7 +37,8 @@ export function queueOwnMessage(
     retryKey: crypto.randomUUID(),
     status: 'frozen',
     nextAttemptAt: now,
-  })
+  }
+  return insertRows(db, deliveryBatch, [batch])
 }
 
 /** What a claim must know of the program. */

@@ -1,39 +1,48 @@
 // The program in force, read with every load in the same round trip, and its next version.
 
 import { desc, type SQL, sql } from 'drizzle-orm'
-import { z } from 'zod'
 import { type Database, originalOf } from '../../../db/client.ts'
+import { prepared } from '../../../db/prepared.ts'
 import { programVersion } from '../../../db/schema/program.ts'
 import { staff } from '../../../db/schema/staff.ts'
+import { mapped } from '../../../db/template.ts'
 import { type CurrentProgram, program } from './rules.ts'
 
 /** The version this isolate has parsed last, by database. Versions never change, so its document need not travel again. */
 const inIsolate = new WeakMap<Database, CurrentProgram>()
+
+/** The version this isolate has read last; undefined where it has read none. The newest, unless one was saved since. */
+export function knownProgram(db: Database): CurrentProgram | undefined {
+  return inIsolate.get(originalOf(db))
+}
 
 /**
  * The newest version; one row. Always as fresh as the load it is part of, and after the first time only a number: reading and parsing
  * the document cost more than most loads that need it.
  */
 export function selectProgram(db: Database) {
-  const known = inIsolate.get(originalOf(db))
+  const known = knownProgram(db)
+  const newest = selectNewest(db, known?.version ?? null)
+  return mapped(db, newest, (rows) => rows.map((row) => ({ current: remember(db, known, row) })))
+}
+
+const selectNewest = prepared((db, knownVersion: SQL<number | null>) => {
   const { version, document } = programVersion
-  const unlessKnown = known
-    ? sql`case when ${version} <> ${known.version} then ${document} end`
-    : sql`${document}`
-  const current = sql`json_build_object('version', ${version}, 'document', ${unlessKnown})`
+  const unlessKnown = sql<unknown>`case when ${version} is distinct from ${knownVersion}::integer then ${document} end`
   return db
-    .select({ current: current.mapWith((value: unknown) => remember(db, known, value)) })
+    .select({ version, document: unlessKnown })
     .from(programVersion)
     .orderBy(desc(version))
     .limit(1)
-}
+})
 
-const newestVersion = z.object({ version: z.number().int(), document: z.unknown() })
-
-function remember(db: Database, known: CurrentProgram | undefined, value: unknown): CurrentProgram {
-  const { version, document } = newestVersion.parse(value)
-  if (known?.version === version) return known
-  const current = parsedProgram({ version, document })
+function remember(
+  db: Database,
+  known: CurrentProgram | undefined,
+  row: { version: number; document: unknown },
+): CurrentProgram {
+  if (known?.version === row.version) return known
+  const current = parsedProgram(row)
   inIsolate.set(originalOf(db), current)
   return current
 }

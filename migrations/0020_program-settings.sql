@@ -1,0 +1,6 @@
+ALTER TABLE "program_version" ADD COLUMN "time_zone" text GENERATED ALWAYS AS (document ->> 'timeZone') STORED;--> statement-breakpoint
+ALTER TABLE "program_version" ADD COLUMN "tier_window_months" integer GENERATED ALWAYS AS ((document #>> '{tiers,windowMonths}')::integer) STORED;--> statement-breakpoint
+ALTER TABLE "program_version" ADD COLUMN "engagement" jsonb GENERATED ALWAYS AS (document #> '{tiers,engagement}') STORED;--> statement-breakpoint
+ALTER TABLE "program_version" ADD COLUMN "gift_template_ids" jsonb GENERATED ALWAYS AS (jsonb_path_query_array(document, '$.tiers.levels[*].upgradeGift.couponTemplateId') || jsonb_path_query_array(document, '$.earningRules[*].award.couponTemplateId')) STORED;--> statement-breakpoint
+CREATE INDEX "coupon_redeemed" ON "coupon" USING btree ("template_id") WHERE status = 'redeemed';--> statement-breakpoint
+CREATE INDEX "member_joined" ON "member" USING btree ("joined_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE status in ('member', 'suspended');
