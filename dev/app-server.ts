@@ -1,8 +1,10 @@
 // The Worker, its queues and the LIFF pages on one port, through Vite: what `npm start` and the browser tests run.
 
+import { join } from 'node:path'
 import { cloudflare } from '@cloudflare/vite-plugin'
 import preact from '@preact/preset-vite'
 import { createServer, type InlineConfig, type ViteDevServer } from 'vite'
+import { builtPages } from './built-pages.ts'
 import { DEMO, root } from './settings.ts'
 
 export interface AppServerOptions {
@@ -11,7 +13,7 @@ export interface AppServerOptions {
   vars: Record<string, string>
   /** The simulator: whose clock the Worker follows and whose people open the pages. */
   worldUrl: string
-  /** False for tests: nothing watches, nothing reloads. */
+  /** False for tests: nothing watches, nothing reloads, and the pages are built once, as production serves them. */
   watch: boolean
   /** Vite's cache; two servers side by side need two. */
   cacheDirectory: string
@@ -29,6 +31,13 @@ export async function startAppServer({
   watch,
   cacheDirectory,
 }: AppServerOptions): Promise<ViteDevServer> {
+  const define = {
+    'import.meta.env.VITE_LINE_WORLD_URL': JSON.stringify(worldUrl),
+    'import.meta.env.VITE_LIFF_ID_CARD': JSON.stringify(DEMO.liffId.card),
+    'import.meta.env.VITE_LIFF_ID_STAFF': JSON.stringify(DEMO.liffId.staff),
+    'import.meta.env.VITE_LIFF_ID_CONSOLE': JSON.stringify(DEMO.liffId.console),
+  }
+  const pages = watch ? preact() : await builtPages(join(cacheDirectory, 'pages'), define)
   const config: InlineConfig = {
     configFile: false,
     root: `${root}liff`,
@@ -38,7 +47,7 @@ export async function startAppServer({
     clearScreen: false,
     appType: 'mpa',
     plugins: [
-      preact(),
+      pages,
       cloudflare({
         configPath: `${root}wrangler.toml`,
         config: { main: `${root}dev/worker.ts`, vars: { ...vars, WORLD_URL: worldUrl } },
@@ -46,12 +55,7 @@ export async function startAppServer({
         inspectorPort: false,
       }),
     ],
-    define: {
-      'import.meta.env.VITE_LINE_WORLD_URL': JSON.stringify(worldUrl),
-      'import.meta.env.VITE_LIFF_ID_CARD': JSON.stringify(DEMO.liffId.card),
-      'import.meta.env.VITE_LIFF_ID_STAFF': JSON.stringify(DEMO.liffId.staff),
-      'import.meta.env.VITE_LIFF_ID_CONSOLE': JSON.stringify(DEMO.liffId.console),
-    },
+    define,
     server: {
       port,
       strictPort: true,

@@ -27,7 +27,7 @@ export const voucher = pgTable(
     moneyMinor: whole().notNull(),
     /** `hold`: the points are set aside until the voucher is used, and come back at its end. `spend`: they are gone at once. */
     payment: text({ enum: ['hold', 'spend'] }).notNull(),
-    /** `RV1.` and 128 random bits, base64url: shown as a QR. Null for coupons and raffle entries, which no counter takes. */
+    /** `RV1.` and 128 random bits, base64url: what the card makes its QR from. Null for coupons and raffle entries, which no counter takes. */
     code: text().unique(),
     couponId: id()
       .unique('voucher_coupon')

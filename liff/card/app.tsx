@@ -52,7 +52,9 @@ export function App() {
   }, [])
   const refresh = useCallback(() => refreshCard(session, show), [])
   const ready = state.phase === 'ready' ? state : null
-  useReturning(ready?.receivedAt ?? 0, ready?.freshness === 'offline', refresh)
+  // Who has not joined may have done so in the chat meanwhile.
+  const outdated = ready?.freshness === 'offline' || card?.member === null
+  useReturning(ready?.receivedAt ?? 0, outdated, refresh)
   useEffect(() => {
     // What must work without a connection is fetched while there is one.
     if (!card?.member) return

@@ -32,12 +32,14 @@ export function routeOf(search: string): Route {
   const state = query.get(LIFF_STATE)
   const said = state === null ? query : new URLSearchParams(queryIn(state))
   const params: Record<string, string> = {}
+  let linked: string | undefined
   for (const [name, value] of said) {
-    if (name !== PAGE && !OF_LINE.test(name)) params[name] = value
+    if (name === PAGE || OF_LINE.test(name)) continue
+    // A link that has lost its value still leads to its page.
+    if (Object.hasOwn(PAGE_OF_LINK, name)) linked ??= PAGE_OF_LINK[name]
+    if (value) params[name] = value
   }
-  const linked = Object.keys(params).find((name) => name in PAGE_OF_LINK)
-  const page = said.get(PAGE) || (linked && PAGE_OF_LINK[linked]) || HOME.page
-  return { page, params }
+  return { page: said.get(PAGE) || linked || HOME.page, params }
 }
 
 /**

@@ -100,8 +100,8 @@ export const SHOP_ACTIONS: readonly ShopAction[] = [
   },
 ]
 
-/** What a voucher's QR begins with (worker/loyalty/reward/rules.ts). */
-const VOUCHER_CODE = /^RV1\./
+/** What a voucher's QR begins with (worker/loyalty/reward/voucher-code.ts). */
+const VOUCHER_CODE = /^RV2\./
 
 /** What opens by itself when the counter's scanner reads its code; null: it is a member's. */
 export function actionOfCode(code: string): ShopAction | null {

@@ -2,6 +2,8 @@
 
 import { inject } from 'vitest'
 import type { EndpointName, Language, LoggedRequest, WorldUser } from '../../dev/line/protocol.ts'
+import { demoProgram } from '../../dev/seed/program.ts'
+import { encodePostback } from '../../worker/chat/postback.ts'
 
 export type { LoggedRequest } from '../../dev/line/protocol.ts'
 
@@ -42,4 +44,11 @@ export function says(text: string): (request: LoggedRequest) => boolean {
 
 export function newPerson(displayName: string, language: Language): Promise<WorldUser> {
   return call('POST', '/users', { displayName, language, relation: 'none' })
+}
+
+/** Adds the account and taps "join" under its greeting; the Worker does its part in its own time. */
+export async function joinInChat({ userId }: Pick<WorldUser, 'userId'>): Promise<void> {
+  const data = encodePostback({ action: 'join', termsVersion: demoProgram.terms.version })
+  await call('POST', `/users/${userId}/follow`, {})
+  await call('POST', `/users/${userId}/postback`, { data })
 }

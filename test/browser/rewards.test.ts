@@ -76,7 +76,7 @@ test('a voucher is scanned at the counter: whose it is, the money to take, once'
   const page = await aNewcomer('領取新手')
   await redeem(page, 'socks')
   const shown = await page.getByTestId('voucher-code').textContent()
-  expect(shown).toMatch(/^RV1\.[\w-]{22}$/)
+  expect(shown).toMatch(/^RV2\.[\w-]{36}\.\w+\.\d{8}$/)
   await page.getByTestId('voucher-dialog').locator('.qr').waitFor()
   const till = await openPage(await aPhone(), 'staff', DEMO_STAFF)
   // The scanner of the counter's first page reads it as what it is.

@@ -39,6 +39,16 @@ export function regularOf(language: Language): WorldUser {
   return best.user
 }
 
+/** Everything that was on its way has come: no skeleton, nothing busy, every picture. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      document.querySelector('main') !== null &&
+      document.querySelector('[class*="skeleton"], [aria-busy="true"]') === null &&
+      [...document.images].every((image) => image.complete),
+  )
+}
+
 /** Somebody whose card number is told, of whom nothing else is shown. */
 const RECEIVER: Pick<WorldUser, 'userId'> = REGULARS[2]?.user ?? { userId: '' }
 
@@ -92,7 +102,7 @@ const card: Scene[] = [
     async show({ page, member }) {
       await page.goto(pageUrl('card', member, '?coupon=LIVE1111'))
       await page.getByTestId('claim-code').waitFor()
-      await page.waitForLoadState('networkidle')
+      await settled(page)
     },
   },
   ...['benefits', 'activity', 'me', 'coupons', 'history', 'nowhere'].map((name) => ({
@@ -100,7 +110,7 @@ const card: Scene[] = [
     async show({ page, member }: Stage) {
       await page.goto(pageUrl('card', member, `?page=${name}`))
       await page.locator('main.page-body').waitFor()
-      await page.waitForLoadState('networkidle')
+      await settled(page)
     },
   })),
   {
@@ -531,7 +541,7 @@ const sections: Scene[] = [
     async show({ page }: Stage) {
       await page.goto(pageUrl('console', DEMO_OWNER, `?section=${section}`))
       await page.getByTestId(shown).waitFor()
-      await page.waitForLoadState('networkidle')
+      await settled(page)
     },
   })),
   {
@@ -579,7 +589,7 @@ const sections: Scene[] = [
     async show({ page }) {
       await page.goto(pageUrl('console', DEMO_OWNER, '?section=rewards&id=socks'))
       await page.locator('.section-head').waitFor()
-      await page.waitForLoadState('networkidle')
+      await settled(page)
     },
   },
 ]

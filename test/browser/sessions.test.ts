@@ -1,25 +1,15 @@
 // Who is here, whatever the way in: logins, expired tokens, sessions that are over, each with a link that must not be lost.
 
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
 import { openPage, pageUrl } from './card-page.ts'
 import { launchChromium, newContext } from './chromium.ts'
+import { LINKS, opened } from './links.ts'
 import { words } from './phone.ts'
 import { regularOf } from './scenes.ts'
 
 const member = regularOf('zh-Hant')
 const SESSION = '**/api/session'
-
-/** Every way in and what it must open. */
-const LINKS = [
-  ['', 'card-home'],
-  ['?page=history', 'page-history'],
-  ['?coupon=00000000-0000-4000-8000-000000000000', 'coupon-dialog'],
-  ['?bind=RGTEES9753', 'bind-code'],
-  ['?ref=FRIEND', 'page-referral'],
-  ['?liff.state=%3Fpage%3Dhistory', 'page-history'],
-  ['?liff.state=%2F%3Fbind%3DRGTEES9753', 'bind-code'],
-] as const
 
 let browser: Browser
 let context: BrowserContext
@@ -34,29 +24,19 @@ async function aPhone(): Promise<BrowserContext> {
   return context
 }
 
-async function opened(page: Page, shown: string, query: string): Promise<void> {
-  await page.getByTestId(shown).waitFor()
-  const code = new URLSearchParams(query.replace('liff.state=', '').replaceAll('%3F', '')).get(
-    'bind',
-  )
-  if (code) await expect.poll(() => page.getByTestId('bind-code').inputValue()).toBe(code)
-}
+test.each(LINKS)('a browser outside of LINE logs in and comes back to "$query"', async (link) => {
+  const { query } = link
+  const page = await (await aPhone()).newPage()
+  await page.goto(new URL(`/card/${query}`, inject('world').appUrl).href)
+  await page.waitForURL('**/world/login**')
+  const back = new URL(new URL(page.url()).searchParams.get('redirect_uri') ?? '')
+  expect(back.search).toBe(query)
+  back.searchParams.set('liff_sim_user', member.userId)
+  await page.goto(back.href)
+  await opened(page, link)
+})
 
-test.each(LINKS)(
-  'a browser outside of LINE logs in and comes back to "%s"',
-  async (query, shown) => {
-    const page = await (await aPhone()).newPage()
-    await page.goto(new URL(`/card/${query}`, inject('world').appUrl).href)
-    await page.waitForURL('**/world/login**')
-    const back = new URL(new URL(page.url()).searchParams.get('redirect_uri') ?? '')
-    expect(back.search).toBe(query)
-    back.searchParams.set('liff_sim_user', member.userId)
-    await page.goto(back.href)
-    await opened(page, shown, query)
-  },
-)
-
-test.each(LINKS)('a session that is over is renewed on the way to "%s"', async (query, shown) => {
+test.each(LINKS)('a session that is over is renewed on the way to "$query"', async (link) => {
   await aPhone()
   const first = await openPage(context, 'card', member)
   await first.getByTestId('card-home').waitFor()
@@ -65,24 +45,24 @@ test.each(LINKS)('a session that is over is renewed on the way to "%s"', async (
   await context.clearCookies()
   // Revoked, or signed by another key: the server takes it for nobody's.
   await context.addCookies(cookies.map((cookie) => ({ ...cookie, value: 'a.b.c' })))
-  const page = await openPage(context, 'card', member, query)
+  const page = await openPage(context, 'card', member, link.query)
   const renewed = page.waitForResponse(SESSION)
-  await opened(page, shown, query)
+  await opened(page, link)
   expect((await renewed).status()).toBe(200)
   expect(await page.getByTestId('card-failure').count()).toBe(0)
 })
 
 test.each(LINKS)(
-  'an ID token that has expired is replaced by one login, back at "%s"',
-  async (query, shown) => {
+  'an ID token that has expired is replaced by one login, back at "$query"',
+  async (link) => {
     await aPhone()
     let answers = 0
     await context.route(SESSION, (route) => {
       answers += 1
       return answers === 1 ? route.fulfill(EXPIRED) : route.continue()
     })
-    const page = await openPage(context, 'card', member, query)
-    await opened(page, shown, query)
+    const page = await openPage(context, 'card', member, link.query)
+    await opened(page, link)
     expect(answers).toBe(2)
   },
 )

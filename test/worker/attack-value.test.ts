@@ -11,7 +11,7 @@ import { accountsOf, give } from './accounts.ts'
 import { post, refusal, statusAndCode } from './api.ts'
 import { orderOf, postSigned } from './orders.ts'
 import { type Employee, employed, identified } from './people.ts'
-import { redeemed, shopWith } from './rewards.ts'
+import { redeemed, shopWith, shownVoucher } from './rewards.ts'
 import { interrupted } from './same-instant.ts'
 import { joinedMember, openWorld, type TestWorld } from './world.ts'
 
@@ -198,7 +198,7 @@ test('another member’s things are not there', async () => {
   expect(
     await statusAndCode(
       await post(world, till.cookie, '/api/staff/vouchers/redeem', {
-        voucherCode: code,
+        voucherCode: shownVoucher(world, { id: voucherId, code }),
         counterToken,
       }),
     ),
@@ -220,8 +220,10 @@ test('another member’s things are not there', async () => {
 
 test('somebody who is suspended meanwhile can neither set aside, redeem, claim nor be handed anything', async () => {
   const person = await customer()
-  const { id: voucherId, code: voucherCode } = await redeemed(world, person.cookie, 'mug')
+  const voucher = await redeemed(world, person.cookie, 'mug')
+  const { id: voucherId } = voucher
   const counterToken = await token(person.memberId)
+  const voucherCode = shownVoucher(world, voucher)
   await world.db.execute(
     sql`update member set status = 'suspended' where id = ${person.memberId}::uuid`,
   )

@@ -8,7 +8,7 @@ import { RETENTION_DAYS } from '../../worker/shop/retention/rules.ts'
 import { balanceOf } from './accounts.ts'
 import { call, post, refusal, statusAndCode } from './api.ts'
 import { employed } from './people.ts'
-import { givePoints, redeem, redeemed, shopWith } from './rewards.ts'
+import { givePoints, redeem, redeemed, shopWith, shownVoucher } from './rewards.ts'
 import { leaving } from './same-instant.ts'
 import { joinedMember, openWorld, type TestWorld } from './world.ts'
 
@@ -78,7 +78,7 @@ test('a reward that was handed over counts for its limit, one that leaving gave 
   await givePoints(world, second.memberId, 500)
   const voucher = await redeemed(world, second.cookie, 'one-each')
   const till = await employed(world)
-  const code = { voucherCode: voucher.code }
+  const code = { voucherCode: shownVoucher(world, voucher) }
   expect((await post(world, till.cookie, '/api/staff/vouchers/redeem', code)).status).toBe(200)
   for (let life = 3; life <= 4; life += 1) {
     const again = await lifeAgain(userId)

@@ -5,6 +5,7 @@ import { demoProgram } from '../../dev/seed/program.ts'
 import type { RedeemResult, RewardsView } from '../../worker/http/contract/rewards.ts'
 import { FIRST_SLICE } from '../../worker/loyalty/ledger/nightly.ts'
 import { adjustPoints } from '../../worker/loyalty/ledger/operations.ts'
+import { stepAt, totp } from '../../worker/loyalty/member/code.ts'
 import type { Reward } from '../../worker/shop/program/reward.ts'
 import type { Program } from '../../worker/shop/program/rules.ts'
 import { post } from './api.ts'
@@ -72,6 +73,17 @@ export function redeem(
   }: { points?: number; moneyMinor?: number; key?: string } = {},
 ) {
   return post(world, cookie, `/api/rewards/${rewardId}/redeem`, { points, moneyMinor }, key)
+}
+
+/** What the card shows of a voucher `shift` half minutes from now. */
+export function shownVoucher(
+  world: TestWorld,
+  { id, code }: { id: string; code: string | null },
+  shift = 0,
+): string {
+  const step = stepAt(world.clock.now()) + shift
+  const secret = Buffer.from(code?.slice('RV1.'.length) ?? '', 'base64url')
+  return `RV2.${id}.${step.toString(36)}.${totp(secret, step)}`
 }
 
 /** Redeems and answers the voucher. @throws where it was refused */

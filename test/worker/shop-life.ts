@@ -5,6 +5,7 @@ import type { GiftCardsView, SendResult } from '../../worker/http/contract/gift-
 import type { RedeemResult } from '../../worker/http/contract/rewards.ts'
 import type { CounterSales, SaleHold } from '../../worker/http/contract/till.ts'
 import { postSigned } from './orders.ts'
+import { shownVoucher } from './rewards.ts'
 import { type Person, type Send, ShopPeople } from './shop-people.ts'
 import { GIFT_CARD, modelProgram, PUBLIC_CODE, type Wish } from './shop-wishes.ts'
 import type { TestWorld } from './world.ts'
@@ -87,10 +88,10 @@ export class ShopLife {
           : null
       }
       case 'hand-over': {
-        const voucherCode = chosen(this.#vouchers, wished.pick)?.code
-        return voucherCode
-          ? this.people.once(this.people.till, '/api/staff/vouchers/redeem', { voucherCode })
-          : null
+        const voucher = chosen(this.#vouchers, wished.pick)
+        if (!voucher?.code) return null
+        const voucherCode = shownVoucher(this.world, voucher)
+        return this.people.once(this.people.till, '/api/staff/vouchers/redeem', { voucherCode })
       }
       case 'sell-gift-card':
         return this.#sellGiftCard(this.people.member(wished.who))

@@ -10,10 +10,18 @@ import type { CounterMember } from '../../worker/http/contract/counter.ts'
 import type { VoucherCheck } from '../../worker/http/contract/rewards.ts'
 import { redeemReward, undoVoucher } from '../../worker/loyalty/reward/operations.ts'
 import { balanceOf } from './accounts.ts'
-import { post, refusal } from './api.ts'
+import { post, refusal, statusAndCode } from './api.ts'
 import { addLedgerMembers } from './ledger-operation.ts'
 import { type Employee, employed } from './people.ts'
-import { CATALOGUE, givePoints, memberWithPoints, redeemed, shopWith, written } from './rewards.ts'
+import {
+  CATALOGUE,
+  givePoints,
+  memberWithPoints,
+  redeemed,
+  shopWith,
+  shownVoucher,
+  written,
+} from './rewards.ts'
 import { complaintsAbout } from './shop-agrees.ts'
 import { openWorld, type TestWorld } from './world.ts'
 
@@ -30,10 +38,19 @@ afterAll(async () => {
   await world.close()
 })
 
-type Shown = { voucherCode: string | null; counterToken?: string }
-const check = (body: Shown) => post(world, till.cookie, '/api/staff/vouchers/check', body)
-const handOver = (body: Shown, key?: string) =>
-  post(world, till.cookie, '/api/staff/vouchers/redeem', body, key)
+type Kept = { id: string; code: string | null }
+interface Shown {
+  /** As the card shows it now, or as it was. */
+  voucherCode: Kept | string
+  counterToken?: string
+}
+const bodyOf = ({ voucherCode, ...more }: Shown) => ({
+  ...more,
+  voucherCode: typeof voucherCode === 'string' ? voucherCode : shownVoucher(world, voucherCode),
+})
+const check = (shown: Shown) => post(world, till.cookie, '/api/staff/vouchers/check', bodyOf(shown))
+const handOver = (shown: Shown, key?: string) =>
+  post(world, till.cookie, '/api/staff/vouchers/redeem', bodyOf(shown), key)
 const makeVoid = (voucherId: string, key?: string) =>
   post(world, desk.cookie, `/api/console/vouchers/${voucherId}/void`, { reason: '商品瑕疵' }, key)
 
@@ -41,7 +58,7 @@ const makeVoid = (voucherId: string, key?: string) =>
 async function holder(rewardId = 'mug', moneyMinor = 0) {
   const person = await memberWithPoints(world, 250)
   const { id, code } = await redeemed(world, person.cookie, rewardId, moneyMinor)
-  return { ...person, voucherId: id, voucherCode: code }
+  return { ...person, voucherId: id, voucherCode: { id, code } }
 }
 
 async function tokenOf(memberId: string): Promise<string> {
@@ -142,6 +159,35 @@ describe('a voucher at the counter', () => {
     expect(await refusal(await handOver({ voucherCode }))).toEqual([403, 'not_staff'])
     await isStaff('active')
     expect(await statusOf(voucherId)).toEqual(UNUSED)
+  })
+
+  test('by a QR that is minutes old, of a time to come, made for another, or by the code it is made from, is not there', async () => {
+    const mine = await holder()
+    const other = await holder()
+    const digits = (shown: string) => shown.split('.').slice(2).join('.')
+    const { id, code } = mine.voucherCode
+    for (const voucherCode of [
+      shownVoucher(world, mine.voucherCode, -11),
+      shownVoucher(world, mine.voucherCode, 2),
+      `RV2.${id}.${digits(shownVoucher(world, other.voucherCode))}`,
+      shownVoucher(world, mine.voucherCode).replace(/\d{8}$/, '00000000'),
+      code ?? '',
+      `${code}.${digits(shownVoucher(world, mine.voucherCode))}`,
+    ])
+      expect(await statusAndCode(await handOver({ voucherCode }))).toEqual([404, 'voucher_unknown'])
+    expect(await statusOf(mine.voucherId)).toEqual(UNUSED)
+  })
+
+  test('is scanned once and handed over within five minutes, also where the phone’s clock is half a minute ahead', async () => {
+    const ahead = await holder()
+    expect(
+      (await handOver({ voucherCode: shownVoucher(world, ahead.voucherCode, 1) })).status,
+    ).toBe(200)
+    const slow = await holder()
+    const voucherCode = shownVoucher(world, slow.voucherCode)
+    expect((await check({ voucherCode })).status).toBe(200)
+    await world.clock.advance(4.5 * 60_000)
+    expect((await handOver({ voucherCode })).status).toBe(200)
   })
 
   test('holds until the last moment of its last day, and not at midnight', async () => {
@@ -272,7 +318,7 @@ describe('a hundred at once', () => {
     const strict = await openWorld({ program: shopWith('forfeit', CATALOGUE.slice(0, 1)) })
     const counter = await employed(strict, 'staff')
     const { cookie, memberId } = await memberWithPoints(strict, 250)
-    const { code: voucherCode } = await redeemed(strict, cookie, 'mug')
+    const voucherCode = shownVoucher(strict, await redeemed(strict, cookie, 'mug'))
     const answers = await Promise.all(
       HUNDRED.map(() =>
         post(strict, counter.cookie, '/api/staff/vouchers/redeem', { voucherCode }),

@@ -130,7 +130,8 @@ export const texts: Texts = {
     receipt_used: 'Points were already given for this receipt number.',
     member_suspended: 'This member is suspended.',
     amount_invalid: 'The amount is not right. Please enter it again.',
-    voucher_unknown: 'No such voucher, or not this member’s.',
+    voucher_unknown:
+      'No such voucher, not this member’s, or an old screenshot. Ask for the card itself.',
     voucher_used: 'This voucher has been used.',
     voucher_undone: 'The member has undone this voucher.',
     voucher_void: 'This voucher was made void.',

@@ -132,7 +132,8 @@ export const texts: Texts = {
     receipt_used: 'このレシート番号は付与済みです。',
     member_suspended: 'この会員は停止中です。',
     amount_invalid: '金額が正しくありません。入力し直してください。',
-    voucher_unknown: '引換券が見つからないか、この会員さまのものではありません。',
+    voucher_unknown:
+      '引換券が見つからないか、この会員さまのものでないか、古い画像です。会員証の画面をご提示いただいてください。',
     voucher_used: 'この引換券は使用済みです。',
     voucher_undone: 'この引換券は会員さまが取り消しました。',
     voucher_void: 'この引換券は無効です。',

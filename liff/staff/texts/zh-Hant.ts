@@ -125,7 +125,7 @@ export const texts = {
     receipt_used: '這個收據號碼已經給過點了。',
     member_suspended: '這位會員已停用。',
     amount_invalid: '金額不正確，請重新輸入。',
-    voucher_unknown: '找不到這張兌換券，或不是這位會員的。',
+    voucher_unknown: '找不到這張兌換券、不是這位會員的，或是舊的截圖。請顧客打開會員卡再掃一次。',
     voucher_used: '這張兌換券已經用過了。',
     voucher_undone: '會員已取消這張兌換券。',
     voucher_void: '這張兌換券已作廢。',

@@ -5,7 +5,7 @@ import type { GiftCardRow } from '../../../worker/loyalty/gift-card/store.ts'
 import type { Unit } from '../../../worker/loyalty/ledger/rules.ts'
 import type { PurchaseRow } from '../../../worker/loyalty/purchase/order-store.ts'
 import { spendHoldIds } from '../../../worker/loyalty/spending/store.ts'
-import { complaintsOf, holdOf, reversedOf } from '../ledger-postings.ts'
+import { complaintsOf, holdOf, type Page, reversedOf } from '../ledger-postings.ts'
 import { lotOfCard } from './gift-cards.ts'
 import { MEMBERS, named, pageOf, type Shop } from './memory.ts'
 
@@ -20,7 +20,17 @@ export function accountComplaints(shop: Shop, before: Shop): string[] {
   return [...shop.pages].flatMap(([name, page]) =>
     page === before.pages.get(name)
       ? []
-      : complaintsOf(page).map((complaint) => `${name}: ${complaint}`),
+      : [...complaintsOf(page), ...lateCaptures(page)].map((complaint) => `${name}: ${complaint}`),
+  )
+}
+
+/** Nothing is captured at the end of its hold or later. */
+function lateCaptures({ postings }: Page): string[] {
+  return postings.flatMap(({ entry, hold }) =>
+    unless(
+      entry.kind !== 'capture' || (hold !== undefined && entry.occurredAt < hold.expiresAt),
+      () => `entry ${entry.seq} captures a hold that is over`,
+    ),
   )
 }
 

@@ -61,7 +61,9 @@ function order(shop: Shop, wished: Extract<Wish, { kind: 'order' }>): Done {
   const buyerId = wished.who === null ? null : memberAt(shop, wished.who).id
   if (refundedBefore > 0) {
     const asked = Math.ceil((amountMinor * refundedBefore) / 100)
-    refund(shop, { channel: 'web', externalId, asked, refundId: newName(shop, 'refund') })
+    const said = { channel: 'web', externalId, asked } as const
+    for (let times = 0; times <= wished.pick % 2; times += 1)
+      refund(shop, { ...said, refundId: newName(shop, 'refund') })
   }
   const line = { sku: 'A', category: 'tops', quantity: 1, amountMinor }
   const command = {
@@ -87,8 +89,10 @@ function pay(shop: Shop, index: number): Done {
   const externalId = newName(shop, 'paid-order')
   const payMinor = amountMinor - tierDiscountMinor - couponDiscountMinor
   if (index % 5 === 0) {
-    const asked = Math.max(1, Math.floor(payMinor / (1 + (index % 3))))
-    refund(shop, { channel: 'web', externalId, asked, refundId: newName(shop, 'refund') })
+    const asked = Math.max(1, Math.floor(payMinor / (1 + (index % 4))))
+    const said = { channel: 'web', externalId, asked } as const
+    for (let times = 0; times <= index % 2; times += 1)
+      refund(shop, { ...said, refundId: newName(shop, 'refund') })
   }
   const command = {
     channel: 'web' as const,

@@ -6,12 +6,12 @@ import { refund } from './buying.ts'
 import type { Done } from './live.ts'
 import { fork, named, newName, pageOf, type Shop } from './memory.ts'
 
-/** What its buyer has: accounts by their lots, coupons, and what counts as bought. */
+/** What its buyer has: balances, debts, coupons, and what counts as bought. Which lots hold the rest may depend on the parts. */
 function leftTo(shop: Shop, memberId: string): unknown {
   const { purchaseCount, purchaseAmountMinor } = named(shop.members, memberId)
   const accounts = (['points', 'credit'] as const).map((unit) => {
-    const { balance, debt, lots } = pageOf(shop, memberId, unit).account
-    return { balance, debt, lots: lots.map(({ seq, remaining }) => [seq, remaining]) }
+    const { balance, debt } = pageOf(shop, memberId, unit).account
+    return { balance, debt }
   })
   const own = [...shop.coupons.values()].filter((row) => row.memberId === memberId)
   const coupons = own.map(({ id, status }) => [id, status])

@@ -20,11 +20,12 @@ import { type MemberRow, selectMemberById } from '../member/store.ts'
 import { giveBackPoints, keepPoints } from './give-back.ts'
 import { checkOpen, isForCounter, type OpenRefusal, rewardText } from './rules.ts'
 import { endStatements, selectVoucher, type VoucherRow } from './store.ts'
-import { codeOwner, takeBack, voucherOf, voucherReads } from './voucher.ts'
+import { ownerOf, takeBack, voucherOf, voucherReads } from './voucher.ts'
+import { isVoucherCodeValid, parseVoucherCode } from './voucher-code.ts'
 
 export interface VoucherQuery {
   staffLineUserId: string
-  /** As its QR holds it. */
+  /** As its QR holds it (voucher-code.ts). */
   code: string
   /** The member who was recognised before, whose voucher it then must be; null: the voucher alone was shown. */
   memberId: string | null
@@ -60,16 +61,18 @@ interface AtCounter {
   owner: MemberRow | undefined
 }
 
-/** Lets a voucher through that can be handed over now; unknown, another member's and a suspended member's are refused alike. */
+/** Lets a voucher through that can be handed over now; unknown, of an old QR, another member's and a suspended member's are refused alike. */
 function accept(
   { program, staff, voucher, owner }: AtCounter,
-  { memberId }: Pick<VoucherQuery, 'memberId'>,
+  { memberId, code }: Pick<VoucherQuery, 'memberId' | 'code'>,
   now: Date,
 ): Outcome<{ checked: CheckedVoucher; voucher: VoucherRow; staff: StaffRow }, VoucherRefusal> {
   const barred = barredFrom(COUNTER_ROLES, staff)
   if (barred || !staff) return refused(barred ?? 'not_staff')
   const member = requireMember(owner)
   if (!voucher || !member.ok || !isForCounter(voucher)) return refused('voucher_unknown')
+  const shown = parseVoucherCode(code)
+  if (!shown || !isVoucherCodeValid(shown, voucher.code, now)) return refused('voucher_unknown')
   if (memberId !== null && voucher.memberId !== memberId) return refused('voucher_unknown')
   if (servesThemselves(staff, member.value)) return refused('own_card')
   const open = checkOpen(voucher, now)
@@ -82,17 +85,23 @@ function accept(
   return done({ checked, voucher, staff })
 }
 
+/** Matches no voucher: a text that is no code takes the same way as an unknown one. */
+const NO_VOUCHER = '00000000-0000-0000-0000-000000000000'
+
+const voucherIdIn = (code: string) => parseVoucherCode(code)?.voucherId ?? NO_VOUCHER
+
 /** What a voucher stands for now; nothing is written. One round trip. `staffId`: who asked, where the shop knows them. */
 export async function checkVoucher(
   { db, now: clock }: OperationContext,
   asked: VoucherQuery,
 ): Promise<{ outcome: Outcome<CheckedVoucher, VoucherRefusal>; staffId: string | undefined }> {
+  const id = voucherIdIn(asked.code)
   const load = reads(
     [
       selectProgram(db),
       selectStaff(db, asked.staffLineUserId),
-      selectMemberById(db, codeOwner(asked.code)),
-      selectVoucher(db, { code: asked.code }),
+      selectMemberById(db, ownerOf(id)),
+      selectVoucher(db, { id }),
     ],
     ([versions, [staff], [owner], [voucher]]) => ({
       program: currentProgramOf(versions).document,
@@ -125,8 +134,8 @@ export const redeemVoucher = operation({
       [
         selectProgram(db),
         selectStaff(db, staffLineUserId),
-        selectMemberById(db, codeOwner(code)),
-        ...voucherReads(db, { code }),
+        selectMemberById(db, ownerOf(voucherIdIn(code))),
+        ...voucherReads(db, { id: voucherIdIn(code) }),
       ],
       ([versions, [staff], [owner], ...rows]) => ({
         program: currentProgramOf(versions).document,

@@ -23,9 +23,9 @@ import {
   spend,
 } from '../ledger/rules.ts'
 
-/** Random bytes of a voucher's code: 128 bits, because nobody types it. */
+/** Random bytes of a voucher's code, which only the member's phone knows: 128 bits. It makes what the QR shows (voucher-code.ts). */
 export const VOUCHER_CODE_BYTES = 16
-/** What a voucher's QR begins with, so that the counter's scanner knows it from a member's code and a coupon's. */
+/** What a voucher's code begins with; no counter takes it as it is. */
 export const VOUCHER_CODE_PREFIX = 'RV1.'
 
 /** What decides about a reward, beside the reward itself. */

@@ -36,11 +36,11 @@ function selectVouchers(db: Database) {
 }
 export type VoucherRow = Awaited<ReturnType<typeof selectVouchers>>[number]
 
-/** One voucher by its id or by the code in its QR. */
-export type VoucherRef = { id: string } | { code: string }
+/** One voucher. */
+export type VoucherRef = { id: string }
 
 export function selectVoucher(db: Database, ref: VoucherRef) {
-  return selectVouchers(db).where('id' in ref ? eq(voucher.id, ref.id) : eq(voucher.code, ref.code))
+  return selectVouchers(db).where(eq(voucher.id, ref.id))
 }
 
 /** A member's newest vouchers. */

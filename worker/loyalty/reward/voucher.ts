@@ -11,13 +11,12 @@ import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import type { PaidPoints } from './give-back.ts'
 import { endStatements, selectVoucher, type VoucherRef, type VoucherRow } from './store.ts'
 
-function columnOf(ref: VoucherRef, column: 'id' | 'member_id'): SQL {
-  const found = 'id' in ref ? sql`id = ${ref.id}::uuid` : sql`code = ${ref.code}`
-  return sql`(select ${sql.raw(column)} from voucher where ${found})`
+function columnOf({ id }: VoucherRef, column: 'id' | 'member_id'): SQL {
+  return sql`(select ${sql.raw(column)} from voucher where id = ${id}::uuid)`
 }
 
-/** Whose voucher a code is; matches no member where there is no such code. */
-export const codeOwner = (code: string): SQL => columnOf({ code }, 'member_id')
+/** Whose voucher it is; matches no member where there is no such one. */
+export const ownerOf = (voucherId: string): SQL => columnOf({ id: voucherId }, 'member_id')
 
 /**
  * The reads of one voucher. The account first and the voucher last: whatever moves between them either takes the entry number that this

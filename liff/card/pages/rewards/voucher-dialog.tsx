@@ -10,6 +10,7 @@ import { Notice } from '../../../shared/ui/notice.tsx'
 import { Qr } from '../../../shared/ui/qr.tsx'
 import { problemText, useCardApp } from '../../context.ts'
 import type { OpenProps } from './reward-dialog.tsx'
+import { useVoucherCode } from './use-voucher-code.ts'
 import { standingOf } from './words.ts'
 import '../code.css'
 
@@ -17,8 +18,9 @@ const SECOND_MS = 1000
 const MINUTE_S = 60
 
 export function VoucherDialog({ id, view, p, changed }: OpenProps) {
-  const { t, f, back } = useCardApp()
+  const { t, f, back, clockSkewMs } = useCardApp()
   const voucher = view.vouchers.find((each) => each.id === id)
+  const shown = useVoucherCode(voucher, clockSkewMs)
   return (
     <Dialog
       title={voucher?.title ?? p.mine}
@@ -30,11 +32,11 @@ export function VoucherDialog({ id, view, p, changed }: OpenProps) {
       {voucher ? (
         <div class="stack">
           <p class="figures coupon-validity">{standingOf(voucher, view.now, { p, f })}</p>
-          {voucher.code && (
+          {shown && (
             <div class="coupon-code">
-              <Qr text={voucher.code} label={p.qr} />
+              <Qr text={shown} label={p.qr} />
               <p class="voucher-code figures" data-testid="voucher-code">
-                {voucher.code}
+                {shown}
               </p>
               <p class="small">{p.showIt}</p>
             </div>

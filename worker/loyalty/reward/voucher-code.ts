@@ -1,0 +1,34 @@
+// What a voucher's QR shows: the voucher, the time step, and digits that only the phone that has its code can make. Worth nothing after minutes.
+
+import { timingSafeEqual } from 'node:crypto'
+import { CODE_STEP_SECONDS, stepAt, totp } from '../member/code.ts'
+import { VOUCHER_CODE_PREFIX } from './rules.ts'
+
+/** Five minutes: staff scan, read what it is, fetch it, and hand it over on the same scan. */
+const STEPS_AFTER = (5 * 60) / CODE_STEP_SECONDS
+/** The phone's clock may be ahead. */
+const STEPS_AHEAD = 1
+
+export interface ShownVoucher {
+  voucherId: string
+  step: number
+  digits: string
+}
+
+/** Reads `RV2.<voucher's id>.<step, base 36>.<8 digits>`; null for anything else. */
+export function parseVoucherCode(text: string): ShownVoucher | null {
+  const match =
+    /^RV2\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([0-9a-z]{1,9})\.(\d{8})$/.exec(text)
+  if (!match) return null
+  const [, voucherId = '', step = '', digits = ''] = match
+  return { voucherId, step: Number.parseInt(step, 36), digits }
+}
+
+/** True when the step is not over and the digits are those of the voucher's code. Constant time in the digits. */
+export function isVoucherCodeValid(shown: ShownVoucher, code: string | null, now: Date): boolean {
+  if (code === null) return false
+  const age = stepAt(now) - shown.step
+  if (age > STEPS_AFTER || age < -STEPS_AHEAD) return false
+  const secret = Buffer.from(code.slice(VOUCHER_CODE_PREFIX.length), 'base64url')
+  return timingSafeEqual(Buffer.from(totp(secret, shown.step)), Buffer.from(shown.digits))
+}
