@@ -22,10 +22,10 @@ const name = { 'zh-Hant': '試算', ja: '試算', en: 'Tried', th: 'ลอง' }
 const best = { kind: 'best-of', group: 'multiplied' } as const
 
 /** Without rules: what tiers, rates and discounts alone cost to compare. */
-const plainRules: Program = { ...demoProgram, earningRules: [], referral: null }
+export const plainRules: Program = { ...demoProgram, earningRules: [], referral: null }
 
 /** Other thresholds and discounts; rules for all purchases with every kind of limit, two of them in one group. */
-const changed: Program = {
+export const changed: Program = {
   ...demoProgram,
   tiers: {
     ...demoProgram.tiers,

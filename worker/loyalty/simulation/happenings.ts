@@ -1,9 +1,10 @@
-// What happened in the simulated time, in SQL: purchases, check-ins, sign-ups and remembered events, each with what it brings by itself.
+// What the rules are asked about, in SQL: purchases of the simulated time, and of what else members did what a rule rewards.
 
 import { type SQL, sql } from 'drizzle-orm'
-import type { Trigger } from '../../shop/program/earning-rule.ts'
+import { PURCHASE_TRIGGERS, type Trigger } from '../../shop/program/earning-rule.ts'
 import type { Program } from '../../shop/program/rules.ts'
-import { instant, listOf } from './fragments.ts'
+import { instant, isOneOf } from './fragments.ts'
+import { itemsFor, wantedBy, wantedColumn } from './rule-sql.ts'
 
 /** The instants that are simulated, both inclusive. */
 export interface Span {
@@ -11,61 +12,105 @@ export interface Span {
   until: Date
 }
 
-/** What is left of a purchase behind its refunds. */
-const LEFT_MINOR = sql`(p.amount_minor - p.refunded_minor)`
-
-/**
- * Rows of `happening`, of members as `placed` has them: key, member_id, place (the tier that it is counted for), held (the tier that
- * scopes and multipliers go by), kind (`purchase` or a trigger), nth (of the member's purchases, where a rule asks), at, local (the
- * shop's wall time), branch_id, channel, amount (what of a purchase earns), base (points without rules), discount.
- */
-export function happenings(program: Program, span: Span): SQL {
-  const { timeZone, signUp, checkIn } = program
-  const within = (at: SQL) =>
-    sql`${at} >= ${instant(span.since)} and ${at} <= ${instant(span.until)}`
-  const local = (at: SQL) => sql`${at} at time zone ${timeZone}::text`
-  const ladder = sql`(${listOf(checkIn.ladder)})[least(c.streak, ${checkIn.ladder.length}::integer)]`
-  // A tap may be written behind midnight: it counts for its business day.
-  const tapped = sql`least(${local(sql`c.at`)}, c.day + time '23:59:59')`
-  return sql`
-    ${purchases(program, span)}
-    union all
-    select md5('check-in' || c.member_id || c.day)::uuid, member_id, place, place, 'check-in', null, c.at, ${tapped}, null, null, null, ${ladder}, 0
-    from check_in c join placed using (member_id) where ${within(sql`c.at`)}
-    union all
-    select md5('sign-up' || m.id)::uuid, m.id, place, 1, 'sign-up', null, m.joined_at, ${local(sql`m.joined_at`)}, null, null, null, ${signUp.points}::bigint, 0
-    from member m join placed on placed.member_id = m.id where ${within(sql`m.joined_at`)}
-    union all
-    select md5(a.trigger || a.member_id || a.source)::uuid, member_id, place, place, a.trigger, null, a.at, ${local(sql`a.at`)},
-      case when a.trigger = 'branch-check-in' then split_part(a.source, ':', 1) end, null, null, 0, 0
-    from earning_award a join placed using (member_id) where a.trigger not in ('check-in', 'sign-up') and ${within(sql`a.at`)}`
+export function within(at: SQL, { since, until }: Span): SQL {
+  return sql`${at} >= ${instant(since)} and ${at} <= ${instant(until)}`
 }
 
-/** Purchases of which something is left, or that a coupon paid for whole. */
-function purchases(program: Program, { since, until }: Span): SQL {
-  const { base } = program.points
-  const { levels } = program.tiers
-  const multiplier = sql`(${listOf(levels.map(({ pointMultiplier }) => Math.round(pointMultiplier * 100)))})[place]`
-  const discount = sql`(${listOf(levels.map(({ discountPercent }) => discountPercent))})[place]`
-  const counts = sql`(p.refunded_minor < p.amount_minor or p.amount_minor = 0)`
-  const numbered = asksForPlace(program)
-    ? {
-        nth: sql`row_number() over (partition by p.member_id order by p.occurred_at, p.id) + coalesce(earlier.purchases, 0)`,
-        join: sql`left join (
-          select member_id, count(*) as purchases from purchase p where occurred_at < ${instant(since)} and ${counts} group by member_id
-        ) earlier on earlier.member_id = p.member_id`,
-      }
-    : { nth: sql`null::bigint`, join: sql`` }
+/** What is left of a purchase `p` behind its refunds. */
+export const LEFT_MINOR = sql`(p.amount_minor - p.refunded_minor)`
+/** Something is left of the purchase, or a coupon paid for it whole. */
+export const IS_LEFT = sql`(p.refunded_minor < p.amount_minor or p.amount_minor = 0)`
+
+const PURCHASE = 'priced_purchase'
+const EVENT = 'priced_event'
+
+/**
+ * The CTEs that read what happened to members as `placed` has them, once for all rules: rows (key, member_id, place, at, day, a column for
+ * each rule) of purchases, and of events.
+ */
+export function priced(program: Program, span: Span): SQL[] {
+  const { ofPurchases, ofEvents } = kindsOf(program)
+  return [
+    ...(ofPurchases.length > 0
+      ? [pricedAs(PURCHASE, purchases(ofPurchases, program, span), ofPurchases, program)]
+      : []),
+    ...(ofEvents.length > 0 ? [pricedAs(EVENT, events(program, span), ofEvents, program)] : []),
+  ]
+}
+
+/** Rows (key, member_id, place, at, day, rule, wanted) of the happenings that some rules hold for. */
+export function offers(indexes: readonly number[], program: Program): SQL {
+  const { ofEvents } = kindsOf(program)
+  const parts = indexes.map((index) => {
+    const from = sql.raw(ofEvents.includes(index) ? EVENT : PURCHASE)
+    const wanted = wantedColumn(index)
+    return sql`select key, member_id, place, at, day, ${index}::integer as rule, ${wanted} as wanted from ${from} where ${wanted} > 0`
+  })
+  return sql.join(parts, sql` union all `)
+}
+
+function kindsOf({ earningRules }: Program) {
+  const indexes = earningRules.map((_, index) => index)
+  const ofPurchases = indexes.filter((index) => isOfPurchase(earningRules[index]?.trigger))
+  return { ofPurchases, ofEvents: indexes.filter((index) => !ofPurchases.includes(index)) }
+}
+
+function isOfPurchase(trigger: Trigger | undefined): boolean {
+  return PURCHASE_TRIGGERS.some((each) => each === trigger)
+}
+
+function pricedAs(name: string, rows: SQL, indexes: readonly number[], program: Program): SQL {
+  return sql`${sql.raw(name)} as materialized (
+    select key, member_id, place, at, local::date as day, ${wantedBy(indexes, program)} from (${rows}) h
+  )`
+}
+
+/**
+ * Rows of what members did beside buying: key, member_id, place (the tier it is counted for), held (the tier that scopes and multipliers
+ * go by), kind (the trigger), at, local (the shop's wall time), branch_id, and what only purchases have.
+ */
+function events(program: Program, span: Span): SQL {
+  const { timeZone } = program
+  const local = (at: SQL) => sql`${at} at time zone ${timeZone}::text`
+  const asked = [...new Set(program.earningRules.map(({ trigger }) => trigger))].filter(
+    (trigger) => !isOfPurchase(trigger),
+  )
+  const remembered = asked.filter((trigger) => trigger !== 'check-in' && trigger !== 'sign-up')
+  // A tap may be written behind midnight: it counts for its business day.
+  const tapped = sql`least(${local(sql`c.at`)}, c.day + time '23:59:59')`
+  const rows: Partial<Record<Trigger, SQL>> = {
+    'check-in': sql`
+      select md5('check-in' || c.member_id || c.day)::uuid as key, member_id, place, place as held, 'check-in'::text as kind, c.at, ${tapped} as local,
+        null::text as branch_id, null::text as channel, null::bigint as amount
+      from check_in c join placed using (member_id) where ${within(sql`c.at`, span)}`,
+    'sign-up': sql`
+      select md5('sign-up' || member_id)::uuid as key, member_id, place, 1 as held, 'sign-up'::text as kind, joined_at as at, ${local(sql`joined_at`)} as local,
+        null::text as branch_id, null::text as channel, null::bigint as amount
+      from placed where ${within(sql`joined_at`, span)}`,
+  }
+  const others = sql`
+    select md5(a.trigger || a.member_id || a.source)::uuid as key, member_id, place, place as held, a.trigger as kind, a.at, ${local(sql`a.at`)} as local,
+      case when a.trigger = 'branch-check-in' then split_part(a.source, ':', 1) end as branch_id, null::text as channel, null::bigint as amount
+    from earning_award a join placed using (member_id) where ${isOneOf(sql`a.trigger`, remembered)} and ${within(sql`a.at`, span)}`
+  const parts = [
+    ...asked.flatMap((trigger) => rows[trigger] ?? []),
+    ...(remembered.length > 0 ? [others] : []),
+  ]
+  return sql.join(parts, sql` union all `)
+}
+
+/**
+ * The same of purchases, with channel, amount (what of it earns), the sums of some items that rules ask for, and nth (of the member's
+ * purchases) where one asks. `offset 0`: each expression is worked out once per row, however many rules use it.
+ */
+function purchases(indexes: readonly number[], program: Program, span: Span): SQL {
+  const items = itemsFor(indexes, program)
+  const numbered = asksForPlace(program) ? placeAmong(span) : { nth: sql`null::bigint`, join: sql`` }
   return sql`
-    select key, member_id, place, place as held, 'purchase' as kind, nth, at, at at time zone ${program.timeZone}::text as local, branch_id, channel, amount,
-      amount / ${base.perAmountMinor}::bigint * ${base.points}::bigint * ${multiplier} / 100 as base,
-      left_minor * ${discount} / 100 as discount
-    from (
-      select p.id as key, p.member_id, placed.place, ${numbered.nth} as nth, p.occurred_at as at, p.branch_id, p.channel,
-        ${LEFT_MINOR} as left_minor, ${earningOf(program)} as amount
-      from purchase p join placed on placed.member_id = p.member_id ${numbered.join}
-      where p.occurred_at >= ${instant(since)} and p.occurred_at <= ${instant(until)} and ${counts}
-    ) bought`
+    select p.id as key, p.member_id, place, place as held, 'purchase'::text as kind, ${numbered.nth} as nth, p.occurred_at as at,
+      p.occurred_at at time zone ${program.timeZone}::text as local, p.branch_id, p.channel, ${earningOf(program)} as amount${items.columns}
+    from purchase p join placed on placed.member_id = p.member_id ${items.join} ${numbered.join}
+    where ${within(sql`p.occurred_at`, span)} and ${IS_LEFT} offset 0`
 }
 
 const PLACE_TRIGGERS: readonly Trigger[] = ['first-purchase', 'second-purchase']
@@ -74,8 +119,18 @@ function asksForPlace({ earningRules }: Program): boolean {
   return earningRules.some(({ trigger }) => PLACE_TRIGGERS.includes(trigger))
 }
 
+/** A purchase's place among the member's, those before the span included. */
+function placeAmong({ since }: Span) {
+  return {
+    nth: sql`row_number() over (partition by p.member_id order by p.occurred_at, p.id) + coalesce(earlier.purchases, 0)`,
+    join: sql`left join (
+      select member_id, count(*) as purchases from purchase p where occurred_at < ${instant(since)} and ${IS_LEFT} group by member_id
+    ) earlier on earlier.member_id = p.member_id`,
+  }
+}
+
 /** `earningMinorOf` of spending/rules.ts: what of the rest earns, as points and credit paid some of it. */
-function earningOf({ spending }: Program): SQL {
+export function earningOf({ spending }: Program): SQL {
   const back = (paid: SQL) => sql`(${paid} - ${paid} * p.refunded_minor / p.amount_minor)`
   const [byPoints, byCredit] = [sql`p.points_paid_minor`, sql`p.credit_paid_minor`]
   const due = sql`(p.amount_minor - ${byPoints} - ${byCredit})`

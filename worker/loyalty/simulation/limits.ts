@@ -49,61 +49,58 @@ export function termsOf(program: Program): Term[] {
   })
 }
 
+/** Rows (key, member_id, place, at, day, rule, wanted) of the happenings that some rules hold for. */
+type Offers = (rules: readonly Term[]) => SQL
+
 /**
- * The CTEs that make `given` (member_id, place, rule, amount, unsettled) of `candidate` (key, member_id, place, at, day, rule, wanted).
- * `unsettled` is true where the passes did not suffice.
+ * The CTEs that make `given` (member_id, place, rule, amount, unsettled) of what rules offer. `unsettled` is true where the passes did
+ * not suffice.
  */
-export function givenBy(terms: readonly Term[]): SQL {
-  const isLimited = (term: Term) => LIMITS.some(({ limit }) => term[limit] !== null)
+export function givenBy(terms: readonly Term[], offers: Offers): SQL {
   const grouped = terms.filter(({ group_name }) => group_name !== null)
-  const chained = terms.filter((term) => term.group_name === null && isLimited(term))
-  const free = terms.filter((term) => term.group_name === null && !isLimited(term))
-  const parts = [
-    sql`select member_id, place, rule, wanted as amount, false as unsettled from candidate where ${isAmong(free)}`,
-    ...(chained.length > 0 ? [withinLimits(chained)] : []),
-    ...(grouped.length > 0
-      ? [
-          sql`
-          select member_id, place, rule, amount, changing as unsettled
-          from settling join (select group_name, max(pass) as pass from settling group by 1) last_pass using (group_name, pass)`,
-        ]
-      : []),
-  ]
+  const stacked = terms.filter(({ group_name }) => group_name === null)
+  const parts = [...Map.groupBy(stacked, limitsOf)].map(([limits, rules]) =>
+    limits === ''
+      ? sql`select member_id, place, rule, wanted as amount, false as unsettled from (${offers(rules)}) free`
+      : withinLimits(rules, offers),
+  )
+  if (grouped.length > 0)
+    parts.push(sql`
+      select member_id, place, rule, amount, changing as unsettled
+      from settling join (select group_name, max(pass) as pass from settling group by 1) last_pass using (group_name, pass)`)
   const given = sql`given as (${sql.join(parts, sql` union all `)})`
   const term = sql`term as materialized (
     select * from jsonb_to_recordset(${JSON.stringify(terms)}::text::jsonb)
       as t(rule integer, group_name text, template text, per_day bigint, per_member bigint, per_template_member bigint, budget bigint, quota bigint)
   )`
-  return sql.join([term, ...(grouped.length > 0 ? [settling(grouped)] : []), given], sql`, `)
+  return sql.join([term, ...(grouped.length > 0 ? [settling(grouped, offers)] : []), given], sql`, `)
 }
 
-function isAmong(terms: readonly Term[]): SQL {
-  if (terms.length === 0) return sql`false`
-  return sql`rule in (${sql.join(
-    terms.map(({ rule }) => sql`${rule}::integer`),
-    sql`, `,
-  )})`
+/** Rules with the same limits are sorted together, without the sorting that other rules need; those that share a template's belong together. */
+function limitsOf(term: Term): string {
+  if (term.quota !== null || term.per_template_member !== null) return 'template'
+  return LIMITS.flatMap(({ limit }) => (term[limit] === null ? [] : [limit])).join()
 }
 
 /**
  * Rules that stack: what all rows up to this one may have of a limit, less what all before it had. That is what one purchase after the
  * other would have been given, because nothing else draws on the same limit.
  */
-function withinLimits(terms: readonly Term[]): SQL {
+function withinLimits(terms: readonly Term[], offers: Offers): SQL {
   const used = LIMITS.filter(({ limit }) => terms.some((term) => term[limit] !== null))
   const limited = used.reduce(
     (rows, { limit, shared }) => {
       const cap = sql.raw(limit)
       return sql`
         select key, member_id, place, at, day, rule, template, per_day, per_member, per_template_member, budget, quota,
-          case when ${cap} is null then amount else least(${cap}, upto) - least(${cap}, upto - amount) end as amount
+          case when ${cap} is null then amount else (least(${cap}, upto) - least(${cap}, upto - amount))::bigint end as amount
         from (select *, sum(amount) over (partition by ${shared} order by at, key, rule rows unbounded preceding) as upto from (${rows}) before_limit) counted`
     },
     sql`
-      select key, member_id, place, at, day, rule, template, per_day, per_member, per_template_member, budget, quota, wanted::numeric as amount
-      from candidate join term using (rule) where ${isAmong(terms)}`,
+      select key, member_id, place, at, day, rule, template, per_day, per_member, per_template_member, budget, quota, wanted as amount
+      from (${offers(terms)}) candidate join term using (rule)`,
   )
-  return sql`select member_id, place, rule, amount::bigint, false from (${limited}) limited`
+  return sql`select member_id, place, rule, amount, false as unsettled from (${limited}) limited`
 }
 
 /**
@@ -111,7 +108,7 @@ function withinLimits(terms: readonly Term[]): SQL {
  * given yet, each next pass on what the pass before it gave, until a pass changes nothing: then every row was decided on what really
  * came before it, and only one outcome is like that.
  */
-function settling(terms: readonly Term[]): SQL {
+function settling(terms: readonly Term[], offers: Offers): SQL {
   const used = [DAY, MEMBER, BUDGET].filter(({ limit }) =>
     terms.some((term) => term[limit] !== null),
   )
@@ -125,7 +122,7 @@ function settling(terms: readonly Term[]): SQL {
       ${bestOf(sql`share`)} as amount, ${limited.length > 0 ? sql`group_name in (${sql.join(limited, sql`, `)})` : sql`false`} as changing
     from (
       select candidate.*, group_name, per_day, per_member, budget, least(${atFirst}) as share
-      from candidate join term using (rule) where ${isAmong(terms)}
+      from (${offers(terms)}) candidate join term using (rule)
     ) shares`
   if (limited.length === 0) return sql`settling as (${first})`
   const left = used.map(

@@ -3,9 +3,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Program } from '../../shop/program/rules.ts'
-import { happenings, type Span } from './happenings.ts'
+import { besideRules } from './beside.ts'
+import { offers, priced, type Span } from './happenings.ts'
 import { givenBy, termsOf } from './limits.ts'
-import { offersOf } from './rule-sql.ts'
 import type { Cell, Cost } from './rules.ts'
 import { placedMembers } from './tiers.ts'
 
@@ -20,6 +20,7 @@ export function limitTime(db: Database, secondsMax: number) {
   return db
     .select({
       timeout: sql<string>`set_config('statement_timeout', ${seconds}, true)`,
+      compiling: sql<string>`set_config('jit', 'off', true)`,
       memory: sql<string>`set_config('work_mem', ${SORT_MEMORY}, true)`,
     })
     .from(sql`(select 1) as settings`)
@@ -57,20 +58,19 @@ export function selectCosts(db: Database, program: Program, span: Span) {
     .from(sql`(${costsBy(sql`place`, program, span)}) as costs`)
 }
 
-/** Rows (`by` as place, rule, purchases, amount, discount, unsettled): `by` is `place` or `member_id`. */
+/** Rows (`by` as place, rule, purchases, amount, discount, unsettled), some for one `by` and rule: `by` is `place` or `member_id`. */
 export function costsBy(by: SQL, program: Program, span: Span): SQL {
-  const rules = program.earningRules
   const placed = sql`placed as materialized (${placedMembers(program, span.until)})`
-  const happening = sql`happening as materialized (${happenings(program, span)})`
-  const beside = sql`
-    select ${by} as place, null::integer as rule, count(*) filter (where kind = 'purchase') as purchases,
-      sum(base) as amount, sum(discount) as discount, false as unsettled
-    from happening group by 1`
-  if (rules.length === 0) return sql`with ${placed}, ${happening} ${beside}`
-  const offers = rules.map((rule, index) => offersOf(rule, index, program))
-  const candidate = sql`candidate as materialized (${sql.join(offers, sql` union all `)})`
+  const beside = besideRules(by, program, span)
+  if (program.earningRules.length === 0) return sql`with ${placed} ${beside}`
+  const given = givenBy(termsOf(program), (terms) =>
+    offers(
+      terms.map(({ rule }) => rule),
+      program,
+    ),
+  )
   return sql`
-    with recursive ${placed}, ${happening}, ${candidate}, ${givenBy(termsOf(program))}
+    with recursive ${sql.join([placed, ...priced(program, span), given], sql`, `)}
     ${beside}
     union all
     select ${by}, rule, 0, sum(amount), 0, bool_or(unsettled) from given group by 1, 2`

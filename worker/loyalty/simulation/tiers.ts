@@ -25,7 +25,7 @@ export function placedMembers(program: Program, until: Date): SQL {
     ? sql`left join (${marksWithin(tiers, within)}) engaged on engaged.member_id = m.id`
     : sql``
   return sql`
-    select m.id as member_id, ${placeOf(tiers)} as place
+    select m.id as member_id, ${placeOf(tiers)} as place, m.joined_at
     from member m
     left join (
       select member_id, sum(amount_minor - refunded_minor)::bigint as minor, count(*) filter (where refunded_minor < amount_minor) as orders
