@@ -105,7 +105,9 @@ function events(program: Program, span: Span): SQL {
  */
 function purchases(indexes: readonly number[], program: Program, span: Span): SQL {
   const items = itemsFor(indexes, program)
-  const numbered = asksForPlace(program) ? placeAmong(span) : { nth: sql`null::bigint`, join: sql`` }
+  const numbered = asksForPlace(program)
+    ? placeAmong(span)
+    : { nth: sql`null::bigint`, join: sql`` }
   return sql`
     select p.id as key, p.member_id, place, place as held, 'purchase'::text as kind, ${numbered.nth} as nth, p.occurred_at as at,
       p.occurred_at at time zone ${program.timeZone}::text as local, p.branch_id, p.channel, ${earningOf(program)} as amount${items.columns}

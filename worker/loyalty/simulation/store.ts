@@ -5,8 +5,9 @@ import type { Database } from '../../../db/client.ts'
 import type { Program } from '../../shop/program/rules.ts'
 import { besideRules } from './beside.ts'
 import { offers, priced, type Span } from './happenings.ts'
-import { givenBy, termsOf } from './limits.ts'
+import { givenBy } from './limits.ts'
 import type { Cell, Cost } from './rules.ts'
+import { termsOf } from './terms.ts'
 import { placedMembers } from './tiers.ts'
 
 const whole = (name: string) => sql<number>`${sql.raw(name)}`.mapWith(Number)
@@ -29,8 +30,8 @@ export function limitTime(db: Database, secondsMax: number) {
 /** Every member's tier today under both programs. */
 export function selectCells(db: Database, before: Program, after: Program, until: Date) {
   const rows = sql`
-    select placed_before.place as before, placed_after.place as after, count(*) as members
-    from (${placedMembers(before, until)}) placed_before join (${placedMembers(after, until)}) placed_after using (member_id)
+    select before, after, count(*) as members
+    from (${placedMembers({ before, after }, until)}) placed
     group by 1, 2`
   return db
     .select({
@@ -60,7 +61,7 @@ export function selectCosts(db: Database, program: Program, span: Span) {
 
 /** Rows (`by` as place, rule, purchases, amount, discount, unsettled), some for one `by` and rule: `by` is `place` or `member_id`. */
 export function costsBy(by: SQL, program: Program, span: Span): SQL {
-  const placed = sql`placed as materialized (${placedMembers(program, span.until)})`
+  const placed = sql`placed as materialized (${placedMembers({ place: program }, span.until)})`
   const beside = besideRules(by, program, span)
   if (program.earningRules.length === 0) return sql`with ${placed} ${beside}`
   const given = givenBy(termsOf(program), (terms) =>
