@@ -16,16 +16,17 @@ const CHECK_INS = 500_000
 const ROUNDS = 3
 /** A busy machine is measured too. */
 const BENCH_SECONDS_MAX = 300
-const RATIO_MAX = 60
+const RATIO_MAX = 40
+const RATIO_WITHOUT_RULES_MAX = 15
 
 const name = { 'zh-Hant': '試算', ja: '試算', en: 'Tried', th: 'ลอง' }
 const best = { kind: 'best-of', group: 'multiplied' } as const
 
 /** Without rules: what tiers, rates and discounts alone cost to compare. */
-export const plainRules: Program = { ...demoProgram, earningRules: [], referral: null }
+const plainRules: Program = { ...demoProgram, earningRules: [], referral: null }
 
 /** Other thresholds and discounts; rules for all purchases with every kind of limit, two of them in one group. */
-export const changed: Program = {
+const changed: Program = {
   ...demoProgram,
   tiers: {
     ...demoProgram.tiers,
@@ -104,22 +105,27 @@ export async function simulate(): Promise<Part> {
 
   const plain = () =>
     db.execute(sql`
+      select count(*), sum(minor) from (select member_id, sum(amount_minor) as minor from purchase group by member_id) as spent`)
+  // What nobody asks for PostgreSQL does not add up: this reads the index alone.
+  const unsummed = () =>
+    db.execute(sql`
       select count(*) from (select member_id, sum(amount_minor) from purchase group by member_id) as spent`)
   const comparing = (before: Program, after: Program) => () =>
     query(db, simulationLoad(db, { before, after }, until, BENCH_SECONDS_MAX))
   const bare = comparing(plainRules, plainRules)
   const tried = comparing(demoProgram, changed)
   const { purchases, after } = await tried()
-  const seconds: Seconds = { plain: [], bare: [], tried: [] }
+  const seconds: Seconds = { plain: [], unsummed: [], bare: [], tried: [] }
   for (let round = 0; round < ROUNDS; round += 1) {
     seconds.plain.push(await timed(plain))
+    seconds.unsummed.push(await timed(unsummed))
     seconds.bare.push(await timed(bare))
     seconds.tried.push(await timed(tried))
   }
   return partOf(seconds, { purchases, rules: after.rules.length })
 }
 
-type Seconds = Record<'plain' | 'bare' | 'tried', number[]>
+type Seconds = Record<'plain' | 'unsummed' | 'bare' | 'tried', number[]>
 
 async function timed(run: () => Promise<unknown>): Promise<number> {
   const startedAt = performance.now()
@@ -127,9 +133,17 @@ async function timed(run: () => Promise<unknown>): Promise<number> {
   return (performance.now() - startedAt) / 1000
 }
 
+const middleOf = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+
 function partOf(seconds: Seconds, counts: { purchases: number; rules: number }): Part {
   const ratio = ratios(seconds.tried, seconds.plain)
-  const middle = [...ratio].sort((a, b) => a - b)[Math.floor(ratio.length / 2)] ?? Number.NaN
+  const bareRatio = ratios(seconds.bare, seconds.plain)
+  const aim = (what: string, max: number, measured: number) => ({
+    aim: `simulation ${what}: at most ${max} plain aggregates`,
+    measured: number(measured, 2),
+    met: measured <= max,
+  })
   return {
     title: '(e) Trying a program on a year of purchases',
     table: tableOf(
@@ -144,16 +158,20 @@ function partOf(seconds: Seconds, counts: { purchases: number; rules: number }):
           `${withSpread(seconds.bare, 2)} s`,
         ],
         ['plain aggregate: every member’s spend', `${withSpread(seconds.plain, 2)} s`],
-        ['**ratio of the first to the last, round by round**', `**${withSpread(ratio, 2)}**`],
-        ['ratio without rules', withSpread(ratios(seconds.bare, seconds.plain), 2)],
+        [
+          'purchases counted per member, by the index alone',
+          `${withSpread(seconds.unsummed, 2)} s`,
+        ],
+        [
+          '**ratio of the first to the plain aggregate, round by round**',
+          `**${withSpread(ratio, 2)}**`,
+        ],
+        ['ratio without rules', withSpread(bareRatio, 2)],
       ],
     ),
     aims: [
-      {
-        aim: `simulation with rules: at most ${RATIO_MAX} plain aggregates`,
-        measured: number(middle, 2),
-        met: middle <= RATIO_MAX,
-      },
+      aim('with rules', RATIO_MAX, middleOf(ratio)),
+      aim('without rules', RATIO_WITHOUT_RULES_MAX, middleOf(bareRatio)),
     ],
     meaning: [
       `${number(counts.purchases)} purchases and up to ${number(CHECK_INS)} check-ins of ${number(MEMBERS)} members, one batch of four statements through the Neon endpoint; each program is priced by a statement of its own, which is stopped after ${STATEMENT_SECONDS_MAX} s.`,

@@ -23,7 +23,7 @@ import { openWorld, type TestWorld } from './world.ts'
 /** 12:30 in Taipei on 20 November 2026; the year begins on 20 November 2025, in each zone at its own midnight. */
 const ENDS = new Date('2026-11-20T04:30:00Z')
 
-/** Programs with a year each; beyond 1,000 were run while this was written. */
+/** Programs with a year each; about 1,000 were run while this was written. */
 const YEARS = 60
 
 let world: TestWorld
@@ -76,7 +76,7 @@ function qualifying(year: Year, member: number, program: Program): Qualifying {
   const total = (numbers: number[]) => numbers.reduce((sum, each) => sum + each, 0)
   return {
     spentMinor: total(bought.map((each) => each.amountMinor - each.refundedMinor)),
-    orders: bought.filter((each) => each.refundedMinor < each.amountMinor).length,
+    orders: bought.filter(isCounted).length,
     engagement:
       total(year.seen.filter(counts).map(({ trigger }) => marks[trigger] ?? 0)) +
       year.checkIns.filter(counts).length * (marks['check-in'] ?? 0),
@@ -89,6 +89,9 @@ function tiersOf(year: Year, program: Program) {
   )
 }
 
+/** Something was paid for it, and is not given back. */
+const isCounted = ({ amountMinor, refundedMinor }: Bought) => refundedMinor < amountMinor
+
 const byTime = (a: { at: Date; key: string }, b: { at: Date; key: string }) =>
   a.at.getTime() - b.at.getTime() || (a.key < b.key ? -1 : 1)
 
@@ -100,15 +103,17 @@ function happeningsOf(year: Year, program: Program, since: Date): Happening[] {
     if (!tier) throw new Error('A program has at least one tier.')
     return tier
   }
-  const counted = year.bought
-    .filter(({ amountMinor, refundedMinor }) => refundedMinor < amountMinor || amountMinor === 0)
+  const earning = year.bought
+    .filter((each) => isCounted(each) || (each.amountMinor === 0 && each.discountMinor > 0))
     .map((each) => ({ ...each, key: each.id }))
     .sort(byTime)
-  const purchases = counted.map((each): Happening => {
+  const counted = earning.filter(isCounted)
+  const purchases = earning.map((each): Happening => {
     const before = counted.filter(
       (other) => other.member === each.member && byTime(other, each) < 0,
     )
-    const place = ['first-purchase' as const, 'second-purchase' as const][before.length]
+    const places = ['first-purchase' as const, 'second-purchase' as const]
+    const place = isCounted(each) ? places[before.length] : undefined
     return {
       ...each,
       facts: purchaseFacts(each, tierOf(each.member), place ? [place] : [], program),
@@ -291,6 +296,8 @@ describe('the simulation', () => {
         expect(simulated.after.tiers).toEqual(perTier)
         expect(simulated.after.rules.map(({ ruleId, amount }) => [ruleId, amount])).toEqual(byRule)
         expect(simulated.before).toEqual(simulated.after)
+        const paid = year.bought.filter(({ at }) => at >= simulated.since && at <= ENDS)
+        expect(simulated.purchases).toBe(paid.filter(isCounted).length)
         const { coupons, ...given } = added(expected)
         expect(simulated.after).toMatchObject(given)
         expect(simulated.after.coupons.reduce((sum, { issued }) => sum + issued, 0)).toBe(coupons)

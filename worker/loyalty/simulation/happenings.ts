@@ -18,8 +18,10 @@ export function within(at: SQL, { since, until }: Span): SQL {
 
 /** What is left of a purchase `p` behind its refunds. */
 export const LEFT_MINOR = sql`(p.amount_minor - p.refunded_minor)`
-/** Something is left of the purchase, or a coupon paid for it whole. */
-export const IS_LEFT = sql`(p.refunded_minor < p.amount_minor or p.amount_minor = 0)`
+/** Something was paid for `p` and is not given back: only then it is counted as a purchase. */
+export const COUNTS = sql`p.refunded_minor < p.amount_minor`
+/** It counts, or coupons paid for it whole: rules hold for that too. Of gift cards alone nothing is earned. */
+export const EARNS = sql`(${COUNTS} or p.amount_minor = 0 and p.discount_minor > 0)`
 
 const PURCHASE = 'priced_purchase'
 const EVENT = 'priced_event'
@@ -112,7 +114,7 @@ function purchases(indexes: readonly number[], program: Program, span: Span): SQ
     select p.id as key, p.member_id, place, place as held, 'purchase'::text as kind, ${numbered.nth} as nth, p.occurred_at as at,
       p.occurred_at at time zone ${program.timeZone}::text as local, p.branch_id, p.channel, ${earningOf(program)} as amount${items.columns}
     from purchase p join placed on placed.member_id = p.member_id ${items.join} ${numbered.join}
-    where ${within(sql`p.occurred_at`, span)} and ${IS_LEFT} offset 0`
+    where ${within(sql`p.occurred_at`, span)} and ${EARNS} offset 0`
 }
 
 const PLACE_TRIGGERS: readonly Trigger[] = ['first-purchase', 'second-purchase']
@@ -121,12 +123,14 @@ function asksForPlace({ earningRules }: Program): boolean {
   return earningRules.some(({ trigger }) => PLACE_TRIGGERS.includes(trigger))
 }
 
-/** A purchase's place among the member's, those before the span included. */
+/** A purchase's place among those that count for the member, the ones before the span included. */
 function placeAmong({ since }: Span) {
   return {
-    nth: sql`row_number() over (partition by p.member_id order by p.occurred_at, p.id) + coalesce(earlier.purchases, 0)`,
+    nth: sql`case when ${COUNTS} then
+      count(*) filter (where ${COUNTS}) over (partition by p.member_id order by p.occurred_at, p.id rows unbounded preceding)
+      + coalesce(earlier.purchases, 0) end`,
     join: sql`left join (
-      select member_id, count(*) as purchases from purchase p where occurred_at < ${instant(since)} and ${IS_LEFT} group by member_id
+      select member_id, count(*) as purchases from purchase p where occurred_at < ${instant(since)} and ${COUNTS} group by member_id
     ) earlier on earlier.member_id = p.member_id`,
   }
 }

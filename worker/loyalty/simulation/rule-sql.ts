@@ -108,13 +108,18 @@ function timesOf({ weekdays, days, hours }: EarningRule['scope']): SQL[] {
 
 /** On a date, or on its day of every year: as numbers, because a million texts take a second. */
 function isOnDay(days: readonly string[]): SQL {
-  const numbers = (length: number) =>
-    listOf(
-      days.filter((day) => day.length === length).map((day) => Number(day.replaceAll('-', ''))),
-    )
-  const ofYear = sql`(date_part('month', h.local) * 100 + date_part('day', h.local))::bigint`
-  const date = sql`(date_part('year', h.local) * 10000 + ${ofYear})::bigint`
-  return sql`(${ofYear} = any (${numbers('MM-DD'.length)}::bigint[]) or ${date} = any (${numbers('YYYY-MM-DD'.length)}::bigint[]))`
+  const among = (length: number, number: SQL) => {
+    const asked = days.filter((day) => day.length === length)
+    const numbers = asked.map((day) => Number(day.replaceAll('-', '')))
+    return numbers.length > 0 ? [sql`${number} = any (${listOf(numbers)}::bigint[])`] : []
+  }
+  const ofYear = sql`(date_part('month', h.local) * 100 + date_part('day', h.local))`
+  const date = sql`(date_part('year', h.local) * 10000 + ${ofYear})`
+  const any = [
+    ...among('MM-DD'.length, sql`${ofYear}::bigint`),
+    ...among('YYYY-MM-DD'.length, sql`${date}::bigint`),
+  ]
+  return sql`(${sql.join(any, sql` or `)})`
 }
 
 /** A coupon whose last day lies before the day it would hold from is not issued. */
