@@ -101,14 +101,20 @@ function happeningsOf(year: Year, program: Program, since: Date): Happening[] {
     return tier
   }
   const counted = year.bought
-    .filter(({ amountMinor, refundedMinor }) => refundedMinor < amountMinor || amountMinor === 0)
+    .filter(
+      ({ amountMinor, refundedMinor, giftCardsMinor }) =>
+        refundedMinor < amountMinor || (amountMinor === 0 && giftCardsMinor === 0),
+    )
     .map((each) => ({ ...each, key: each.id }))
     .sort(byTime)
   const purchases = counted.map((each): Happening => {
     const before = counted.filter(
-      (other) => other.member === each.member && byTime(other, each) < 0,
+      (other) =>
+        other.member === each.member && other.amountMinor > 0 && byTime(other, each) < 0,
     )
-    const place = ['first-purchase' as const, 'second-purchase' as const][before.length]
+    const places = ['first-purchase' as const, 'second-purchase' as const]
+    // What discounts paid whole is nobody's first purchase, nor counted as one.
+    const place = each.amountMinor > 0 ? places[before.length] : undefined
     return {
       ...each,
       facts: purchaseFacts(each, tierOf(each.member), place ? [place] : [], program),

@@ -41,18 +41,23 @@ export function happenings(program: Program, span: Span): SQL {
     from earning_award a join placed using (member_id) where a.trigger not in ('check-in', 'sign-up') and ${within(sql`a.at`)}`
 }
 
-/** Purchases of which something is left, or that a coupon paid for whole. */
+/**
+ * Purchases of which something is left, or that their discounts paid whole: those are nobody's first purchase, nor counted as one. An
+ * order of gift cards alone is none.
+ */
 function purchases(program: Program, { since, until }: Span): SQL {
   const { base } = program.points
   const { levels } = program.tiers
   const multiplier = sql`(${listOf(levels.map(({ pointMultiplier }) => Math.round(pointMultiplier * 100)))})[place]`
   const discount = sql`(${listOf(levels.map(({ discountPercent }) => discountPercent))})[place]`
-  const counts = sql`(p.refunded_minor < p.amount_minor or p.amount_minor = 0)`
+  const isLeft = sql`p.refunded_minor < p.amount_minor`
+  const isFree = sql`p.amount_minor = 0 and p.discount_minor + p.tier_discount_minor > 0`
   const numbered = asksForPlace(program)
     ? {
-        nth: sql`row_number() over (partition by p.member_id order by p.occurred_at, p.id) + coalesce(earlier.purchases, 0)`,
+        nth: sql`case when ${isLeft} then coalesce(earlier.purchases, 0) + count(*) filter (where ${isLeft})
+          over (partition by p.member_id order by p.occurred_at, p.id rows unbounded preceding) end`,
         join: sql`left join (
-          select member_id, count(*) as purchases from purchase p where occurred_at < ${instant(since)} and ${counts} group by member_id
+          select member_id, count(*) as purchases from purchase p where occurred_at < ${instant(since)} and ${isLeft} group by member_id
         ) earlier on earlier.member_id = p.member_id`,
       }
     : { nth: sql`null::bigint`, join: sql`` }
@@ -64,7 +69,7 @@ function purchases(program: Program, { since, until }: Span): SQL {
       select p.id as key, p.member_id, placed.place, ${numbered.nth} as nth, p.occurred_at as at, p.branch_id, p.channel,
         ${LEFT_MINOR} as left_minor, ${earningOf(program)} as amount
       from purchase p join placed on placed.member_id = p.member_id ${numbered.join}
-      where p.occurred_at >= ${instant(since)} and p.occurred_at <= ${instant(until)} and ${counts}
+      where p.occurred_at >= ${instant(since)} and p.occurred_at <= ${instant(until)} and (${isLeft} or ${isFree})
     ) bought`
 }
 
