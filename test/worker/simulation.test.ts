@@ -109,8 +109,7 @@ function happeningsOf(year: Year, program: Program, since: Date): Happening[] {
     .sort(byTime)
   const purchases = counted.map((each): Happening => {
     const before = counted.filter(
-      (other) =>
-        other.member === each.member && other.amountMinor > 0 && byTime(other, each) < 0,
+      (other) => other.member === each.member && other.amountMinor > 0 && byTime(other, each) < 0,
     )
     const places = ['first-purchase' as const, 'second-purchase' as const]
     // What discounts paid whole is nobody's first purchase, nor counted as one.
