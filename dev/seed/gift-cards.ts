@@ -43,12 +43,12 @@ export const fashionGiftCards: GiftCardProgram = {
   designs: [
     {
       id: 'warm',
-      title: text('暖心', 'あたたかく', 'Warmly yours', 'ด้วยใจอุ่น ๆ'),
+      title: text('暖心', 'あたたかく', 'Warmly yours', 'ด้วยใจอุ่น\u00a0ๆ'),
       message: text(
         '天冷了，買件暖的給自己。',
         '寒くなってきたね。あたたかい一枚をどうぞ。',
         'It is getting cold: something warm, from me to you.',
-        'อากาศเริ่มเย็นแล้ว เลือกเสื้ออุ่น ๆ สักตัวนะ',
+        'อากาศเริ่มเย็นแล้ว เลือกเสื้ออุ่น\u00a0ๆ สักตัวนะ',
       ),
       motif: 'ribbon',
       theme: { from: '#8C3B2E', to: '#5A1F18', ink: '#FFF4EC' },
@@ -109,7 +109,7 @@ export const japanGiftCards: GiftCardProgram = {
         '一點心意，請收下。',
         'ささやかですが、お受け取りください。',
         'A small token, from me to you.',
-        'ของขวัญเล็ก ๆ น้อย ๆ ขอให้รับไว้นะ',
+        'ของขวัญเล็ก\u00a0ๆ น้อย\u00a0ๆ ขอให้รับไว้นะ',
       ),
       motif: 'ribbon',
       theme: { from: '#2F4A5C', to: '#16262F', ink: '#F2F8FB' },

@@ -5,6 +5,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { CounterMember } from '../../worker/http/contract/counter.ts'
 import { createWorker } from '../../worker/index.ts'
+import { orderOf, postSigned } from './orders.ts'
 import { APP_ORIGIN, employ, joinedMember, openWorld, type TestWorld } from './world.ts'
 
 let world: TestWorld
@@ -80,6 +81,45 @@ describe('a text that PostgreSQL does not take is a wrong body, not a fault of o
     }
     const body = JSON.stringify(campaign).replace('TEXT', `t${text}`)
     expect((await post(marketerCookie, '/api/console/campaigns', body)).status).toBe(400)
+  })
+})
+
+describe('what a shop system signs and PostgreSQL does not take is a wrong body', () => {
+  const NUL = 'a\u0000b'
+  const who = { lineUserId: 'U1' }
+  const item = { sku: NUL, quantity: 1, amountMinor: 1290 }
+  const refund = () => {
+    const { channel, externalId, occurredAt } = orderOf(world)
+    return { channel, externalId, occurredAt, amountMinor: 1, refundId: NUL }
+  }
+  const sale = () => {
+    const { channel, amountMinor, currency } = orderOf(world)
+    return { channel, amountMinor, currency, couponCodes: [NUL], ...who }
+  }
+  const event = () => ({ kind: 'review', occurredAt: orderOf(world).occurredAt, ...who })
+  test.each([
+    ['an order’s number', '/api/orders', () => orderOf(world, { externalId: NUL })],
+    ['half a character in it', '/api/orders', () => orderOf(world, { externalId: 'a\ud83d' })],
+    ['an item', '/api/orders', () => orderOf(world, { items: [item] })],
+    ['a buyer', '/api/orders', () => orderOf(world, { lineUserId: NUL })],
+    ['a refund', '/api/orders/refunds', refund],
+    ['a coupon’s code', '/api/orders/coupons/check', sale],
+    ['a coupon’s code of a quote', '/api/orders/quote', sale],
+    ['an event', '/api/events', () => ({ ...event(), externalId: NUL })],
+  ] as const)('in %s', async (_where, path, sent) => {
+    const response = await postSigned(world, path, sent())
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      { error: { code: 'body_invalid', detail: { path: '' } } },
+    ])
+  })
+
+  test('and the others of its batch are taken', async () => {
+    const orders = [orderOf(world), orderOf(world, { externalId: NUL }), orderOf(world)]
+    const response = await postSigned(world, '/api/orders', { orders })
+    expect(response.status).toBe(200)
+    const { results } = (await response.json()) as { results: { ok: boolean }[] }
+    expect(results.map(({ ok }) => ok)).toEqual([true, false, true])
   })
 })
 

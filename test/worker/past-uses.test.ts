@@ -104,6 +104,22 @@ test('a completed profile earns once, whoever the member is by then', async () =
   expect(await complete(await lifeAgain(userId))).toBe(0)
 })
 
+test('a day’s check-in is had once that day, in however many lives, and the next day again', async () => {
+  const { userId } = await joinedMember(world)
+  const checkIn = ({ cookie }: Life) => call(world, cookie, 'POST', '/api/check-in')
+  expect((await checkIn(await begin(userId))).status).toBe(200)
+  for (let life = 2; life <= 3; life += 1) {
+    const again = await lifeAgain(userId)
+    expect(await statusAndCode(await checkIn(again))).toEqual([409, 'already_checked_in'])
+    expect((await balanceOf(world, again.memberId)) ?? 0).toBe(0)
+  }
+  await world.clock.advance(86_400_000)
+  const { cookie } = await world.signIn(userId)
+  const [first = 0] = shopWith('forfeit').checkIn.ladder
+  const answer = await call(world, cookie, 'POST', '/api/check-in')
+  expect(await answer.json()).toMatchObject({ points: first, streak: 1 })
+})
+
 test('a rule’s cap per member goes on from where it was, and so does its guard', async () => {
   const { userId, memberId } = await joinedMember(world)
   await world.db.execute(sql`

@@ -77,11 +77,15 @@ export function redeem(
 
 /** What the card shows of a voucher `shift` half minutes from now. */
 export function shownVoucher(
-  world: TestWorld,
-  { id, code }: { id: string; code: string | null },
+  { clock }: Pick<TestWorld, 'clock'>,
+  voucher: { id: string; code: string | null },
   shift = 0,
 ): string {
-  const step = stepAt(world.clock.now()) + shift
+  return shownAt(voucher, stepAt(clock.now()) + shift)
+}
+
+/** The same of one half minute. */
+export function shownAt({ id, code }: { id: string; code: string | null }, step: number): string {
   const secret = Buffer.from(code?.slice('RV1.'.length) ?? '', 'base64url')
   return `RV2.${id}.${step.toString(36)}.${totp(secret, step)}`
 }

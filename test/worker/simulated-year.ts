@@ -32,8 +32,8 @@ export interface Bought {
   member: number
   at: Date
   amountMinor: number
-  /** What a coupon took off; with an amount of 0 too, only gift cards were bought. */
-  discountMinor: number
+  /** Where nothing else was bought: gift cards were; else discounts paid all of it. */
+  giftCardsMinor: number
   refundedMinor: number
   pointsPaidMinor: number
   creditPaidMinor: number
@@ -286,10 +286,10 @@ const bought = (ends: Date): fc.Arbitrary<Bought> =>
       member,
       at: instantIn(ends),
       amountMinor: fc.oneof(
-        { weight: 9, arbitrary: fc.integer({ min: 1, max: 3000 }) },
+        { weight: 7, arbitrary: fc.integer({ min: 1, max: 3000 }) },
         { weight: 1, arbitrary: fc.constant(0) },
       ),
-      discountMinor: fc.constantFrom(0, 1),
+      giftCardsMinor: fc.constantFrom(0, 500),
       refunded: fc.oneof(
         { weight: 4, arbitrary: fc.constant(0) },
         { weight: 1, arbitrary: fc.double({ min: 0, max: 1, noNaN: true }) },
@@ -370,11 +370,11 @@ export async function writeYear(db: Database, year: Year, day: (at: Date) => str
       select id, 'U' || id, 'member', '熟客', 'zh-Hant', true, "joinedAt", "joinedAt", "joinedAt"
       from jsonb_to_recordset(${json(year.members)}) as m(id uuid, "joinedAt" timestamptz)`),
     db.execute(sql`
-      insert into purchase (id, channel, external_id, amount_minor, discount_minor, refunded_minor, points_paid_minor, credit_paid_minor,
-        prepaid_minor, currency, branch_id, occurred_at, recorded_at, member_id, bound_at)
-      select id, channel, id, "amountMinor", "discountMinor", "refundedMinor", "pointsPaidMinor", "creditPaidMinor", 1, 'TWD', "branchId", at, at, member, at
+      insert into purchase (id, channel, external_id, amount_minor, discount_minor, prepaid_minor, refunded_minor, points_paid_minor, credit_paid_minor,
+        currency, branch_id, occurred_at, recorded_at, member_id, bound_at)
+      select id, channel, id, "amountMinor", case when "giftCardsMinor" = 0 then 1 else 0 end, "giftCardsMinor", "refundedMinor", "pointsPaidMinor", "creditPaidMinor", 'TWD', "branchId", at, at, member, at
       from jsonb_to_recordset(${json(year.bought.map((each) => ({ ...each, member: idOf(each.member) })))})
-        as p(id uuid, channel text, "amountMinor" bigint, "discountMinor" bigint, "refundedMinor" bigint, "pointsPaidMinor" bigint, "creditPaidMinor" bigint,
+        as p(id uuid, channel text, "amountMinor" bigint, "giftCardsMinor" bigint, "refundedMinor" bigint, "pointsPaidMinor" bigint, "creditPaidMinor" bigint,
           "branchId" text, at timestamptz, member uuid)`),
     db.execute(sql`
       insert into purchase_item (purchase_id, number, sku, category, quantity, amount_minor)

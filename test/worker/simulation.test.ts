@@ -104,7 +104,7 @@ function happeningsOf(year: Year, program: Program, since: Date): Happening[] {
     return tier
   }
   const earning = year.bought
-    .filter((each) => isCounted(each) || (each.amountMinor === 0 && each.discountMinor > 0))
+    .filter((each) => isCounted(each) || (each.amountMinor === 0 && each.giftCardsMinor === 0))
     .map((each) => ({ ...each, key: each.id }))
     .sort(byTime)
   const counted = earning.filter(isCounted)

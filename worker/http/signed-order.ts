@@ -9,7 +9,7 @@ import type { OrderCommand, OrderGiftCard, OrderItem } from '../loyalty/purchase
 import type { AppEnv } from './app-env.ts'
 import { GIFT_WORDS_MAX } from './contract/gift-cards.ts'
 import { refuse } from './errors.ts'
-import { bodyInvalid } from './signed.ts'
+import { parseSigned } from './signed.ts'
 
 const ITEMS_PER_ORDER_MAX = 200
 
@@ -86,8 +86,8 @@ export async function one<Command, Value extends object>(
   schema: z.ZodType<Command>,
   take: (context: Context, command: Command) => Promise<Outcome<Value>>,
 ): Promise<Response> {
-  const parsed = schema.safeParse(body)
-  if (!parsed.success) return refuse(c, bodyInvalid(parsed.error))
-  const outcome = await take(c.get('context'), parsed.data)
+  const parsed = parseSigned(schema, body)
+  if (!parsed.ok) return refuse(c, parsed.refusal)
+  const outcome = await take(c.get('context'), parsed.value)
   return outcome.ok ? c.json(outcome.value) : refuse(c, outcome.refusal)
 }

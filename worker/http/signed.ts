@@ -3,7 +3,8 @@
 import type { Context as HonoContext } from 'hono'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
-import type { Outcome, Refusal } from '../core/errors.ts'
+import { done, type Outcome, type Refusal } from '../core/errors.ts'
+import { isStorableJson } from '../core/text.ts'
 import type { AppEnv } from './app-env.ts'
 import { parseJson, readBytes } from './body.ts'
 import { HttpRefusal, refuse } from './errors.ts'
@@ -38,9 +39,8 @@ export async function answerEach<Command, Value extends object>(
   const body = await readSigned(c)
   const context = c.get('context')
   const takeOne = async (sent: unknown): Promise<Outcome<Value>> => {
-    const parsed = schema.safeParse(sent)
-    if (parsed.success) return take(context, parsed.data)
-    return { ok: false, refusal: bodyInvalid(parsed.error) }
+    const parsed = parseSigned(schema, sent)
+    return parsed.ok ? take(context, parsed.value) : parsed
   }
   if (typeof body !== 'object' || body === null || !(list in body)) {
     const outcome = await takeOne(body)
@@ -55,7 +55,18 @@ export async function answerEach<Command, Value extends object>(
   return c.json({ results: outcomes.map(resultOf) })
 }
 
-export function bodyInvalid(error: z.ZodError): Refusal {
+/** What was sent, as `schema` takes it; with a text that the database could not store it is none. */
+export function parseSigned<Command>(
+  schema: z.ZodType<Command>,
+  sent: unknown,
+): Outcome<Command, 'body_invalid'> {
+  const parsed = schema.safeParse(sent)
+  if (!parsed.success) return { ok: false, refusal: bodyInvalid(parsed.error) }
+  if (isStorableJson(sent)) return done(parsed.data)
+  return { ok: false, refusal: { code: 'body_invalid', detail: { path: '' } } }
+}
+
+function bodyInvalid(error: z.ZodError): Refusal<'body_invalid'> {
   return { code: 'body_invalid', detail: { path: error.issues[0]?.path.join('.') ?? '' } }
 }
 

@@ -53,7 +53,7 @@ export const texts: Texts = {
 
   giftCard: 'ขายบัตรของขวัญ',
   giftCardRefund: 'คืนเงินบัตรของขวัญ',
-  moreActions: 'บริการอื่น ๆ',
+  moreActions: 'บริการอื่น\u00a0ๆ',
   backToCounter: 'กลับ',
 
   credit: (money) => `เครดิตร้าน ${money}`,

@@ -9,14 +9,17 @@ import type { Reward } from '../../../worker/loyalty/earning/event.ts'
 import { awardTrigger } from '../../../worker/loyalty/earning/operations.ts'
 import { adjustPoints } from '../../../worker/loyalty/ledger/operations.ts'
 import type { Unit } from '../../../worker/loyalty/ledger/rules.ts'
+import { stepAt } from '../../../worker/loyalty/member/code.ts'
 import { acceptReferral } from '../../../worker/loyalty/referral/operations.ts'
 import { settleReferral } from '../../../worker/loyalty/referral/settlement.ts'
 import { redeemVoucher, voidVoucher } from '../../../worker/loyalty/reward/counter.ts'
 import { redeemReward, undoVoucher } from '../../../worker/loyalty/reward/operations.ts'
+import { VOUCHER_CODE_PREFIX } from '../../../worker/loyalty/reward/rules.ts'
 import type { VoucherRow } from '../../../worker/loyalty/reward/store.ts'
 import { transferPoints } from '../../../worker/loyalty/transfer/operations.ts'
 import type { EventTrigger } from '../../../worker/shop/program/rules.ts'
 import { holdOf, takenAt } from '../ledger-postings.ts'
+import { shownAt } from '../rewards.ts'
 import { type Answer, settle } from './buying.ts'
 import { orderName, writeAward, writeReward } from './commit.ts'
 import { earnerOf, issuancesOf, OWNER, qualifiedOf } from './load.ts'
@@ -24,7 +27,7 @@ import {
   insert,
   issueCoupon,
   named,
-  newName,
+  newId,
   pageOf,
   post,
   programOf,
@@ -117,7 +120,7 @@ export function redeem(shop: Shop, memberId: string, rewardId: string): Answer {
     taken: [{ rewardId, taken }],
     issuances: issuancesOf(shop, memberId),
   }
-  const voucherId = newName(shop, 'voucher')
+  const voucherId = newId(shop)
   const price = { points: reward?.points ?? 0, moneyMinor: reward?.moneyMinor ?? 0 }
   const command = { lineUserId: `U${memberId}`, rewardId, ...price, voucherId }
   return settle(redeemReward.decide(state, command, shop.now), ({ made }) => {
@@ -125,7 +128,7 @@ export function redeem(shop: Shop, memberId: string, rewardId: string): Answer {
     if (stock !== null && taken >= stock) throw new Error('The commit would fail: reward_stock.')
     post(shop, memberId, { points: posted })
     const couponId = coupon ? issueCoupon(shop, memberId, coupon) : null
-    const code = row.expiresAt === null ? null : voucherId
+    const code = row.expiresAt === null ? null : `${VOUCHER_CODE_PREFIX}${voucherId}`
     const fresh = { status: 'issued' as const, issuedAt: shop.now, endedAt: null, coupon: null }
     insert(shop.vouchers, voucherId, { ...row, ...fresh, id: voucherId, memberId, code, couponId })
   })
@@ -180,10 +183,12 @@ export function undo(shop: Shop, voucherId: string): Answer {
 }
 
 export function handOver(shop: Shop, voucherId: string): Answer {
-  const { memberId } = named(shop.vouchers, voucherId)
+  const shown = named(shop.vouchers, voucherId)
+  const { memberId } = shown
   const owner = named(shop.members, memberId)
   const state = { program: programOf(shop), staff: OWNER, owner, ...voucherState(shop, voucherId) }
-  const command = { staffLineUserId: OWNER.lineUserId, code: voucherId, memberId: null }
+  const code = shownAt(shown, stepAt(shop.now))
+  const command = { staffLineUserId: OWNER.lineUserId, code, memberId: null }
   return settle(redeemVoucher.decide(state, command, shop.now), ({ posted, voucher }) => {
     post(shop, memberId, { points: posted })
     if (voucher) endVoucher(shop, voucher, 'redeemed')

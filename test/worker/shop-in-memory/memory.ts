@@ -206,6 +206,12 @@ export function newName(shop: Shop, kind: string): string {
   return `${kind}-${shop.serial}`
 }
 
+/** A name in the form of an id, where a code has it in it. */
+export function newId(shop: Shop): string {
+  shop.serial += 1
+  return `00000000-0000-4000-8000-${String(shop.serial).padStart(12, '0')}`
+}
+
 export function programOf({ programs }: Shop): Program {
   const newest = programs.at(-1)
   if (!newest) throw new Error('A shop has a program.')

@@ -241,6 +241,32 @@ describe('several coupons in one sale', () => {
     ]
     expect(combined(shown, SALE)).toEqual(refusal('coupon_unknown', { index: 1 }))
   })
+
+  it('takes no more off its categories than the ones before it have left of them', () => {
+    const items = [
+      { sku: 'tea', category: 'drinks', amountMinor: 100 },
+      { sku: 'coat', category: 'coats', amountMinor: 900 },
+    ]
+    const sale = { ...SALE, amountMinor: 1000, items }
+    const off = (templates: CouponTemplate[]) => {
+      const shown = templates.map((template, index) => ({
+        coupon: { ...COUPON, id: `${index}` },
+        template,
+      }))
+      const discounts = combined(shown, sale)
+      return discounts.ok && discounts.value.map(({ discountMinor }) => discountMinor)
+    }
+    const any = { ...stacked, minimumSpendMinor: 0 }
+    const drinks = { ...any, scope: { categories: ['drinks'] } }
+    const half = { ...drinks, kind: 'percent' as const, value: 50 }
+    expect(off([half, half, half])).toEqual([50, 25, 12])
+    const hundred = { ...drinks, kind: 'amount' as const, value: 100 }
+    expect(off([hundred, hundred])).toEqual([100, 0])
+    const coats = { ...hundred, scope: { categories: ['coats'] } }
+    expect(off([hundred, coats, hundred])).toEqual([100, 100, 0])
+    const all = { ...any, kind: 'amount' as const, value: 950 }
+    expect(off([all, hundred])).toEqual([950, 50])
+  })
 })
 
 describe('a hold', () => {

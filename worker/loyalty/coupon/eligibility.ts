@@ -64,6 +64,11 @@ export function eligibility(
   return done(discountOf(template, counted.value))
 }
 
+/** True for a line that the template is for. */
+function isInScope({ categories, skus }: NonNullable<CouponTemplate['scope']>, item: SaleItem) {
+  return admits(categories, item.category) && admits(skus, item.sku)
+}
+
 /** The part of the sale that the template is for. */
 function amountInScope(
   { scope = {} }: Pick<CouponTemplate, 'scope'>,
@@ -74,9 +79,7 @@ function amountInScope(
   if (!admits(channels, channel)) return refused('coupon_channel')
   if (!admits(branchIds, branchId)) return refused('coupon_branch')
   if (!categories && !skus) return done(amountMinor)
-  const counted = items.filter(
-    (item) => admits(categories, item.category) && admits(skus, item.sku),
-  )
+  const counted = items.filter((item) => isInScope(scope, item))
   if (counted.length === 0) return refused('coupon_items')
   // The lines need not add up to the sale: nothing is taken off what is not paid.
   return done(Math.min(amountMinor, sum(counted.map((item) => item.amountMinor))))
@@ -122,8 +125,24 @@ export interface Discount<Coupon extends HeldCoupon> {
   discountMinor: number
 }
 
+/** The lines behind a discount of a coupon that is for some of them, taken off the first of those first; of all others they stay. */
+function linesBehind(
+  items: readonly SaleItem[] | undefined,
+  { scope = {} }: Pick<CouponTemplate, 'scope'>,
+  discountMinor: number,
+): readonly SaleItem[] | undefined {
+  if (!scope.categories && !scope.skus) return items
+  let offMinor = discountMinor
+  return items?.map((item) => {
+    const ownMinor = isInScope(scope, item) ? Math.min(offMinor, item.amountMinor) : 0
+    offMinor -= ownMinor
+    return { ...item, amountMinor: item.amountMinor - ownMinor }
+  })
+}
+
 /**
- * What several coupons take off one sale, in the order they are shown: each by what the ones before it have left. More than one must
+ * What several coupons take off one sale, in the order they are shown: each by what the ones before it have left of the sale, and of
+ * the lines it is for. More than one must
  * all be stackable (`coupon_not_stackable`); every refusal names the coupon by `index`. The minimum spend counts the sale as it was.
  */
 export function combined<Coupon extends HeldCoupon>(
@@ -131,7 +150,7 @@ export function combined<Coupon extends HeldCoupon>(
   sale: CouponSale,
 ): Outcome<Discount<Coupon>[], CouponRefusal | 'coupon_not_stackable'> {
   const discounts: Discount<Coupon>[] = []
-  let leftMinor = sale.amountMinor
+  let left: Pick<CouponSale, 'amountMinor' | 'items'> = sale
   for (const [index, { coupon, template }] of shown.entries()) {
     const holds = eligibility(coupon, template, sale)
     if (!holds.ok) return refused(holds.refusal.code, { ...holds.refusal.detail, index })
@@ -139,9 +158,10 @@ export function combined<Coupon extends HeldCoupon>(
     const twice = discounts.some((each) => each.coupon.id === coupon.id)
     if (twice || (shown.length > 1 && template.stackable !== true))
       return refused('coupon_not_stackable', { index })
-    const again = amountInScope(template, { ...sale, amountMinor: leftMinor })
+    const again = amountInScope(template, { ...sale, ...left })
     const discountMinor = again.ok ? discountOf(template, again.value) : 0
-    leftMinor -= discountMinor
+    const items = linesBehind(left.items, template, discountMinor)
+    left = { amountMinor: left.amountMinor - discountMinor, items }
     discounts.push({ coupon, discountMinor })
   }
   return done(discounts)

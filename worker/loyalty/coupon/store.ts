@@ -92,10 +92,6 @@ const issueOne = prepared(
       ${perMember}::integer`),
 )
 
-export const selectCouponByCode = prepared((db, code: SQL<string>) =>
-  db.select().from(coupon).where(eq(coupon.code, code)),
-)
-
 export const selectCouponsByCode = prepared((db, codes: SQL<readonly string[]>) =>
   db.select().from(coupon).where(sql`${coupon.code} = any(${codes}::text[])`),
 )

@@ -30,6 +30,9 @@ export function couponsHad(memberId: SQL | string, templateId: SQL | string): SQ
 /** Events that are rewarded once, or once a year or day, whoever the member is by then. Their sources name nobody. */
 const ONCE = sql`('profile-completed', 'birthday', 'share', 'branch-check-in')`
 
+/** The last day's, which a new membership begins with: check-ins are no awards, but rows of their own. */
+const CHECK_IN = sql`'check-in'`
+
 /**
  * Keeps what the limits count of a member who leaves. Behind everything that ends what they had: what is undone or void by then does not
  * count. What was kept of a life before goes on counting.
@@ -51,6 +54,8 @@ export function keepUses(
           where member_id = ${member} and status in ('issued', 'redeemed') group by reward_id
         union all select 'earning', rule_id, period, used from earning_usage where member_id = ${member}
         union all select 'award', trigger, source, 1 from earning_award where member_id = ${member} and trigger in ${ONCE}
+        union all select 'award', ${CHECK_IN}, max(day)::text, 1 from check_in
+          where member_id = ${member} and at > ${now}::timestamptz - interval '2 days' having max(day) is not null
       ) as had
       on conflict (person_id, kind, subject, period) do update set at = excluded.at,
         used = case past_use.kind when 'reward' then past_use.used + excluded.used else greatest(past_use.used, excluded.used) end`),
@@ -75,8 +80,12 @@ const carryUsesOf = prepared((db, memberId: SQL<string>, personId: SQL<string>) 
       insert into earning_usage (rule_id, member_id, period, used, "limit")
       select subject, ${member}, period, used, used from carried where kind = 'earning'
       on conflict do nothing
+    ), visited as (
+      update member set last_check_in_on = coalesce(
+        (select max(period::date) from carried where kind = 'award' and subject = ${CHECK_IN}), last_check_in_on
+      ) where id = ${member}
     )
     insert into earning_award (member_id, trigger, source, points, credit_minor, at)
-    select ${member}, subject, period, 0, 0, ${LONG_AGO}::timestamptz from carried where kind = 'award'
+    select ${member}, subject, period, 0, 0, ${LONG_AGO}::timestamptz from carried where kind = 'award' and subject <> ${CHECK_IN}
     on conflict do nothing`)
 })

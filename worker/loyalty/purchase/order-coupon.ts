@@ -1,6 +1,6 @@
 // Coupons of a shop system's sale: what they take off while the customer checks out, and set aside until the order comes.
 
-import { type SQL, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import { done, type Outcome, refused } from '../../core/errors.ts'
 import { isAmount, sum } from '../../core/money.ts'
@@ -20,6 +20,7 @@ import { couponText } from '../coupon/rules.ts'
 import { type CouponRow, selectCouponsByCode, stepStatements } from '../coupon/store.ts'
 import { parseCardNumber } from '../member/card-number.ts'
 import {
+  holderOfCard,
   type MemberRow,
   memberIdOf,
   selectMember,
@@ -52,9 +53,7 @@ export function selectBuyer(db: Database, buyer: OrderCommand['buyer']) {
   const cardNumber =
     buyer && 'cardNumber' in buyer ? (parseCardNumber(buyer.cardNumber) ?? NO_CARD) : NO_CARD
   const byLineUser = buyer !== null && 'lineUserId' in buyer
-  const memberId: SQL = byLineUser
-    ? memberIdOf(buyer.lineUserId)
-    : sql`(select id from member where card_number = ${cardNumber})`
+  const memberId: SQL = byLineUser ? memberIdOf(buyer.lineUserId) : holderOfCard(cardNumber)
   const person = byLineUser
     ? selectMember(db, buyer.lineUserId)
     : selectMemberByCardNumber(db, cardNumber)

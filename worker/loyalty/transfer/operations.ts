@@ -11,7 +11,12 @@ import type { Transferred } from '../ledger/correction.ts'
 import { type Account, availableAt, expire } from '../ledger/rules.ts'
 import { accountOf, appendPostings, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import { type MembershipRefusal, requireMember } from '../member/rules.ts'
-import { memberIdOf, selectMember, selectMemberByCardNumber } from '../member/store.ts'
+import {
+  holderOfCard,
+  memberIdOf,
+  selectMember,
+  selectMemberByCardNumber,
+} from '../member/store.ts'
 import {
   decideGift,
   decideReceiver,
@@ -21,7 +26,7 @@ import {
   mostToGive,
   type ReceiverRefusal,
 } from './rules.ts'
-import { memberIdOfCard, selectGivenLately } from './store.ts'
+import { selectGivenLately } from './store.ts'
 
 export interface LookCommand {
   /** Who gives, from the session. */
@@ -96,7 +101,7 @@ interface TransferChange {
 
 function loadTransfer(db: Database, command: TransferCommand, now: Date) {
   const giver = memberIdOf(command.lineUserId)
-  const receiver = memberIdOfCard(command.cardNumber)
+  const receiver = holderOfCard(command.cardNumber)
   const looked = loadLook(db, command, now)
   const accounts = reads(
     [

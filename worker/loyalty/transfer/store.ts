@@ -26,8 +26,3 @@ export function selectGivenLately(db: Database, memberId: SQL, now: Date) {
       ),
     )
 }
-
-/** The id of whoever has the card number as a sub-select, so that one round trip can read what hangs on it. */
-export function memberIdOfCard(cardNumber: string): SQL {
-  return sql`(select id from member where card_number = ${cardNumber})`
-}

@@ -5,8 +5,6 @@ import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import { deadLetter } from '../../../db/schema/operation.ts'
 
-export type DeadLetterRow = typeof deadLetter.$inferSelect
-
 /** The same message is stored once, however often the queue brings it. */
 export function insertDeadLetter(db: Database, row: typeof deadLetter.$inferInsert) {
   return db.insert(deadLetter).values(row).onConflictDoNothing({ target: deadLetter.messageId })

@@ -30,7 +30,6 @@ const couponScope = z.strictObject({
   categories: list(z.string().min(1).max(64)),
   skus: list(z.string().min(1).max(64)),
 })
-export type CouponScope = z.infer<typeof couponScope>
 
 export const couponTemplate = z.strictObject({
   id: identifier,

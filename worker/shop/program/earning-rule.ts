@@ -67,7 +67,6 @@ const award = z.discriminatedUnion('kind', [
     afterReturnWindow: z.boolean().optional(),
   }),
 ])
-export type RuleAward = z.infer<typeof award>
 
 /** A restriction that is left out restricts nothing; an empty list would let nothing through and is refused. */
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(500).optional()

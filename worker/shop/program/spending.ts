@@ -35,4 +35,3 @@ export const spending = z
     holdMinutes: 5,
     byOrders: false,
   })
-export type Spending = z.infer<typeof spending>

@@ -98,11 +98,11 @@ function Undo({
   )
 }
 
-/** By the server's clock; 0 where the time is over, or there is none. */
+/** Whole seconds that are surely left by the server's clock; 0 where the time is over, or there is none. */
 function useSecondsTo(end: number | null): number {
   const { clockSkewMs } = useCardApp()
   const left = () =>
-    end === null ? 0 : Math.max(0, Math.ceil((end - Date.now() - clockSkewMs) / SECOND_MS))
+    end === null ? 0 : Math.max(0, Math.floor((end - Date.now() - clockSkewMs) / SECOND_MS))
   const [seconds, setSeconds] = useState(left)
   useEffect(() => {
     setSeconds(left())

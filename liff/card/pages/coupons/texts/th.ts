@@ -9,7 +9,7 @@ export const texts: CouponTexts = {
   code: 'รหัสคูปอง',
   submit: 'รับ',
   usable: 'ใช้ได้เลย',
-  upcoming: 'เริ่มเร็ว ๆ นี้',
+  upcoming: 'เริ่มเร็ว\u00a0ๆ นี้',
   past: 'ใช้แล้วและหมดอายุ',
   noneUsable: 'ตอนนี้ยังไม่มีคูปองที่ใช้ได้',
   from: (money) => `เมื่อซื้อครบ ${money}`,
