@@ -102,8 +102,8 @@ function happeningsOf(year: Year, program: Program, since: Date): Happening[] {
   }
   const counted = year.bought
     .filter(
-      ({ amountMinor, refundedMinor, giftCardsMinor }) =>
-        refundedMinor < amountMinor || (amountMinor === 0 && giftCardsMinor === 0),
+      ({ amountMinor, refundedMinor, giftCardsMinor, isGivenBack }) =>
+        refundedMinor < amountMinor || (amountMinor + giftCardsMinor === 0 && !isGivenBack),
     )
     .map((each) => ({ ...each, key: each.id }))
     .sort(byTime)

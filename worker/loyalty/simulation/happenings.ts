@@ -42,8 +42,8 @@ export function happenings(program: Program, span: Span): SQL {
 }
 
 /**
- * Purchases of which something is left, or that their discounts paid whole: those are nobody's first purchase, nor counted as one. An
- * order of gift cards alone is none.
+ * Purchases of which something is left, or that their discounts paid whole and nobody gave back: those are nobody's first purchase, nor
+ * counted as one. An order of gift cards alone is none.
  */
 function purchases(program: Program, { since, until }: Span): SQL {
   const { base } = program.points
@@ -51,7 +51,8 @@ function purchases(program: Program, { since, until }: Span): SQL {
   const multiplier = sql`(${listOf(levels.map(({ pointMultiplier }) => Math.round(pointMultiplier * 100)))})[place]`
   const discount = sql`(${listOf(levels.map(({ discountPercent }) => discountPercent))})[place]`
   const isLeft = sql`p.refunded_minor < p.amount_minor`
-  const isFree = sql`p.amount_minor = 0 and p.discount_minor + p.tier_discount_minor > 0`
+  const isFree = sql`p.amount_minor = 0 and p.discount_minor + p.tier_discount_minor > 0 and not exists (
+    select from purchase_refund f where f.channel = p.channel and f.external_id = p.external_id and f.line is null)`
   const numbered = asksForPlace(program)
     ? {
         nth: sql`case when ${isLeft} then coalesce(earlier.purchases, 0) + count(*) filter (where ${isLeft})
