@@ -104,7 +104,10 @@ function happeningsOf(year: Year, program: Program, since: Date): Happening[] {
     return tier
   }
   const earning = year.bought
-    .filter((each) => isCounted(each) || (each.amountMinor === 0 && each.giftCardsMinor === 0))
+    .filter(
+      (each) =>
+        isCounted(each) || (each.amountMinor + each.giftCardsMinor === 0 && !each.isGivenBack),
+    )
     .map((each) => ({ ...each, key: each.id }))
     .sort(byTime)
   const counted = earning.filter(isCounted)

@@ -20,8 +20,12 @@ export function within(at: SQL, { since, until }: Span): SQL {
 export const LEFT_MINOR = sql`(p.amount_minor - p.refunded_minor)`
 /** Something was paid for `p` and is not given back: only then it is counted as a purchase. */
 export const COUNTS = sql`p.refunded_minor < p.amount_minor`
-/** It counts, or its discounts paid it whole: rules hold for that too. Of gift cards alone nothing is earned. */
-export const EARNS = sql`(${COUNTS} or p.amount_minor = 0 and p.discount_minor + p.tier_discount_minor > 0)`
+/**
+ * It counts, or its discounts paid it whole and nobody gave it back: rules hold for that too. Of gift cards alone nothing is earned. The
+ * look-up of a refund is only made for what was free.
+ */
+export const EARNS = sql`(${COUNTS} or p.amount_minor = 0 and p.discount_minor + p.tier_discount_minor > 0 and not exists (
+  select from purchase_refund f where f.channel = p.channel and f.external_id = p.external_id and f.line is null))`
 
 const PURCHASE = 'priced_purchase'
 const EVENT = 'priced_event'
