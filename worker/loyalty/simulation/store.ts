@@ -43,8 +43,8 @@ export function selectCells(db: Database, before: Program, after: Program, until
 }
 
 /**
- * What everything that happened gives under a program. One scan of the purchases finds the tiers, a second one (hash join) prices them
- * and asks each rule; rules with limits sort what they would give. Measured by bench/simulate.ts.
+ * What everything that happened gives under a program. One scan of the purchases finds the tiers, a second one prices what they give
+ * beside the rules, a third asks all rules; rules with limits sort what they would give. Measured by bench/simulate.ts.
  */
 export function selectCosts(db: Database, program: Program, span: Span) {
   return db
