@@ -21,6 +21,9 @@ const sdkChunks = {
   entriesAware: true,
 }
 
+/** Without the names of all the pages that share a chunk: every page lists its files, and those names would be read by every phone. */
+const chunkFileNames = ({ name }: { name: string }) => `assets/${name.replace(/~.*/, '')}-[hash].js`
+
 /** The pages' LIFF ids are the Worker's: written once, in wrangler.toml. */
 const { vars } = readWranglerConfig({ config: wranglerConfig })
 const liffIds = Object.fromEntries(
@@ -46,7 +49,7 @@ export default defineConfig({
       build: {
         rolldownOptions: {
           input: liffPages,
-          output: { codeSplitting: { groups: [sdkChunks] } },
+          output: { codeSplitting: { groups: [sdkChunks] }, chunkFileNames },
         },
       },
     },
