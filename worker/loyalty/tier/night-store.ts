@@ -42,16 +42,29 @@ function reachedLevel({ qualifyBy: { measures, match } }: Tiers): SQL {
   return match === 'any' ? sql`greatest(${each})` : sql`least(${each})`
 }
 
-function levelsOf({ levels }: Tiers): string {
-  return JSON.stringify(
-    levels.map(({ id, thresholdMinor, thresholdOrders, thresholdEngagement }, index) => ({
+/** The program's levels as rows. */
+function levelRows({ levels }: Tiers): SQL {
+  const rows = levels.map(
+    ({ id, thresholdMinor, thresholdOrders, thresholdEngagement }, index) => ({
       index,
       id,
       thresholdMinor,
       thresholdOrders,
       thresholdEngagement,
-    })),
+    }),
   )
+  return sql`select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+    as l("index" int, id text, "thresholdMinor" bigint, "thresholdOrders" bigint, "thresholdEngagement" bigint)`
+}
+
+/** The index of the level that `m` has reached, as `reached`: what counts of them in the window, measured against `level`. */
+function reachedBy(tiers: Tiers, start: SQL, at: SQL): SQL {
+  return sql`cross join lateral (
+      select coalesce(sum(amount_minor - refunded_minor), 0) as minor, count(*) filter (where refunded_minor < amount_minor) as orders
+      from purchase where member_id = m.id and occurred_at >= ${start} and occurred_at <= ${at}
+    ) bought
+    cross join lateral (select ${marksBetween(sql`m.id`, start, at)} as marks) engaged
+    cross join lateral (select ${reachedLevel(tiers)} as "index" from level) reached`
 }
 
 /**
@@ -65,10 +78,7 @@ export function passTierEnds(
 ): Statement[] {
   const at = sql`${now.toISOString()}::timestamptz`
   const start = sql`${windowStart.toISOString()}::timestamptz`
-  const level = sql`level as (
-    select * from jsonb_to_recordset(${levelsOf(tiers)}::jsonb)
-      as l("index" int, id text, "thresholdMinor" bigint, "thresholdOrders" bigint, "thresholdEngagement" bigint)
-  )`
+  const level = sql`level as (${levelRows(tiers)})`
   const floor = tiers.downgrade === 'one-step' ? sql`due.held - 1` : sql`0`
   return [
     // The first tier has no end, nor has one that the program no longer knows: neither is looked at again.
@@ -80,12 +90,7 @@ export function passTierEnds(
     ), due as (
       select m.id, m.tier_id, term."end", term."nextEnd", held."index" as held, reached."index" as reached
       from term join member m on m.tier_until = term."end" join level held on held.id = m.tier_id
-      cross join lateral (
-        select coalesce(sum(amount_minor - refunded_minor), 0) as minor, count(*) filter (where refunded_minor < amount_minor) as orders
-        from purchase where member_id = m.id and occurred_at >= ${start} and occurred_at <= ${at}
-      ) bought
-      cross join lateral (select ${marksBetween(sql`m.id`, start, at)} as marks) engaged
-      cross join lateral (select ${reachedLevel(tiers)} as "index" from level) reached
+      ${reachedBy(tiers, start, at)}
     ), moved as (
       update member m
       set tier_id = next.id, tier_since = due."end", tier_revision = tier_revision + 1,
@@ -125,18 +130,10 @@ export function selectOvergrown(
   const at = sql`${now.toISOString()}::timestamptz`
   const start = sql`${windowStart.toISOString()}::timestamptz`
   const found = sql`
-    with level as materialized (
-      select * from jsonb_to_recordset(${levelsOf(tiers)}::jsonb)
-        as l("index" int, id text, "thresholdMinor" bigint, "thresholdOrders" bigint, "thresholdEngagement" bigint)
-    )
+    with level as materialized (${levelRows(tiers)})
     select m.id as member_id from member m left join level held on held.id = m.tier_id
     join level next on next."index" = coalesce(held."index", 0) + 1 and ${mayReach(tiers)}
-    cross join lateral (
-      select coalesce(sum(amount_minor - refunded_minor), 0) as minor, count(*) filter (where refunded_minor < amount_minor) as orders
-      from purchase where member_id = m.id and occurred_at >= ${start} and occurred_at <= ${at}
-    ) bought
-    cross join lateral (select ${marksBetween(sql`m.id`, start, at)} as marks) engaged
-    cross join lateral (select ${reachedLevel(tiers)} as "index" from level) reached
+    ${reachedBy(tiers, start, at)}
     where m.status = 'member' and m.id > ${after}::uuid and reached."index" > coalesce(held."index", 0)
     order by m.id limit ${limit}`
   return db
