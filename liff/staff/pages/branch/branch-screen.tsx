@@ -52,9 +52,9 @@ function Screen({ p }: { p: BranchTexts }) {
         </label>
       )}
       {screen ? (
-        <section class="panel branch-screen">
+        <section class="panel to-scan">
           <h2>{screen.branch.name}</h2>
-          <div class="branch-qr" data-testid="branch-screen">
+          <div class="branch-qr slip-qr" data-testid="branch-screen">
             <Qr text={screen.url} label={p.qr(screen.branch.name)} />
           </div>
           <p>{p.scan}</p>

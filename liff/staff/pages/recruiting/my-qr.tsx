@@ -46,9 +46,9 @@ function Shown({ link, p }: { link: string; p: RecruitingTexts }) {
     setCopied(done)
   }
   return (
-    <section class="panel recruiting-link">
+    <section class="panel to-scan recruiting-link">
       <p>{p.showQr(staff.name)}</p>
-      <div class="recruiting-qr">
+      <div class="recruiting-qr slip-qr">
         <Qr text={link} label={p.qr} />
       </div>
       <code class="small" data-testid="my-link">
