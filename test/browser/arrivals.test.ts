@@ -1,32 +1,15 @@
 // The card in a member's hand while staff gives points: it shows them by itself, says so once, and asks only while that is worth it.
 
-import type { Browser, BrowserContext, BrowserContextOptions, Page, Request } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { BrowserContextOptions, Page, Request } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { DEMO_STAFF } from '../../dev/line/people.ts'
 import type { Language } from '../../dev/line/protocol.ts'
 import { openPage } from './card-page.ts'
-import { launchChromium, newContext } from './chromium.ts'
 import { newPerson } from './line.ts'
 import { words } from './phone.ts'
+import { phones } from './phones.ts'
 
-let browser: Browser
-const contexts: BrowserContext[] = []
-
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()))
-})
-afterAll(() => browser?.close())
-
-const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true }
-
-async function aPhone(options: BrowserContextOptions = {}): Promise<BrowserContext> {
-  const context = await newContext(browser, { ...PHONE, ...options })
-  contexts.push(context)
-  return context
-}
+const aPhone = phones({ viewport: { width: 360, height: 740 }, hasTouch: true })
 
 async function aMember(displayName: string, language: Language, options?: BrowserContextOptions) {
   const page = await openPage(await aPhone(options), 'card', await newPerson(displayName, language))

@@ -1,34 +1,18 @@
 // The card in a hand that is not lucky: not joined yet, no signal, a server in trouble, a session that is over, a borrowed phone.
 
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { DEMO_STAFF } from '../../dev/line/people.ts'
 import type { Language, WorldUser } from '../../dev/line/protocol.ts'
 import type { BranchScreen } from '../../worker/http/contract/participation.ts'
 import { openPage, pageUrl } from './card-page.ts'
-import { launchChromium, newContext } from './chromium.ts'
 import { newPerson } from './line.ts'
 import { words } from './phone.ts'
+import { phones } from './phones.ts'
 
-let browser: Browser
-const contexts: BrowserContext[] = []
+const aPhone = phones({ viewport: { width: 390, height: 844 }, hasTouch: true })
 
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()))
-})
-afterAll(() => browser?.close())
-
-const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true }
 const API = '**/api/**'
-
-async function aPhone(options: BrowserContextOptions = {}): Promise<BrowserContext> {
-  const context = await newContext(browser, { ...PHONE, ...options })
-  contexts.push(context)
-  return context
-}
 
 /** Somebody who has just joined on the card, and has all of it on the phone. */
 async function aMember(

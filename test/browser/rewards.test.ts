@@ -1,31 +1,15 @@
 // Rewards as people use them: what stands in the way, redeeming with the undo, the voucher at the counter, and a phone without signal.
 
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { DEMO_STAFF } from '../../dev/line/people.ts'
 import { openPage, pageUrl } from './card-page.ts'
-import { launchChromium, newContext } from './chromium.ts'
 import { newPerson } from './line.ts'
 import { words } from './phone.ts'
+import { phones } from './phones.ts'
 import { regularOf } from './scenes.ts'
 
-let browser: Browser
-const contexts: BrowserContext[] = []
-
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()))
-})
-afterAll(() => browser?.close())
-
-async function aPhone(): Promise<BrowserContext> {
-  const viewport = { width: 390, height: 844 }
-  const context = await newContext(browser, { viewport, hasTouch: true })
-  contexts.push(context)
-  return context
-}
+const aPhone = phones({ viewport: { width: 390, height: 844 }, hasTouch: true })
 
 const points = async (page: Page) =>
   Number((await words(page.getByTestId('rewards-points'))).replace(/\D/g, ''))

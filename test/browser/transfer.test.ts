@@ -1,31 +1,23 @@
 // Points from one phone to another: found by number, confirmed, given once whatever the connection does, and seen arriving.
 
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import type { Language } from '../../dev/line/protocol.ts'
 import { unusable } from './accessibility.ts'
 import { openPage, pageUrl } from './card-page.ts'
-import { launchChromium, newContext, screenshotPath } from './chromium.ts'
+import { screenshotPath } from './chromium.ts'
 import { newPerson } from './line.ts'
 import { words } from './phone.ts'
+import { phones } from './phones.ts'
 
-let browser: Browser
-const contexts: BrowserContext[] = []
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()))
-})
-afterAll(() => browser?.close())
+const aPhone = phones({ viewport: { width: 360, height: 740 } })
 
 const LOCALES = { 'zh-Hant': 'zh-TW', ja: 'ja-JP', en: 'en-GB', th: 'th-TH' } as const
 
 /** Somebody who has just joined, with 50 points, on a phone of their own. */
 async function aMember(displayName: string, language: Language) {
   const locale = LOCALES[language]
-  const context = await newContext(browser, { locale, viewport: { width: 360, height: 740 } })
-  contexts.push(context)
+  const context = await aPhone({ locale })
   const person = await newPerson(displayName, language)
   const page = await openPage(context, 'card', person)
   await page.getByTestId('card-join').click()
