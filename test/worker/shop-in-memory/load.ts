@@ -29,6 +29,7 @@ export const OWNER: StaffRow = {
   role: 'owner',
   branchId: null,
   status: 'active',
+  language: null,
   createdAt: START,
 }
 

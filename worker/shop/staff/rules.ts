@@ -1,5 +1,7 @@
 // Who may do what: the shop's roles and the doors they open.
 
+import type { Language, Program } from '../program/rules.ts'
+
 export type Role = 'owner' | 'marketer' | 'staff'
 
 /** Every active person of the shop may work at the counter. */
@@ -12,6 +14,14 @@ export function servesThemselves(
   customer: { lineUserId: string | null } | null | undefined,
 ): boolean {
   return staff.role !== 'owner' && customer?.lineUserId === staff.lineUserId
+}
+
+/** What somebody of the shop reads names and titles in: the language they speak with the account, else the shop's. */
+export function languageAtWork(
+  person: { language: Language | null } | undefined,
+  { defaultLanguage }: Pick<Program, 'defaultLanguage'>,
+): Language {
+  return person?.language ?? defaultLanguage
 }
 
 /** Why a person is not let through a door for `roles`; null when they are. A dismissed person looks like a stranger. */
