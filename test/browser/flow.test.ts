@@ -236,7 +236,7 @@ describe('at the marketing desk, in the owner’s own browser', () => {
     await desk.getByTestId('console-audience-everyone').check()
     await expect.poll(() => words(desk.getByTestId('console-recipients'))).toBe('0')
     const estimate = await words(desk.getByTestId('console-estimate'))
-    expect(estimate).toContain(`收不到：近期已收過訊息（頻率上限） ${recipients}`)
+    expect(estimate).toContain(`收不到：近期已收過訊息 ${recipients}`)
   })
 })
 

@@ -59,7 +59,7 @@ export const texts: Texts = {
   quotaUnlimited: '無制限',
   noConsent: '届かない：配信に未同意',
   notFriend: '届かない：友だちでない、またはブロック',
-  reachedLately: '届かない：最近配信済み（頻度の上限）',
+  reachedLately: '届かない：最近配信済み',
   unreachableWhy: '届かない会員に料金はかかりません。使用済み通数はLINEによる概算です。',
   quotaTooLow: (count) =>
     `LINEの今月の通数が${count}通不足しています。このままでは誰にも配信されません。`,
@@ -100,7 +100,7 @@ export const texts: Texts = {
     left: '退会済み',
     blocked: 'ブロックまたは友だち解除',
     'no-consent': '配信停止',
-    'frequency-cap': '配信頻度の上限',
+    'frequency-cap': '最近配信済み',
   },
   cancel: '取り消す',
   cancelTitle: 'このメッセージを取り消しますか？',

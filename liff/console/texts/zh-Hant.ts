@@ -57,7 +57,7 @@ export const texts = {
   quotaUnlimited: '無上限',
   noConsent: '收不到：未同意行銷訊息',
   notFriend: '收不到：未加好友或已封鎖',
-  reachedLately: '收不到：近期已收過訊息（頻率上限）',
+  reachedLately: '收不到：近期已收過訊息',
   unreachableWhy: '收不到的會員不計費。已使用額度是 LINE 提供的約略數字。',
   quotaTooLow: (count: string) => `LINE 本月額度還差 ${count} 則，屆時將不會發送給任何人。`,
 
@@ -97,7 +97,7 @@ export const texts = {
     left: '已退會',
     blocked: '已封鎖或取消好友',
     'no-consent': '已停止接收行銷訊息',
-    'frequency-cap': '近期已收過訊息（頻率上限）',
+    'frequency-cap': '近期已收過訊息',
   },
   cancel: '取消發送',
   cancelTitle: '取消這則訊息？',

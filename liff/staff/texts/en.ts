@@ -86,6 +86,7 @@ export const texts: Texts = {
   refundedOf: (money) => `${money} refunded`,
   refundAmount: 'Amount to refund',
   refundReason: 'Reason',
+  refundReasons: ['Wrong amount', 'Return', 'Exchange'],
   refundNow: (money) => `Refund ${money}`,
   refundFree:
     'Discounts paid for all of this sale: there is no money to give back. Coupons it used go back as the shop’s rules say, and what it brought is taken back.',

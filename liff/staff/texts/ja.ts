@@ -87,6 +87,7 @@ export const texts: Texts = {
   refundedOf: (money) => `返金済み ${money}`,
   refundAmount: '返金額',
   refundReason: '理由',
+  refundReasons: ['金額の入力間違い', '返品', '交換'],
   refundNow: (money) => `${money} を返金`,
   refundFree:
     '全額が割引になったお会計で、返すお金はありません。使ったクーポンはお店の設定に従って会員へ戻り、このお会計の特典は取り消されます。',

@@ -83,6 +83,7 @@ export const texts = {
   refundedOf: (money: string) => `已退 ${money}`,
   refundAmount: '退款金額',
   refundReason: '原因',
+  refundReasons: ['金額打錯', '退貨', '換貨'],
   refundNow: (money: string) => `退 ${money}`,
   refundFree:
     '這筆消費由折扣全額折抵，沒有要退的金額。用掉的優惠券依店家規則退回給會員，這筆消費給的回饋會收回。',
@@ -99,7 +100,7 @@ export const texts = {
   pointsNow: (points: string) => `目前可用 ${points} 點`,
   pendingUntil: (day: string) => `${day}起可用`,
   tierUp: (tier: string) => `升級${tier}！`,
-  nextCoupon: (title: string) => `送了下次用的券：${title}`,
+  nextCoupon: (title: string) => `送出優惠券：${title}`,
   noReceipt: '會員未加好友或已封鎖，沒有寄出收據。',
   recent: '剛才的紀錄',
   unsettled: (name: string, money: string) => `${name} 的 ${money} 還不確定是否完成`,
