@@ -126,7 +126,7 @@ export const coffeeProgram: Program = {
     }),
     rule({
       id: 'monday-check-in',
-      name: text('週一打卡加點', '月曜のチェックイン', 'Monday check-in', 'เช็กอินวันจันทร์'),
+      name: text('週一打卡加點', '月曜のチェックイン', 'Monday check-in', 'เช็คอินวันจันทร์'),
       trigger: 'check-in',
       award: { kind: 'points', points: 1 },
       scope: { weekdays: ['mon'] },

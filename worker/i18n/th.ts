@@ -15,14 +15,14 @@ export const th: Texts = {
   openMemberCard: 'เปิดบัตรสมาชิก',
   coupons: 'คูปอง',
   allCoupons: 'ดูคูปองทั้งหมด',
-  bind: 'ผูกใบเสร็จ',
+  bind: 'ลงทะเบียนใบเสร็จ',
   howToBind: 'รหัสอยู่ตรงไหน?',
   help: 'ช่วยเหลือ',
   language: 'ภาษา Language',
   stopMessages: 'หยุดรับข่าวสาร',
   resumeMessages: 'รับข่าวสาร',
   openLink: (host) => `ไปที่ ${host}`,
-  bindPrefix: 'ผูก ',
+  bindPrefix: 'ลงทะเบียนใบเสร็จ ',
 
   // The rich menu, where it says more than the replies do.
   menuMain: 'หลัก',
@@ -31,7 +31,7 @@ export const th: Texts = {
   menuReferral: 'แนะนำเพื่อน',
   menuGiftCards: 'บัตรของขวัญ',
   menuPurchases: 'ประวัติการซื้อ',
-  menuProfile: 'โปรไฟล์',
+  menuProfile: 'ข้อมูลของฉัน',
   menuCounter: 'สแกนสมาชิก',
 
   pointCount: (points) => `${count(points)} แต้ม`,
@@ -71,7 +71,7 @@ export const th: Texts = {
   branchCodeUnknown: 'รหัสเช็คอินของสาขานี้ใช้ไม่ได้แล้ว โปรดสอบถามพนักงาน',
   notPossible: 'ไม่สามารถบันทึกแต้มนี้ได้ โปรดแสดงใบเสร็จให้พนักงานดู',
 
-  bound: 'ผูกใบเสร็จแล้ว',
+  bound: 'ลงทะเบียนใบเสร็จแล้ว',
   boundGiftCards: (cards) =>
     `บัตรของขวัญ ${cards} ใบจากคำสั่งซื้อนี้อยู่ในบัตรสมาชิกของคุณแล้ว จะส่งให้เพื่อนหรือเก็บไว้ใช้เองก็ได้ค่ะ`,
   counterThanks: 'ขอบคุณที่อุดหนุนค่ะ',
@@ -80,7 +80,7 @@ export const th: Texts = {
   discount: 'ส่วนลด',
   tierDiscount: 'ส่วนลดสมาชิก',
   paidByPoints: (points) => `ใช้ ${count(points)} แต้ม`,
-  paidByCredit: 'ใช้เครดิตร้านค้า',
+  paidByCredit: 'ใช้เครดิตร้าน',
   paidInMoney: 'ยอดชำระจริง',
   occurredAt: 'วันที่ซื้อ',
   branch: 'สาขา',
@@ -97,17 +97,17 @@ export const th: Texts = {
   bindExample: 'ตัวอย่างรหัส',
   claimUnknown: 'ไม่พบรหัสนี้ กรุณาตรวจสอบใบเสร็จแล้วส่งอีกครั้งค่ะ',
   claimTriesLeft: (tries) => `ลองได้อีก ${count(tries)} ครั้ง`,
-  claimUsedOwn: 'คุณผูกใบเสร็จนี้ไว้แล้ว แต้มเข้าบัญชีเรียบร้อยค่ะ',
+  claimUsedOwn: 'คุณลงทะเบียนใบเสร็จนี้ไว้แล้ว แต้มเข้าบัญชีเรียบร้อยค่ะ',
   claimUsedByOther: 'รหัสนี้ถูกใช้ไปแล้ว หากใบเสร็จอยู่กับคุณ กรุณาแสดงให้พนักงานที่สาขาดูค่ะ',
   claimExpired: (date) => `รหัสนี้ใช้ได้ถึง ${date} จึงหมดอายุแล้วค่ะ`,
   tooManyTries: (time) => `ลองหลายครั้งเกินไป กรุณาส่งรหัสอีกครั้งหลัง ${time} ค่ะ`,
 
   myPoints: 'แต้มของฉัน',
-  pendingPoints: (points) => `รอเข้า ${count(points)} แต้ม`,
+  pendingPoints: (points) => `รอเข้าบัญชี ${count(points)} แต้ม`,
   availableFrom: (date) => `ใช้ได้ ${date}`,
   expiringPoints: (points) => `แต้มที่จะหมดอายุถัดไป ${count(points)} แต้ม`,
   expiresOn: (date) => `ถึง ${date}`,
-  cardNumber: 'หมายเลขสมาชิก',
+  cardNumber: 'หมายเลขบัตร',
   missing: {
     spend: (money) => `ซื้ออีก ${money}`,
     orders: (orders) => `ซื้ออีก ${count(orders)} ครั้ง`,
@@ -182,7 +182,7 @@ export const th: Texts = {
   rewardsReady: (points) => `คุณมี ${count(points)} แต้ม แลกได้เลย`,
   noRewards: 'ขณะนี้ยังไม่มีของรางวัลให้แลกค่ะ หากมีใหม่จะอยู่ในบัตรสมาชิก',
   rewardNearest: (title, points) =>
-    `อีก ${count(points)} แต้ม แลก “${title}” ได้เลยค่ะ เช็กอินทุกวันก็ได้แต้มนะคะ`,
+    `อีก ${count(points)} แต้ม แลก “${title}” ได้เลยค่ะ เช็คอินทุกวันก็ได้แต้มนะคะ`,
   rewardOpen: 'แลกเลย',
   allRewards: 'ดูของรางวัลทั้งหมด',
   giftCards: 'บัตรของขวัญ',

@@ -16,7 +16,7 @@ export const zhHant = {
   coupons: '優惠券',
   allCoupons: '看全部優惠券',
   bind: '綁定消費',
-  howToBind: '代碼在哪裡？',
+  howToBind: '綁定碼在哪裡？',
   help: '說明',
   language: '語言 Language',
   stopMessages: '停止優惠訊息',
@@ -28,11 +28,11 @@ export const zhHant = {
   // The rich menu, where it says more than the replies do.
   menuMain: '常用',
   menuMore: '更多',
-  menuRewards: '獎勵兌換',
+  menuRewards: '點數兌換',
   menuReferral: '推薦好友',
   menuGiftCards: '禮物卡',
   menuPurchases: '消費紀錄',
-  menuProfile: '個人資料',
+  menuProfile: '我的資料',
   menuCounter: '櫃台掃碼',
 
   // Points, wherever they stand.
@@ -46,7 +46,7 @@ export const zhHant = {
   perkSignUp: (points: number) => `現在加入，送您 ${count(points)} 點`,
   perkCoupon: '再送一張入會優惠券',
   perkCheckIn: '每天簽到，天天拿點數',
-  perkReceipt: '傳收據代碼，消費就集點',
+  perkReceipt: '傳收據上的綁定碼，消費就集點',
   consent: '點選下方按鈕，即表示您同意會員條款。',
   welcomeBack: (name: string) => (name === '' ? '歡迎回來！' : `${name}，歡迎回來！`),
   welcomeBackLead: '您的點數和優惠券都還在。',
@@ -92,19 +92,23 @@ export const zhHant = {
   occurredAt: '消費時間',
   branch: '門市',
   pendingUntil: (date: string) => `${date} 起可以使用`,
-  tierUp: (tier: string) => `恭喜升等「${tier}」`,
-  riseTo: '恭喜升等',
+  tierUp: (tier: string) => `恭喜升級「${tier}」`,
+  riseTo: '恭喜升級',
   riseLead: '從今天起，您享有',
 
   // Binding.
-  bindSteps: ['在收據或訂單上找到 RG 開頭的代碼', '直接傳到這個聊天室', '馬上記點，消費紀錄也留著'],
-  bindExample: '代碼長這樣',
-  claimUnknown: '找不到這個代碼，請對照收據再傳一次。',
+  bindSteps: [
+    '在收據或訂單上找到 RG 開頭的綁定碼',
+    '直接傳到這個聊天室',
+    '馬上記點，消費紀錄也留著',
+  ],
+  bindExample: '綁定碼長這樣',
+  claimUnknown: '找不到這個綁定碼，請對照收據再傳一次。',
   claimTriesLeft: (tries: number) => `還可以試 ${count(tries)} 次。`,
   claimUsedOwn: '這筆消費您已經綁定過了，點數都在。',
-  claimUsedByOther: '這個代碼已經有人用過了。如果收據在您手上，請拿給門市人員看看。',
-  claimExpired: (date: string) => `這個代碼的綁定期限到 ${date}，已經過期了。`,
-  tooManyTries: (time: string) => `試太多次囉，為了安全先休息一下，${time} 之後再傳代碼。`,
+  claimUsedByOther: '這個綁定碼已經有人用過了。如果收據在您手上，請拿給門市人員看看。',
+  claimExpired: (date: string) => `這個綁定碼的期限到 ${date}，已經過期了。`,
+  tooManyTries: (time: string) => `試太多次囉，為了安全先休息一下，${time} 之後再傳綁定碼。`,
 
   // Standing.
   myPoints: '我的點數',
@@ -112,13 +116,13 @@ export const zhHant = {
   availableFrom: (date: string) => `${date} 起可用`,
   expiringPoints: (points: number) => `最近到期 ${count(points)} 點`,
   expiresOn: (date: string) => `${date} 到期`,
-  cardNumber: '會員編號',
+  cardNumber: '會員卡號',
   missing: {
     spend: (money: string) => `消費 ${money}`,
     orders: (orders: number) => `消費 ${count(orders)} 次`,
     engagement: (marks: number) => `累積 ${count(marks)} 點互動值`,
   },
-  toNextTier: (what: string, tier: string) => `再${what}，升等「${tier}」`,
+  toNextTier: (what: string, tier: string) => `再${what}，升級「${tier}」`,
   showAtCounter: '結帳時出示會員卡，集點、用優惠券都靠它。',
 
   // Coupons.
@@ -144,7 +148,7 @@ export const zhHant = {
   helpPoints: '餘額、待入帳、到期日',
   helpCard: '結帳時出示',
   helpCoupons: '看看有哪些能用',
-  helpBind: '傳收據代碼來集點',
+  helpBind: '傳綁定碼來集點',
   chooseLanguage: '請選擇語言',
   languageSet: '好的，之後都用繁體中文跟您聊。',
   notUnderstood: '不好意思，這句我還看不懂。您可以點下面的按鈕試試。',

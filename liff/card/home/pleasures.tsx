@@ -6,6 +6,7 @@ import type {
   NewsView,
   TierView,
 } from '../../../worker/http/contract/card.ts'
+import { LOCALES } from '../../shared/format.ts'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { giftIcon, stampIcon } from '../../shared/ui/icons.ts'
 import { useCardApp } from '../context.ts'
@@ -48,6 +49,7 @@ export function BirthdayGift({ gift }: { gift: BirthdayGiftView }) {
     gift.couponTitle,
     gift.points > 0 ? p.giftPoints(f.number(gift.points)) : null,
   ].filter((each) => each !== null)
+  const list = new Intl.ListFormat(LOCALES[card.language])
   return (
     <section class="panel row" aria-labelledby="gift-title" data-testid="card-birthday-gift">
       <span class="round-icon">
@@ -55,7 +57,7 @@ export function BirthdayGift({ gift }: { gift: BirthdayGiftView }) {
       </span>
       <div class="grow">
         <h2 id="gift-title">{p.birthdayGift}</h2>
-        <p class="small">{p.birthdayGiftOn(f.day(gift.at, card.now), gifts.join(' + '))}</p>
+        <p class="small">{p.birthdayGiftOn(f.day(gift.at, card.now), list.format(gifts))}</p>
       </div>
     </section>
   )

@@ -3,10 +3,10 @@
 import type { Texts } from './zh-Hant.ts'
 
 export const texts: Texts = {
-  title: 'โต๊ะการตลาด',
+  title: 'ระบบการตลาด',
   tryAgain: 'ลองอีกครั้ง',
   close: 'ปิด',
-  deskOf: (name) => `โต๊ะการตลาด · ${name}`,
+  deskOf: (name) => `ระบบการตลาด · ${name}`,
 
   navigation: 'เมนู',
   sections: {
@@ -117,7 +117,7 @@ export const texts: Texts = {
 
   notMarketerTitle: 'หน้านี้สำหรับฝ่ายการตลาด',
   notMarketer: 'บัญชี LINE ของคุณไม่มีสิทธิ์การตลาด โปรดขอให้เจ้าของร้านเปิดสิทธิ์',
-  failed: 'เปิดโต๊ะการตลาดไม่ได้',
+  failed: 'เปิดระบบการตลาดไม่ได้',
   unreachable: 'ไม่มีการเชื่อมต่อ โปรดตรวจสอบเครือข่ายแล้วลองอีกครั้ง',
   problems: {
     network: 'การเชื่อมต่อขาดหาย ไม่แน่ใจว่าสำเร็จหรือไม่ โปรดลองอีกครั้ง ระบบจะไม่ตั้งเวลาซ้ำ',

@@ -104,7 +104,7 @@ export const texts = {
   cancelAsk: (name: string, time: string) => `「${name}」原定 ${time} 發送。取消後無法復原。`,
   cancelYes: '確定取消',
 
-  deadLetters: '未送達的工作',
+  deadLetters: '失敗的工作',
   deadLettersShow: '查看原因',
   deadLettersWaiting: (count: number) => `有 ${count} 件工作重試多次仍失敗，需要您處理。`,
   deadLettersWhat: '這些工作重試多次仍失敗。排除原因後可以重新執行，不會重複發送。',

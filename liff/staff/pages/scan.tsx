@@ -58,13 +58,13 @@ export function ScanPage({ done, recent, identify, by, grant, give, choose }: Sc
       )}
       <Recent recent={shown ? recent.slice(1) : recent} />
       <ActionRow actions={SHOP_ACTIONS} choose={choose} />
+      {identify.problem && (
+        <Notice tone="bad" icon={alertIcon} testId="staff-problem">
+          {problemText(t, identify.problem)}
+        </Notice>
+      )}
+      {noCamera && <Notice icon={alertIcon}>{t.noCamera}</Notice>}
       <div class="counter-act">
-        {identify.problem && (
-          <Notice tone="bad" icon={alertIcon} testId="staff-problem">
-            {problemText(t, identify.problem)}
-          </Notice>
-        )}
-        {noCamera && <Notice icon={alertIcon}>{t.noCamera}</Notice>}
         <form
           class="code-form"
           onSubmit={(event) => {

@@ -11,7 +11,7 @@ export const texts: Texts = {
   scanNext: 'สแกนคนถัดไป',
   scanAgain: 'สแกนใหม่',
   noCamera: 'ใช้กล้องที่นี่ไม่ได้ โปรดกรอกหมายเลขบัตร',
-  scanHint: 'ขอให้สมาชิกเปิดบัตร แล้วสแกนคิวอาร์โค้ด',
+  scanHint: 'ขอให้สมาชิกเปิดบัตร แล้วสแกนQR Code',
   cardNumber: 'หมายเลขบัตร 12 หลัก',
   identify: 'ค้นหา',
 
@@ -51,8 +51,8 @@ export const texts: Texts = {
   paidAndHandOver: 'รับเงินแล้ว มอบของ',
   handedOver: (title) => `มอบ “${title}” แล้ว`,
 
-  giftCard: 'ขายบัตรของขวัญ',
-  giftCardRefund: 'คืนเงินบัตรของขวัญ',
+  giftCard: 'ขายบัตร\u2060ของ\u2060ขวัญ',
+  giftCardRefund: 'คืนเงินบัตร\u2060ของ\u2060ขวัญ',
   moreActions: 'บริการอื่น\u00a0ๆ',
   backToCounter: 'กลับ',
 

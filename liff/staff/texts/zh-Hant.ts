@@ -142,7 +142,7 @@ export const texts = {
     coupon_held: '這張券正保留給另一筆消費。',
     coupon_hold_over: '保留的券已經不能用了。請取消這筆，再掃一次。',
     coupon_tier: '會員的等級不能用這張券。',
-    coupon_branch: '這張券不能在這家分店用。',
+    coupon_branch: '這張券不能在這間門市用。',
     coupon_channel: '這張券不能在櫃台用。',
     coupon_items: '這張券限指定商品，櫃台無法確認，不能使用。',
     insufficient_points: '點數或購物金不足，可能剛在別處用掉了。',

@@ -175,7 +175,7 @@ describe('store credit beside the points', () => {
   test('is one sum with what was given and what was paid for, and what of it ends next', () => {
     const at = new Date('2026-12-31T03:00:00Z')
     const all = told({ freeMinor: 50, paidMinor: 1_200, nextExpiry: { amountMinor: 30, at } })
-    const names = ['購物金', 'お買物残高', 'Store credit', 'เครดิตร้าน']
+    const names = ['購物金', 'ストアクレジット', 'Store credit', 'เครดิตร้าน']
     const ends = ['NT$30 於', 'NT$30は', 'NT$30 of it', 'NT$30 ใช้ได้ถึง']
     for (const [index, texts] of all.entries()) {
       expect(texts).toEqual(expect.arrayContaining([names[index], 'NT$1,250', 'NT$50', 'NT$1,200']))

@@ -30,7 +30,7 @@ export const texts: PageTexts = {
   badgeYears: (years) => `ลูกค้าประจำ ${years} ปี`,
   badgeSince: (day) => `สมาชิกตั้งแต่ ${day}`,
   badgeAnniversary: 'วันนี้ครบรอบการเป็นสมาชิก',
-  badgeStreak: (days) => `เช็กอินต่อเนื่องสูงสุด ${days} วัน`,
+  badgeStreak: (days) => `เช็คอินต่อเนื่องสูงสุด ${days} วัน`,
   badgePurchases: (count) => `ซื้อแล้ว ${count} ครั้ง`,
 
   checkIn: 'เช็คอินรายวัน',
@@ -57,7 +57,7 @@ export const texts: PageTexts = {
   allBenefits: (count) => `สิทธิประโยชน์ทั้งหมดของระดับ (${count})`,
   coupons: 'คูปอง',
   noCoupons: 'ยังไม่มีคูปอง คูปองที่ได้รับจะอยู่ที่นี่',
-  noCouponNow: 'ตอนนี้ยังไม่มีคูปองที่ใช้ได้ค่ะ',
+  noCouponNow: 'ตอนนี้ยังไม่มีคูปองที่ใช้ได้',
   enterCouponCode: 'กรอกรหัสคูปอง',
   couponUntil: (day) => `ใช้ได้ถึง ${day}`,
   couponFrom: (day) => `ใช้ได้ตั้งแต่ ${day}`,
@@ -66,7 +66,7 @@ export const texts: PageTexts = {
   couponUsedOn: (day) => `ใช้เมื่อ ${day}`,
   couponExpired: 'หมดอายุแล้ว',
   couponVoid: 'ยกเลิกแล้ว',
-  bind: 'ลงทะเบียนการซื้อ',
+  bind: 'ลงทะเบียนใบเสร็จ',
   bindHow: 'กรอกรหัสลงทะเบียนจากใบเสร็จหรือข้อความสั่งซื้อเพื่อรับแต้ม',
   bindAsk: 'ต้องการลงทะเบียนการซื้อนี้กับบัตรของคุณหรือไม่',
   bindCode: 'รหัสลงทะเบียน',
@@ -106,13 +106,13 @@ export const texts: PageTexts = {
   marketingOn: 'คุณจะได้รับข่าวโปรโมชันและกิจกรรม',
   marketingOff: 'คุณจะไม่ได้รับข่าวโปรโมชันและกิจกรรม แต่ยังได้รับใบเสร็จ',
 
-  qrOfCode: 'คิวอาร์โค้ดรหัสสมาชิก',
+  qrOfCode: 'QR Codeรหัสสมาชิก',
   barcode: 'บาร์โค้ดหมายเลขบัตร',
-  barcodeEarnsOnly: 'บาร์โค้ดใช้สะสมแต้มเท่านั้น หากต้องการใช้แต้มโปรดแสดงคิวอาร์โค้ด',
+  barcodeEarnsOnly: 'บาร์โค้ดใช้สะสมแต้มเท่านั้น หากต้องการใช้แต้มโปรดแสดงQR Code',
 
   couponTerms: 'เงื่อนไขการใช้',
-  couponHow: 'ให้พนักงานสแกน หรือแจ้งรหัสด้านบน',
-  qrOfCoupon: 'คิวอาร์โค้ดของคูปอง',
+  couponHow: 'ให้พนักงานสแกน',
+  qrOfCoupon: 'QR Codeของคูปอง',
 
   problems: {
     claim_code_unknown: 'ไม่พบรหัสลงทะเบียนนี้ โปรดตรวจสอบอีกครั้ง',

@@ -4,13 +4,13 @@ import type { ProgramTexts } from './zh-Hant.ts'
 
 export const texts: ProgramTexts = {
   lead: '会員制度の全体です。先に試算し、保存するとすぐに有効になります。',
-  document: (version) => `制度の内容（JSON、第 ${version} 版）`,
-  unreadable: '正しい JSON ではありません。カンマ、引用符、括弧をご確認ください。',
+  document: (version) => `制度の内容（JSON、第${version}版）`,
+  unreadable: '正しいJSONではありません。カンマ、引用符、括弧をご確認ください。',
   tryIt: '保存前に試算',
   save: '保存して有効にする',
   reread: '新しい版を読み込む（変更は破棄）',
   whole: '全体',
-  saved: (version, paths) => `第 ${version} 版が有効になりました。変更箇所：${paths}`,
+  saved: (version, paths) => `第${version}版が有効になりました。変更箇所：${paths}`,
   unchanged: '変更はありません。',
   versions: '変更履歴',
   version: '版',
@@ -18,8 +18,8 @@ export const texts: ProgramTexts = {
   by: '変更者',
   changed: '変更箇所',
   running:
-    '過去 12 か月の記録で試算しています。購入が多い場合は 1 分ほどかかります。このままお待ちください。',
-  simulated: (members, purchases) => `過去 12 か月：会員 ${members} 人、購入 ${purchases} 件。`,
+    '過去12か月の記録で試算しています。購入が多い場合は1分ほどかかります。このままお待ちください。',
+  simulated: (members, purchases) => `過去12か月：会員 ${members}人、購入 ${purchases}件。`,
   what: '項目',
   now: '現行',
   changedTo: '変更後',
@@ -32,11 +32,11 @@ export const texts: ProgramTexts = {
   discount: 'ランク割引',
   coupons: '特典のクーポン（枚）',
   couponFace: 'クーポンの額面（最大）',
-  pointsOf: (amount) => `${amount} ポイント`,
-  couponsOf: (amount) => `${amount} 枚`,
-  moved: (up, down) => `昇格 ${up} 人、降格 ${down} 人。`,
+  pointsOf: (amount) => `${amount}ポイント`,
+  couponsOf: (amount) => `${amount}枚`,
+  moved: (up, down) => `昇格 ${up}人、降格 ${down}人。`,
   assumed:
-    'どちらも、会員が今日達しているランクで 1 年分を計算し、上限と予算は未使用から始めます。購入が増える効果は含みません。',
+    'どちらも、会員が今日達しているランクで1年分を計算し、上限と予算は未使用から始めます。購入が増える効果は含みません。',
   notPriced: '次のものは含まれていません。',
   between: '、',
   unpriced: {
