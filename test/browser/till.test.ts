@@ -33,7 +33,7 @@ async function atTheTill({ name, language, colorScheme, phone, templateIds = [] 
   const person = await newPerson(name, language)
   const card = await openPage(context, 'card', person)
   await card.getByTestId('card-join').click()
-  const code = await card.locator('[data-code^="RG1"]').first().getAttribute('data-code')
+  const shown = card.locator('[data-code^="RG1"]').first()
   await card.locator('.ticket').first().click()
   const coupon = await card.getByTestId('coupon-code').textContent()
   await card.locator('dialog .dialog-head button').click()
@@ -48,13 +48,15 @@ async function atTheTill({ name, language, colorScheme, phone, templateIds = [] 
   if (templateIds.length > 0) {
     await issued(context, card, templateIds)
     await card.goto(pageUrl('card', person))
-    await card.getByTestId('bind-open').waitFor()
+    // The desk's session is the browser's until then.
+    await card.locator('[data-freshness="fresh"]').waitFor()
   }
   const coupons = await couponCodes(card)
   const page = await openPage(context, 'staff', DEMO_STAFF)
   await speaks({ page, language })
   await page.reload()
-  await page.getByTestId('staff-code').fill(code ?? '')
+  // Good for half a minute: taken from the card when it is wanted.
+  await page.getByTestId('staff-code').fill((await shown.getAttribute('data-code')) ?? '')
   await page.getByTestId('staff-identify').click()
   await page.getByTestId('staff-member').waitFor()
   return { context, page, coupon: coupon ?? '', coupons }

@@ -309,5 +309,5 @@ describe('the simulation', () => {
       }),
       { numRuns: YEARS, reporter: tellDrawn },
     )
-  }, 300_000)
+  }, 600_000)
 })
