@@ -103,11 +103,9 @@ function happeningsOf(year: Year, program: Program, since: Date): Happening[] {
     if (!tier) throw new Error('A program has at least one tier.')
     return tier
   }
+  // Of what nothing was paid for the rules say themselves that it earns nothing.
   const earning = year.bought
-    .filter(
-      (each) =>
-        isCounted(each) || (each.amountMinor + each.giftCardsMinor === 0 && !each.isGivenBack),
-    )
+    .filter((each) => isCounted(each) || each.amountMinor === 0)
     .map((each) => ({ ...each, key: each.id }))
     .sort(byTime)
   const counted = earning.filter(isCounted)
