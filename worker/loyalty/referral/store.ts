@@ -91,11 +91,13 @@ export function referrerOf(friendId: string): SQL {
 
 /** Of the purchases not refunded whole, the one that became the friend's first. */
 export function selectFirstPurchase(db: Database, friendId: SQL | string) {
-  const { id, channel, externalId, amountMinor, refundedMinor, occurredAt } = purchase
+  const { id, channel, externalId, refundedMinor, amountMinor } = purchase
+  const { pointsPaidMinor, creditPaidMinor, occurredAt } = purchase
+  const paid = { amountMinor, refundedMinor, pointsPaidMinor, creditPaidMinor, occurredAt }
   const steps = sql<number>`(select coalesce(max(number), 0) from purchase_step s
     where s.channel = purchase.channel and s.external_id = purchase.external_id)`.mapWith(Number)
   return db
-    .select({ id, channel, externalId, amountMinor, refundedMinor, occurredAt, steps })
+    .select({ id, channel, externalId, ...paid, steps })
     .from(purchase)
     .where(and(eq(purchase.memberId, friendId), lt(refundedMinor, amountMinor)))
     .orderBy(asc(purchase.boundAt), asc(id))
@@ -137,6 +139,8 @@ export function selectFriends(db: Database, referrerId: SQL | string, limit: num
       channel: purchase.channel,
       amountMinor: purchase.amountMinor,
       refundedMinor: purchase.refundedMinor,
+      pointsPaidMinor: purchase.pointsPaidMinor,
+      creditPaidMinor: purchase.creditPaidMinor,
       occurredAt: purchase.occurredAt,
     })
     .from(purchase)
@@ -159,6 +163,8 @@ export function selectFriends(db: Database, referrerId: SQL | string, limit: num
         channel: first.channel,
         amountMinor: first.amountMinor,
         refundedMinor: first.refundedMinor,
+        pointsPaidMinor: first.pointsPaidMinor,
+        creditPaidMinor: first.creditPaidMinor,
         occurredAt: first.occurredAt,
       },
       end: {
