@@ -37,7 +37,7 @@ async function upToConfirming(page: Page, cardNumber: string, points: string): P
 test('a gift is found by number, confirmed with a part of the name, and arrives on the other phone', async () => {
   const friend = await aMember('陳大文', 'zh-Hant')
   const { page, context } = await aMember('林小美', 'zh-Hant')
-  await page.getByTestId('tab-activity').click()
+  await page.getByTestId('tab-benefits').click()
   await page.getByTestId('open-transfer').click()
   await page.getByTestId('transfer-number').fill(friend.cardNumber)
   await page.getByTestId('transfer-find').click()
@@ -55,7 +55,7 @@ test('a gift is found by number, confirmed with a part of the name, and arrives 
   await page.screenshot({ path: screenshotPath('transfer-done.zh-Hant.light'), fullPage: true })
 
   await expect.poll(() => words(friend.page.getByTestId('card-points'))).toBe('70')
-  await friend.page.getByTestId('tab-activity').click()
+  await friend.page.getByTestId('tab-benefits').click()
   await friend.page.getByTestId('open-history').click()
   const received = friend.page.getByTestId('history-entry').first()
   await received.getByText('林○美 送您的').waitFor()
@@ -111,7 +111,7 @@ test('a shop that does not let points be given lists no such page, and says so w
       if (!response.ok()) return route.fulfill({ response })
       await route.fulfill({ response, json: { ...(await response.json()), mayTransfer: false } })
     })
-  await page.goto(pageUrl('card', person, '?page=activity'))
+  await page.goto(pageUrl('card', person, '?page=benefits'))
   await page.getByTestId('open-history').waitFor()
   await expect.poll(() => page.getByTestId('open-transfer').count()).toBe(0)
   await page.goto(pageUrl('card', person, '?page=transfer'))
