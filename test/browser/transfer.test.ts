@@ -55,7 +55,7 @@ test('a gift is found by number, confirmed with a part of the name, and arrives 
   await page.screenshot({ path: screenshotPath('transfer-done.zh-Hant.light'), fullPage: true })
 
   await expect.poll(() => words(friend.page.getByTestId('card-points'))).toBe('70')
-  await friend.page.getByTestId('tab-benefits').click()
+  await friend.page.getByTestId('tab-activity').click()
   await friend.page.getByTestId('open-history').click()
   const received = friend.page.getByTestId('history-entry').first()
   await received.getByText('林○美 送您的').waitFor()
@@ -112,7 +112,7 @@ test('a shop that does not let points be given lists no such page, and says so w
       await route.fulfill({ response, json: { ...(await response.json()), mayTransfer: false } })
     })
   await page.goto(pageUrl('card', person, '?page=benefits'))
-  await page.getByTestId('open-history').waitFor()
+  await page.getByTestId('open-earn').waitFor()
   await expect.poll(() => page.getByTestId('open-transfer').count()).toBe(0)
   await page.goto(pageUrl('card', person, '?page=transfer'))
   await page.getByTestId('empty').getByText('ただいまポイントの譲渡は').waitFor()
