@@ -199,7 +199,8 @@ export type ChatOutcome =
     }
   /** The terms changed between reading and agreeing: shows the new ones. */
   | { kind: 'terms-changed'; termsVersion: string }
-  | { kind: 'terms'; termsVersion: string; text: string }
+  /** A guest is offered to join under them. */
+  | { kind: 'terms'; termsVersion: string; text: string; guest: boolean }
   | { kind: 'suspended' }
   /** Text, sticker, picture we do not understand. */
   /** A guest is shown the way in first. */

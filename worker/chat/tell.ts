@@ -213,11 +213,14 @@ export function tellCard({ points, tier, person, program }: ChatStanding, now: D
   }
 }
 
-/** Coupons that can be used today or later. */
+/** Coupons that can be used today or later, the ones that end first before the others. */
 export function tellCoupons({ coupons, person, program }: ChatStanding, now: Date): ChatOutcome {
   const language = person?.language ?? program.document.defaultLanguage
   const usable = coupons.filter((coupon) => ['issued', 'held'].includes(statusAt(coupon, now)))
-  const told = usable.map((coupon): CouponSummary => {
+  const endOf = (each: (typeof usable)[number]) =>
+    each.expiresAt?.getTime() ?? Number.MAX_SAFE_INTEGER
+  const sorted = usable.toSorted((one, other) => endOf(one) - endOf(other))
+  const told = sorted.map((coupon): CouponSummary => {
     const { title, terms } = couponText(program.document, coupon.templateId, language)
     return { title, terms, expiresAt: coupon.expiresAt }
   })

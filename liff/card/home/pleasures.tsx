@@ -30,14 +30,16 @@ export function News({ news, tier }: { news: NewsView[]; tier: TierView }) {
           ))}
         </ul>
       )}
-      <ul class="stack">
-        {news.map(({ id, title, text }) => (
-          <li key={id} class="panel news">
-            <h3>{title}</h3>
-            <p class="small">{text}</p>
-          </li>
-        ))}
-      </ul>
+      {news.length > 0 && (
+        <ul class="stack">
+          {news.map(({ id, title, text }) => (
+            <li key={id} class="panel news">
+              <h3>{title}</h3>
+              <p class="small">{text}</p>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }

@@ -190,6 +190,13 @@ describe('store credit beside the points', () => {
   })
 })
 
+test.each([true, false])('the terms offer joining to guests alone: %s', (guest) => {
+  const outcome = { kind: 'terms', termsVersion: '2026-11', text: 'x', guest } as const
+  const [message] = render(outcome, contextIn('en'))
+  const offers = actionsIn(message).map(({ data }) => parsePostback(String(data))?.action)
+  expect(offers.includes('join')).toBe(guest)
+})
+
 describe('coupons', () => {
   const coupon = { title: 'x', terms: '', expiresAt: null }
   const bubbles = (count: number) => {
