@@ -8,6 +8,7 @@ import {
   sendIcon,
   shieldIcon,
   slidersIcon,
+  teamIcon,
   ticketIcon,
   trendIcon,
   trophyIcon,
@@ -20,6 +21,7 @@ import { memberTexts } from './pages/members/texts/load.ts'
 import { programTexts } from './pages/program/texts/load.ts'
 import { recruitingTexts } from './pages/recruiting/texts/load.ts'
 import { rewardTexts } from './pages/rewards/texts/load.ts'
+import { staffTexts } from './pages/staff/texts/load.ts'
 import { type SectionPage, section } from './section.tsx'
 
 export type SectionId =
@@ -30,6 +32,7 @@ export type SectionId =
   | 'gift-cards'
   | 'recruiting'
   | 'branches'
+  | 'staff'
   | 'program'
   | 'health'
 
@@ -37,6 +40,8 @@ export interface Section {
   id: SectionId
   icon: IconPath
   Page: SectionPage
+  /** The owners' business alone: nobody else is shown it. */
+  ownersOnly?: true
 }
 
 export const SECTIONS: readonly [Section, ...Section[]] = [
@@ -74,6 +79,12 @@ export const SECTIONS: readonly [Section, ...Section[]] = [
     id: 'branches',
     icon: scanIcon,
     Page: section(() => import('./pages/branches/page.tsx'), branchTexts),
+  },
+  {
+    id: 'staff',
+    icon: teamIcon,
+    Page: section(() => import('./pages/staff/page.tsx'), staffTexts),
+    ownersOnly: true,
   },
   {
     id: 'program',

@@ -229,7 +229,7 @@ describe('a sale that its discounts paid whole', () => {
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
     expect(await written(couponId)).toMatchObject({ status: 'issued' })
     expect(await balanceOf(memberId)).toEqual({ balance: 50, purchases: 0 })
-  }, 120_000)
+  })
 
   test('is nobody’s first purchase: the one that is paid is', async () => {
     const { memberId, counterToken } = await freeSale()

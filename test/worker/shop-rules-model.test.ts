@@ -74,7 +74,7 @@ test(`after every step of ${HISTORIES} histories of ${STEPS} steps everything ag
     }),
     { numRuns: HISTORIES + stories.length, examples: stories },
   )
-}, 180_000)
+}, 600_000)
 
 test('the histories have done everything, and been refused what matters', () => {
   for (const kind of KINDS) expect(seen).toContain(`${kind}: done`)

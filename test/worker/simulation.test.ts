@@ -270,7 +270,7 @@ function tellDrawn(run: fc.RunDetails<[Program, Year]>) {
   const rules = earningRules?.map(({ name: _, ...rest }) => rest)
   const told = { rules, points, spending, timeZone, coupons: coupons?.slice(-2), year }
   const qualifyBy = tiers && { windowMonths: tiers.windowMonths, ...tiers.qualifyBy }
-  throw new Error(`seed ${run.seed}: ${JSON.stringify({ ...told, qualifyBy })}`, {
+  throw new Error(`seed ${run.seed}, path ${run.counterexamplePath}: ${JSON.stringify({ ...told, qualifyBy })}`, {
     cause: run.errorInstance,
   })
 }
@@ -307,5 +307,5 @@ describe('the simulation', () => {
       }),
       { numRuns: YEARS, reporter: tellDrawn },
     )
-  }, 300_000)
+  }, 600_000)
 })

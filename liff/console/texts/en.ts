@@ -17,6 +17,7 @@ export const texts: Texts = {
     'gift-cards': 'Gift cards',
     recruiting: 'Recruiting',
     branches: 'Branches',
+    staff: 'Staff',
     program: 'Program',
     health: 'Health',
   },
