@@ -566,6 +566,7 @@ const sections: Scene[] = [
     name: 'console-program-refused',
     wide: true,
     async show({ page }) {
+      await page.getByTestId('program-whole').click()
       const document = page.getByTestId('program-document')
       await document.fill((await document.inputValue()).replace('"ladder"', '"laddder"'))
       await page.getByTestId('program-save').click()
