@@ -81,8 +81,10 @@ function Entries({ entries, language }: EntriesProps) {
             <span class="hub-icon">
               <Icon path={icon} />
             </span>
-            <span class="grow">{title[language]}</span>
-            <span class="small soft figures hub-told">{told?.(card, { p, f })}</span>
+            <span class="grow">
+              {title[language]}
+              <span class="small soft figures hub-told">{told?.(card, { p, f })}</span>
+            </span>
             <Icon path={nextIcon} />
           </button>
         </li>

@@ -51,8 +51,8 @@ export const texts: Texts = {
   paidAndHandOver: 'รับเงินแล้ว มอบของ',
   handedOver: (title) => `มอบ “${title}” แล้ว`,
 
-  giftCard: 'ขายบัตร\u2060ของ\u2060ขวัญ',
-  giftCardRefund: 'คืนเงินบัตร\u2060ของ\u2060ขวัญ',
+  giftCard: 'ขายบัตรของขวัญ',
+  giftCardRefund: 'คืนเงินบัตรของขวัญ',
   moreActions: 'บริการอื่น\u00a0ๆ',
   backToCounter: 'กลับ',
 
