@@ -6,6 +6,7 @@ import type { Database } from '../../../db/client.ts'
 import { ledgerEntry, ledgerLot } from '../../../db/schema/ledger.ts'
 import { member } from '../../../db/schema/member.ts'
 import type { EntryKind, Unit } from '../ledger/rules.ts'
+import { isTold } from '../ledger/store.ts'
 
 /** Entries of one page. */
 export const HISTORY_PAGE = 30
@@ -61,6 +62,7 @@ export function selectEntries(
       and(
         sql`${ledgerEntry.memberId} = ${memberId}`,
         eq(ledgerEntry.unit, unit),
+        isTold,
         kinds.length > 0 ? inArray(ledgerEntry.kind, [...kinds]) : undefined,
         before === null ? undefined : lt(ledgerEntry.seq, before),
       ),
