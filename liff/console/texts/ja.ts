@@ -3,10 +3,10 @@
 import type { Texts } from './zh-Hant.ts'
 
 export const texts: Texts = {
-  title: 'マーケティングデスク',
+  title: 'マーケティング画面',
   tryAgain: 'もう一度試す',
   close: '閉じる',
-  deskOf: (name) => `マーケティングデスク · ${name}`,
+  deskOf: (name) => `マーケティング画面 · ${name}`,
 
   navigation: 'メニュー',
   sections: {
@@ -119,7 +119,7 @@ export const texts: Texts = {
 
   notMarketerTitle: 'マーケティング担当者専用です',
   notMarketer: 'このLINEアカウントには権限がありません。オーナーに依頼してください。',
-  failed: 'マーケティングデスクを開けません',
+  failed: 'マーケティング画面を開けません',
   unreachable: '接続できません。通信環境を確認して、もう一度お試しください。',
   problems: {
     network:
