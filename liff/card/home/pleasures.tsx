@@ -6,7 +6,6 @@ import type {
   NewsView,
   TierView,
 } from '../../../worker/http/contract/card.ts'
-import { LOCALES } from '../../shared/format.ts'
 import { Icon } from '../../shared/ui/icon.tsx'
 import { giftIcon, stampIcon } from '../../shared/ui/icons.ts'
 import { useCardApp } from '../context.ts'
@@ -47,11 +46,9 @@ export function News({ news, tier }: { news: NewsView[]; tier: TierView }) {
 export function BirthdayGift({ gift }: { gift: BirthdayGiftView }) {
   const { card, f } = useCardApp()
   const p = usePageTexts()
-  const gifts = [
-    gift.couponTitle,
-    gift.points > 0 ? p.giftPoints(f.number(gift.points)) : null,
-  ].filter((each) => each !== null)
-  const list = new Intl.ListFormat(LOCALES[card.language])
+  const points = gift.points > 0 ? p.giftPoints(f.number(gift.points)) : ''
+  const { couponTitle } = gift
+  const gifts = couponTitle && points ? p.giftBoth(couponTitle, points) : (couponTitle ?? points)
   return (
     <section class="panel row" aria-labelledby="gift-title" data-testid="card-birthday-gift">
       <span class="round-icon">
@@ -59,7 +56,7 @@ export function BirthdayGift({ gift }: { gift: BirthdayGiftView }) {
       </span>
       <div class="grow">
         <h2 id="gift-title">{p.birthdayGift}</h2>
-        <p class="small">{p.birthdayGiftOn(f.day(gift.at, card.now), list.format(gifts))}</p>
+        <p class="small">{p.birthdayGiftOn(f.day(gift.at, card.now), gifts)}</p>
       </div>
     </section>
   )

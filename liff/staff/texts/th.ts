@@ -11,7 +11,7 @@ export const texts: Texts = {
   scanNext: 'สแกนคนถัดไป',
   scanAgain: 'สแกนใหม่',
   noCamera: 'ใช้กล้องที่นี่ไม่ได้ โปรดกรอกหมายเลขบัตร',
-  scanHint: 'ขอให้สมาชิกเปิดบัตร แล้วสแกนQR Code',
+  scanHint: 'ขอให้สมาชิกเปิดบัตร แล้วสแกน QR Code',
   cardNumber: 'หมายเลขบัตร 12 หลัก',
   identify: 'ค้นหา',
 

@@ -27,6 +27,7 @@ export const texts: PageTexts = {
   newsFor: (tier) => `News for ${tier}`,
   birthdayGift: 'Birthday gift',
   birthdayGiftOn: (day, gifts) => `On ${day}: ${gifts}.`,
+  giftBoth: (one, other) => `${one} and ${other}`,
   giftPoints: pointCount,
   badges: 'Your time with us',
   badgeYears: (years) => (years === 1 ? 'A regular for a year' : `A regular for ${years} years`),

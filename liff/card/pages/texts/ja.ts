@@ -26,6 +26,7 @@ export const texts: PageTexts = {
   newsFor: (tier) => `${tier}会員へのお知らせ`,
   birthdayGift: 'お誕生日の特典',
   birthdayGiftOn: (day, gifts) => `${day}に${gifts}をお贈りします。`,
+  giftBoth: (one, other) => `${one}と${other}`,
   giftPoints: (points) => `${points}ポイント`,
   badges: 'これまでの歩み',
   badgeYears: (years) => `会員歴 ${years}年`,

@@ -25,6 +25,7 @@ export const texts: PageTexts = {
   newsFor: (tier) => `ข่าวสารสำหรับสมาชิก${tier}`,
   birthdayGift: 'ของขวัญวันเกิด',
   birthdayGiftOn: (day, gifts) => `${day} รับ ${gifts}`,
+  giftBoth: (one, other) => `${one} และ ${other}`,
   giftPoints: (points) => `${points} แต้ม`,
   badges: 'เส้นทางของคุณกับเรา',
   badgeYears: (years) => `ลูกค้าประจำ ${years} ปี`,
@@ -106,13 +107,13 @@ export const texts: PageTexts = {
   marketingOn: 'คุณจะได้รับข่าวโปรโมชันและกิจกรรม',
   marketingOff: 'คุณจะไม่ได้รับข่าวโปรโมชันและกิจกรรม แต่ยังได้รับใบเสร็จ',
 
-  qrOfCode: 'QR Codeรหัสสมาชิก',
+  qrOfCode: 'QR Code รหัสสมาชิก',
   barcode: 'บาร์โค้ดหมายเลขบัตร',
-  barcodeEarnsOnly: 'บาร์โค้ดใช้สะสมแต้มเท่านั้น หากต้องการใช้แต้มโปรดแสดงQR Code',
+  barcodeEarnsOnly: 'บาร์โค้ดใช้สะสมแต้มเท่านั้น หากต้องการใช้แต้มโปรดแสดง QR Code',
 
   couponTerms: 'เงื่อนไขการใช้',
   couponHow: 'ให้พนักงานสแกน',
-  qrOfCoupon: 'QR Codeของคูปอง',
+  qrOfCoupon: 'QR Code ของคูปอง',
 
   problems: {
     claim_code_unknown: 'ไม่พบรหัสลงทะเบียนนี้ โปรดตรวจสอบอีกครั้ง',

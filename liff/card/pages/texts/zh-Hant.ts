@@ -24,6 +24,7 @@ export const texts = {
   newsFor: (tier: string) => `${tier}最新消息`,
   birthdayGift: '生日禮',
   birthdayGiftOn: (day: string, gifts: string) => `${day}送您${gifts}。`,
+  giftBoth: (one: string, other: string) => `${one}與 ${other}`,
   giftPoints: (points: string) => `${points} 點`,
   badges: '熟客足跡',
   badgeYears: (years: number) => `熟客 ${years} 年`,

@@ -49,7 +49,7 @@ export const texts: RewardTexts = {
   undone: 'ยกเลิกแล้ว แต้มคืนเรียบร้อย',
   voided: 'ร้านยกเลิกแล้ว แต้มคืนเรียบร้อย',
   expired: 'หมดอายุแล้ว',
-  qr: 'QR Codeของบัตรแลก',
+  qr: 'QR Code ของบัตรแลก',
   showIt: 'ให้พนักงานสแกนตอนรับของ',
   undo: (points) => `ยกเลิกและรับ ${points} แต้มคืน`,
   undoLeft: (time) => `ยกเลิกได้อีก ${time}`,
