@@ -270,9 +270,12 @@ function tellDrawn(run: fc.RunDetails<[Program, Year]>) {
   const rules = earningRules?.map(({ name: _, ...rest }) => rest)
   const told = { rules, points, spending, timeZone, coupons: coupons?.slice(-2), year }
   const qualifyBy = tiers && { windowMonths: tiers.windowMonths, ...tiers.qualifyBy }
-  throw new Error(`seed ${run.seed}, path ${run.counterexamplePath}: ${JSON.stringify({ ...told, qualifyBy })}`, {
-    cause: run.errorInstance,
-  })
+  throw new Error(
+    `seed ${run.seed}, path ${run.counterexamplePath}: ${JSON.stringify({ ...told, qualifyBy })}`,
+    {
+      cause: run.errorInstance,
+    },
+  )
 }
 
 describe('the simulation', () => {
