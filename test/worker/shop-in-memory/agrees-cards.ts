@@ -100,11 +100,33 @@ function orderComplaints(shop: Shop): string[] {
         new Set(cards.map(({ orderLine }) => orderLine)).size === cards.length,
         () => `a line of ${row.id} sold two cards`,
       ),
+      ...takenBackComplaints(shop, row.id, cards),
       // Given back whole before it came, an order is nobody's, and its cards are void.
       ...unless(strange.length === 0, () => `${row.id} is ${row.memberId}'s, its cards are not`),
       ...unless(row.amountMinor > 0 || earnedNothing(shop, row), () => `${row.id} earned by cards`),
     ]
   })
+}
+
+/** Void is what a refund of its line took back, or one of everything; a refund of a line takes nothing else. */
+function takenBackComplaints(shop: Shop, purchaseId: string, cards: GiftCardRow[]): string[] {
+  const refunds = [...shop.refunds.values()].filter(
+    ({ applied }) => applied?.purchaseId === purchaseId,
+  )
+  const ofAll = refunds.some(({ line, amountMinor }) => line === null && amountMinor === null)
+  const ofCards = cards.flatMap(({ id, status, orderLine }) => {
+    const ofLine = refunds.some(({ line }) => line !== null && line === orderLine)
+    const due = ofLine || (ofAll && status !== 'refunded')
+    return unless(
+      (status === 'void') === due,
+      () => `${id} is ${status}, its order was refunded ${ofAll} or its line ${ofLine}`,
+    )
+  })
+  const goods = refunds.filter(({ line, applied }) => line !== null && applied?.minor !== 0)
+  return [
+    ...ofCards,
+    ...unless(goods.length === 0, () => `${purchaseId}: a card's refund took more`),
+  ]
 }
 
 function earnedNothing(shop: Shop, { id, memberId }: PurchaseRow): boolean {
@@ -118,12 +140,20 @@ function earnedNothing(shop: Shop, { id, memberId }: PurchaseRow): boolean {
 
 /** What was sold to a buyer who was known: no more a day than the program lets, each with a number of its own. */
 function dayComplaints(shop: Shop): string[] {
-  const known = [...shop.giftCards.values()].filter(({ dayNumber }) => dayNumber !== null)
+  const boundAt = new Map([...shop.purchases.values()].map((row) => [row.id, row.boundAt]))
+  const known = [...shop.giftCards.values()].filter(
+    ({ buyerId, purchaseId, soldAt }) =>
+      buyerId !== null && (purchaseId === null || Number(boundAt.get(purchaseId)) === +soldAt),
+  )
   const days = Map.groupBy(known, ({ buyerId, soldOn }) => `${buyerId} ${soldOn}`)
   return [...days].flatMap(([day, cards]) => [
     ...unless(
-      new Set(cards.map(({ dayNumber }) => dayNumber)).size === cards.length,
+      new Set(cards.map(({ dayNumber }) => dayNumber ?? 0)).size === cards.length,
       () => `two cards of ${day} have one number`,
+    ),
+    ...unless(
+      cards.every(({ dayNumber }) => dayNumber !== null),
+      () => `a card of ${day} has no number`,
     ),
     ...unless(
       cards.length <= GIFT_CARDS_A_DAY.cards &&
