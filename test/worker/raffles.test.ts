@@ -16,7 +16,7 @@ import { type Employee, employed } from './people.ts'
 import { draw, fillDrum, raffleShop, writtenDraws } from './raffles.ts'
 import { getRewards, memberWithPoints, redeem, redeemed, shownVoucher, written } from './rewards.ts'
 import { complaintsAbout } from './shop-agrees.ts'
-import { openWorld, type TestWorld } from './world.ts'
+import { employ, openWorld, type TestWorld } from './world.ts'
 
 const RAFFLES = [
   'twin',
@@ -31,6 +31,7 @@ const RAFFLES = [
   'own',
   'debt',
   'crowd',
+  'leaving',
 ]
 const POINTS = (points: number, winners = 1) => ({ kind: 'points' as const, points, winners })
 const COUPON = (couponTemplateId: string, winners = 1) => ({
@@ -392,6 +393,26 @@ describe('exactly once', () => {
   })
 })
 
+test('against leaving: nothing lands on an account that was erased, and everybody who stayed may win', async () => {
+  const people = []
+  for (const _index of HUNDRED.slice(0, 8)) people.push(await entrant('leaving'))
+  const leaving = people.slice(0, 4)
+  const leave = { confirmed: true, paidCreditMinor: 0, userAccessToken: null }
+  const [answer, ...left] = await Promise.all([
+    draw(world, desk.cookie, 'leaving', [POINTS(5, 2), COUPON('welcome', 2)]),
+    ...leaving.map(({ cookie }) => post(world, cookie, '/api/member/leave', leave)),
+  ])
+  expect([answer.status, ...left.map(({ status }) => status)]).toEqual([200, 200, 200, 200, 200])
+  for (const { memberId } of leaving) {
+    expect(await balanceOf(world, memberId)).toBe(0)
+    const { rows } = await world.db.execute(
+      sql`select id from coupon where member_id = ${memberId}::uuid and status = 'issued'`,
+    )
+    expect(rows).toEqual([])
+  }
+  expect((await answer.json<DrawView>()).winners).toHaveLength(4)
+})
+
 describe('is refused, and audited,', () => {
   const refused = async (
     rewardId: string,
@@ -447,7 +468,6 @@ describe('is refused, and audited,', () => {
   test('to whoever has an entry of their own in it; the owner may', async () => {
     const person = await entrant('own')
     const { userId, cookie } = person
-    const { employ } = await import('./world.ts')
     const staffId = await employ(world, userId, 'marketer')
     expect(await refused('own', [POINTS(5)], cookie)).toEqual([403, 'own_card'])
     await world.db.execute(sql`update staff set role = 'owner' where id = ${staffId}::uuid`)
