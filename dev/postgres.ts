@@ -3,6 +3,7 @@
 // and, as root, adds a user to the machine.
 
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import {
   accessSync,
   chmodSync,
@@ -156,7 +157,7 @@ const FLAGS = [
   '-c',
   'unix_socket_directories=',
   '-c',
-  'max_connections=120',
+  'max_connections=400',
 ]
 const DISPOSABLE_FLAGS = [
   '-c',
@@ -287,15 +288,29 @@ async function runOnServer(url: string, statement: string): Promise<void> {
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
 
-/** A port nobody uses now. */
+/** Below those that systems give away by themselves (Linux from 32768, macOS from 49152) and above well-known services. */
+const PORTS = { from: 20_000, until: 32_000 }
+const PORT_TRIES_MAX = 100
+
+/** A port nobody uses now, and that the system gives to nobody else until it is used. */
 export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('The system gave no port.')
-  return address.port
+  for (let tried = 0; tried < PORT_TRIES_MAX; tried += 1) {
+    const port = randomInt(PORTS.from, PORTS.until)
+    if (await isFree(port)) return port
+  }
+  throw new Error(`No port between ${PORTS.from} and ${PORTS.until} is free.`)
+}
+
+/** On the address of PostgreSQL, and on whatever `localhost` is. */
+async function isFree(port: number): Promise<boolean> {
+  for (const host of ['127.0.0.1', 'localhost']) {
+    const server = createServer()
+    const listens = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false))
+      server.listen(port, host, () => resolve(true))
+    })
+    if (!listens) return false
+    await new Promise((resolve) => server.close(resolve))
+  }
+  return true
 }

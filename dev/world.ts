@@ -115,6 +115,9 @@ async function start(options: WorldOptions, running: Running[]): Promise<World> 
   return { appUrl, lineUrl: simulator.url }
 }
 
+/** A busy test machine answers late; that LINE gives up after 2 s has tests of its own. */
+const TEST_WEBHOOK_ANSWER_MS = 60_000
+
 function startSimulator(
   options: WorldOptions,
   appUrl: string,
@@ -131,6 +134,7 @@ function startSimulator(
     cronUrl: `${appUrl}/cdn-cgi/handler/scheduled`,
     liffApps: liffApps(appUrl),
     users: [...demoUsers, ...REGULARS.map(({ user }) => user)],
+    webhookAnswerMs: options.disposable ? TEST_WEBHOOK_ANSWER_MS : undefined,
     stateFile: options.disposable ? undefined : join(options.dataDirectory, 'line-world.json'),
     mountPage,
   })

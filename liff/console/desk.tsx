@@ -10,7 +10,8 @@ import { addressOf } from './use-section.ts'
 
 export function Desk() {
   const { desk, t, place, go } = useConsoleApp()
-  const open = SECTIONS.find(({ id }) => id === place.section) ?? SECTIONS[0]
+  const sections = SECTIONS.filter(({ ownersOnly }) => !ownersOnly || desk.role === 'owner')
+  const open = sections.find(({ id }) => id === place.section) ?? SECTIONS[0]
   const main = useFocusOnChange(open.id)
   return (
     <div class="desk">
@@ -18,7 +19,7 @@ export function Desk() {
         <h1>{desk.shop.name}</h1>
         <p class="soft">{t.deskOf(desk.name)}</p>
       </header>
-      <Navigation open={open} />
+      <Navigation sections={sections} open={open} />
       <main class="desk-main" ref={main} tabIndex={-1} aria-label={t.sections[open.id]}>
         {desk.deadLetters > 0 && open.id !== 'health' && (
           <Notice
@@ -39,12 +40,12 @@ export function Desk() {
   )
 }
 
-function Navigation({ open }: { open: Section }) {
+function Navigation({ sections, open }: { sections: readonly Section[]; open: Section }) {
   const { t, go } = useConsoleApp()
   return (
     <nav class="desk-nav" aria-label={t.navigation}>
       <ul>
-        {SECTIONS.map(({ id, icon }) => (
+        {sections.map(({ id, icon }) => (
           <li key={id}>
             <a
               href={addressOf({ section: id, id: null })}

@@ -9,6 +9,7 @@ import {
   shieldIcon,
   slidersIcon,
   starIcon,
+  teamIcon,
   ticketIcon,
   trendIcon,
   trophyIcon,
@@ -22,6 +23,7 @@ import { programTexts } from './pages/program/texts/load.ts'
 import { raffleTexts } from './pages/raffles/texts/load.ts'
 import { recruitingTexts } from './pages/recruiting/texts/load.ts'
 import { rewardTexts } from './pages/rewards/texts/load.ts'
+import { staffTexts } from './pages/staff/texts/load.ts'
 import { type SectionPage, section } from './section.tsx'
 
 export type SectionId =
@@ -33,6 +35,7 @@ export type SectionId =
   | 'gift-cards'
   | 'recruiting'
   | 'branches'
+  | 'staff'
   | 'program'
   | 'health'
 
@@ -40,6 +43,8 @@ export interface Section {
   id: SectionId
   icon: IconPath
   Page: SectionPage
+  /** The owners' business alone: nobody else is shown it. */
+  ownersOnly?: true
 }
 
 export const SECTIONS: readonly [Section, ...Section[]] = [
@@ -82,6 +87,12 @@ export const SECTIONS: readonly [Section, ...Section[]] = [
     id: 'branches',
     icon: scanIcon,
     Page: section(() => import('./pages/branches/page.tsx'), branchTexts),
+  },
+  {
+    id: 'staff',
+    icon: teamIcon,
+    Page: section(() => import('./pages/staff/page.tsx'), staffTexts),
+    ownersOnly: true,
   },
   {
     id: 'program',

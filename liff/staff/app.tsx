@@ -7,9 +7,12 @@ import { createFormats } from '../shared/format.ts'
 import { guessLanguage } from '../shared/i18n/language.ts'
 import { installScanner } from '../shared/scan.ts'
 import { createSession } from '../shared/session.ts'
+import { lazy } from '../shared/ui/lazy.tsx'
 import { useTexts, useTitle } from '../shared/use-texts.ts'
 import { type StaffApp, StaffAppContext } from './context.ts'
+import { takeOffer } from './offer.ts'
 import { Counter } from './pages/counter.tsx'
+import type { HireProps } from './pages/hire/hire.tsx'
 import { Refused } from './pages/refused.tsx'
 import { staffTexts } from './texts/load.ts'
 
@@ -19,7 +22,11 @@ const session = createSession<StaffView>({
   installMore: installScanner,
 })
 
+/** Seen once in a working life: not a part of what opens at each shift. */
+const Hire = lazy<HireProps>(() => import('./pages/hire/hire.tsx').then((page) => page.Hire))
+
 export function App() {
+  const [offer, setOffer] = useState<string | null>(null)
   const [staff, setStaff] = useState<StaffView | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const texts = useTexts(staffTexts, staff?.language ?? guessLanguage(navigator.languages))
@@ -27,6 +34,7 @@ export function App() {
 
   const open = useCallback(async () => {
     const answer = await session.open()
+    setOffer((before) => before ?? takeOffer())
     if (answer.ok) setStaff(answer.value)
     setProblem(answer.ok ? null : answer.problem)
   }, [])
@@ -41,6 +49,22 @@ export function App() {
     return { staff, t: texts.texts, f, session }
   }, [staff, texts])
 
+  if (offer && texts && isAnswered(problem))
+    return (
+      <Hire
+        t={texts}
+        session={session}
+        token={offer}
+        hired={(view) => {
+          setStaff(view)
+          setProblem(null)
+          setOffer(null)
+        }}
+        leave={() => setOffer(null)}
+        meanwhile={<Skeleton />}
+        failed={() => setProblem({ kind: 'network' })}
+      />
+    )
   if (problem && texts) return <Refused t={texts.texts} problem={problem} retry={open} />
   if (!app) return <Skeleton />
   return (
@@ -48,6 +72,11 @@ export function App() {
       <Counter />
     </StaffAppContext.Provider>
   )
+}
+
+/** The server knows who is here: staff, or nobody of the shop yet. */
+function isAnswered(problem: Problem | null): boolean {
+  return problem === null || (problem.kind === 'refused' && problem.code === 'not_staff')
 }
 
 function Skeleton() {

@@ -36,8 +36,8 @@ test.each([
   ['th', 'dark', 'รับ'],
 ] as const)('a linked code is claimed with one tap, in %s', async (language, scheme, submit) => {
   const page = await arrive(language, scheme, '?coupon=LIVE1111')
-  expect(await page.getByTestId('claim-code').inputValue()).toBe('LIVE1111')
-  expect(await words(page.getByTestId('claim-submit'))).toBe(submit)
+  await expect.poll(() => page.getByTestId('claim-code').inputValue()).toBe('LIVE1111')
+  await expect.poll(() => words(page.getByTestId('claim-submit'))).toBe(submit)
   await page.screenshot({
     path: screenshotPath(`coupon-claim.${language}.${scheme}`),
     fullPage: true,
@@ -46,8 +46,8 @@ test.each([
   await page.getByTestId('coupon-dialog').locator('.qr').waitFor()
   await page.screenshot({ path: screenshotPath(`coupon-claimed.${language}.${scheme}`) })
   const conditions = page.locator('.coupon-conditions li')
-  expect(await conditions.count()).toBe(3)
-  expect(await words(conditions.first())).toContain('NT$1,000')
+  await expect.poll(() => conditions.count()).toBe(3)
+  await expect.poll(() => words(conditions.first())).toContain('NT$1,000')
 })
 
 test('a wrong code says how many tries are left', async () => {
@@ -56,6 +56,6 @@ test('a wrong code says how many tries are left', async () => {
   await page.getByTestId('claim-submit').click()
   const problem = page.getByTestId('claim-problem')
   await problem.waitFor()
-  expect(await words(problem)).toContain('還可以試 4 次')
+  await expect.poll(() => words(problem)).toContain('還可以試 4 次')
   await page.screenshot({ path: screenshotPath('coupon-refused.zh-Hant.light'), fullPage: true })
 })

@@ -48,7 +48,7 @@ test('every section is reached by keyboard, is named for screen readers, and bac
   await page.keyboard.press('Enter')
   await page.getByTestId('members').waitFor()
   expect(await navigation.locator('[aria-current="page"]').textContent()).toBe('會員')
-  expect(await page.getByRole('main', { name: '會員', exact: true }).count()).toBe(1)
+  await expect.poll(() => page.getByRole('main', { name: '會員', exact: true }).count()).toBe(1)
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN')
   await page.keyboard.press('Tab')
   await expect
@@ -69,9 +69,9 @@ test('a member’s points are corrected with a reason, and the history says so',
   await page.getByTestId('confirm-yes').click()
   await page.getByTestId('member-said').waitFor()
   await expect.poll(() => words(page.getByTestId('member-points'))).toBe(String(points + 25))
-  const [entry] = await page.getByTestId('history-entry').allInnerTexts()
-  expect(entry).toContain('店家調整')
-  expect(entry).toContain('+25')
+  const newest = page.getByTestId('history-entry').first()
+  await expect.poll(() => words(newest)).toContain('店家調整')
+  expect(await words(newest)).toContain('+25')
 })
 
 test('a coupon is issued to a member, and stands among theirs', async () => {
@@ -199,7 +199,9 @@ test('the program is tried before it is saved, refused by path, and saved as a n
   await page.getByTestId('versions').getByText('signUp.points').waitFor()
   // Other stories of this shop count on what joining gives.
   await document.fill(program)
+  const saved = page.waitForResponse((answer) => answer.request().method() === 'PUT')
   await page.getByTestId('program-save').click()
+  expect((await saved).ok()).toBe(true)
   await expect.poll(() => document.inputValue()).toBe(program)
 })
 

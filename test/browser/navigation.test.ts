@@ -2,7 +2,7 @@
 
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { openPage, pageUrl } from './card-page.ts'
+import { openPage, pageUrl, quietOf } from './card-page.ts'
 import { launchChromium, newContext } from './chromium.ts'
 import { newPerson } from './line.ts'
 import { words } from './phone.ts'
@@ -33,7 +33,9 @@ test('the tabs lead to their pages, and the back key closes one after the other'
   await page.getByTestId('open-history').click()
   await page.getByTestId('page-history').getByTestId('history-entry').first().waitFor()
   expect(search(page)).toBe('?page=history')
-  expect(await page.getByTestId('tab-activity').getAttribute('aria-current')).toBe('page')
+  await expect
+    .poll(() => page.getByTestId('tab-activity').getAttribute('aria-current'))
+    .toBe('page')
   await page.goBack()
   await page.getByTestId('page-activity').waitFor()
   await page.getByTestId('tab-me').click()
@@ -103,9 +105,11 @@ test('a link waits while somebody joins, and is followed then', async () => {
 
 test('a page kept open opens others without a connection', async () => {
   const page = await open()
+  const quiet = quietOf(page)
   await page.getByTestId('tab-activity').click()
   await page.getByTestId('page-activity').waitFor()
-  await page.waitForLoadState('networkidle')
+  // The pages' code comes behind the first one's.
+  await quiet()
   await context.setOffline(true)
   await page.getByTestId('open-history').click()
   await page.getByTestId('page-history').getByTestId('history-entry').first().waitFor()

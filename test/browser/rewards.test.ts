@@ -33,25 +33,27 @@ async function aNewcomer(displayName: string): Promise<Page> {
 
 test('a newcomer sees what 50 points bring and what is missing, redeems after a question, and takes it back', async () => {
   const page = await aNewcomer('兌換新手')
-  expect(await points(page)).toBe(50)
+  await expect.poll(() => points(page)).toBe(50)
   const first = page.locator('.offer').first()
-  expect(await words(first)).toContain('羊毛襪加購 20 點 + NT$90')
-  expect(await words(page.getByTestId('reward-tote'))).toContain('還差 250 點')
-  expect(await words(page.getByTestId('reward-styling'))).toContain(
-    '升級銀卡會員、金卡會員即可兌換',
-  )
+  await expect.poll(() => words(first)).toContain('羊毛襪加購 20 點 + NT$90')
+  await expect.poll(() => words(page.getByTestId('reward-tote'))).toContain('還差 250 點')
+  await expect
+    .poll(() => words(page.getByTestId('reward-styling')))
+    .toContain('升級銀卡會員、金卡會員即可兌換')
   await page.getByTestId('reward-raffle-coat').click()
   await page.getByTestId('reward-redeem').click()
   // Asked, and thought better of.
-  expect(await words(page.getByTestId('reward-dialog'))).toContain('確定要用 30 點兌換嗎？')
+  await expect
+    .poll(() => words(page.getByTestId('reward-dialog')))
+    .toContain('確定要用 30 點兌換嗎？')
   await page.getByText('再想想').click()
   await page.getByTestId('reward-redeem').click()
   await page.getByTestId('reward-confirm').click()
   const dialog = page.getByTestId('voucher-dialog')
   await expect.poll(() => words(dialog)).toContain('已登記抽獎')
-  expect(await words(dialog)).toMatch(/還有 (10:0\d|9:\d\d) 可以取消/)
+  await expect.poll(() => words(dialog)).toMatch(/還有 (10:0\d|9:\d\d) 可以取消/)
   await page.getByTestId('voucher-undo').click()
-  expect(await words(page.getByTestId('voucher-given-back'))).toContain('30 點退回來了')
+  await expect.poll(() => words(page.getByTestId('voucher-given-back'))).toContain('30 點退回來了')
   await page.keyboard.press('Escape')
   await expect.poll(() => points(page)).toBe(50)
 })
@@ -69,16 +71,18 @@ test('a voucher is scanned at the counter: whose it is, the money to take, once'
   const voucher = till.getByTestId('staff-voucher')
   await voucher.waitFor()
   for (const said of ['羊毛襪加購', '領取新手', '請先收 NT$90'])
-    expect(await words(voucher)).toContain(said)
+    await expect.poll(() => words(voucher)).toContain(said)
   await till.getByTestId('staff-voucher-redeem').click()
-  expect(await words(till.getByTestId('staff-voucher-done'))).toContain('「羊毛襪加購」已交付')
+  await expect
+    .poll(() => words(till.getByTestId('staff-voucher-done')))
+    .toContain('「羊毛襪加購」已交付')
   await till.getByTestId('staff-voucher-code').fill(shown ?? '')
   await till.getByTestId('staff-voucher-check').click()
-  expect(await words(till.getByTestId('staff-voucher-problem'))).toContain('領取過了')
+  await expect.poll(() => words(till.getByTestId('staff-voucher-problem'))).toContain('領取過了')
   await page.reload()
   await expect.poll(() => words(page.getByTestId('voucher-dialog'))).toContain('已領取')
   await page.keyboard.press('Escape')
-  expect(await points(page)).toBe(30)
+  await expect.poll(() => points(page)).toBe(30)
 })
 
 test('without a signal the voucher is there, with its age, and redeeming says that it is not certain', async () => {
@@ -91,7 +95,7 @@ test('without a signal the voucher is there, with its age, and redeeming says th
   await context.route('**/api/**', (route) => route.abort())
   await page.reload()
   await page.getByTestId('page-offline').waitFor()
-  expect(await points(page)).toBe(left)
+  await expect.poll(() => points(page)).toBe(left)
   await page.getByTestId('reward-raffle-coat').click()
   await page.getByTestId('reward-redeem').click()
   await page.getByTestId('reward-confirm').click()

@@ -7,6 +7,7 @@ import type { Language, WorldUser } from '../../dev/line/protocol.ts'
 import { REGULARS } from '../../dev/seed/people.ts'
 import type { CampaignView, ConsoleView } from '../../worker/http/contract/console.ts'
 import type { RewardsView } from '../../worker/http/contract/rewards.ts'
+import type { WorkforceView } from '../../worker/http/contract/workforce.ts'
 import { pageUrl } from './card-page.ts'
 
 export interface Stage {
@@ -315,6 +316,13 @@ const staff: Scene[] = [
     },
   },
   {
+    name: 'staff-hire-closed',
+    async show({ page, stranger }) {
+      await page.goto(pageUrl('staff', stranger, '?hire=AAAAAAAAAAAAAAAAAAAAAA'))
+      await page.getByTestId('hire-closed').waitFor()
+    },
+  },
+  {
     name: 'staff-scan',
     async show(stage) {
       await speaks(stage)
@@ -527,6 +535,7 @@ const desk: Scene[] = [
 const SECTION_SHOWN = {
   members: 'members',
   branches: 'branches',
+  staff: 'staff',
   coupons: 'coupons',
   rewards: 'rewards',
   'gift-cards': 'gift-unclaimed',
@@ -582,6 +591,42 @@ const sections: Scene[] = [
     async show({ page }) {
       await page.getByTestId('member-correct').click()
       await page.getByTestId('confirm-reason').waitFor()
+    },
+  },
+  {
+    name: 'console-staff-invite',
+    wide: true,
+    async show({ page, stranger }) {
+      await page.goto(pageUrl('console', DEMO_OWNER, '?section=staff'))
+      await page.getByTestId('staff-invite').click()
+      await page.getByTestId('staff-name').fill(stranger.displayName)
+    },
+  },
+  {
+    name: 'console-staff-link',
+    wide: true,
+    async show({ page }) {
+      await page.getByTestId('confirm-yes').click()
+      await page.getByTestId('invitation-link').locator('svg.qr').waitFor()
+    },
+  },
+  {
+    name: 'console-staff-invited',
+    wide: true,
+    async show({ page }) {
+      await page.goto(pageUrl('console', DEMO_OWNER, '?section=staff'))
+      await page.getByTestId('invitations').waitFor()
+    },
+  },
+  {
+    name: 'staff-hire-offer',
+    async show({ page, stranger }) {
+      const { invitations } = await page.evaluate<WorkforceView>(async () =>
+        (await fetch('/api/console/staff')).json(),
+      )
+      const query = new URL(invitations[0]?.url ?? '').search
+      await page.goto(pageUrl('staff', stranger, query))
+      await page.getByTestId('hire-offer').waitFor()
     },
   },
   {

@@ -47,8 +47,9 @@ test.each(LINKS)('a session that is over is renewed on the way to "$query"', asy
   await context.clearCookies()
   // Revoked, or signed by another key: the server takes it for nobody's.
   await context.addCookies(cookies.map((cookie) => ({ ...cookie, value: 'a.b.c' })))
-  const page = await openPage(context, 'card', revoked, link.query)
+  const page = await context.newPage()
   const renewed = page.waitForResponse(SESSION)
+  await page.goto(pageUrl('card', revoked, link.query))
   await opened(page, link)
   expect((await renewed).status()).toBe(200)
   expect(await page.getByTestId('card-failure').count()).toBe(0)
@@ -77,7 +78,7 @@ test('an ID token that expires again and again says so instead of going round', 
     return route.fulfill(EXPIRED)
   })
   const page = await openPage(context, 'card', member)
-  expect(await words(page.getByTestId('card-failure'))).toContain('登入已逾時')
+  await expect.poll(() => words(page.getByTestId('card-failure'))).toContain('登入已逾時')
   expect(answers).toBe(2)
 })
 

@@ -83,7 +83,9 @@ test.each(DIALOGS)(
     await page.keyboard.press('Enter')
     const sheet = page.getByTestId(dialog)
     await sheet.waitFor()
-    expect(await sheet.evaluate((shown) => shown.contains(document.activeElement))).toBe(true)
+    await expect
+      .poll(() => sheet.evaluate((shown) => shown.contains(document.activeElement)))
+      .toBe(true)
     await page.keyboard.press('Escape')
     await sheet.waitFor({ state: 'detached' })
     await expect.poll(() => focused(page)).toBe(id)

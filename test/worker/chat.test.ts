@@ -2,11 +2,12 @@
 
 import type { messagingApi } from '@line/bot-sdk'
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { commit } from '../../db/commit.ts'
 import { purchase } from '../../db/schema/loyalty.ts'
 import { member } from '../../db/schema/member.ts'
 import type { ChatMessage } from '../../dev/line/protocol.ts'
+import { LOADING_AFTER_MS } from '../../worker/chat/loading.ts'
 import { encodePostback } from '../../worker/chat/postback.ts'
 import { newId } from '../../worker/core/ids.ts'
 import { DAY_MS, HOUR_MS } from '../../worker/core/time.ts'
@@ -310,11 +311,19 @@ describe('the same webhook', () => {
     const shown = async () =>
       (await world.requests()).filter(({ endpoint }) => endpoint === 'loading').length
     const before = await shown()
+    // By a clock of its own: a busy machine makes nothing slow.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
     await world.say(userId, '點數')
     expect(await shown()).toBe(before)
-    const slow = { kind: 'timeout-before-accept', times: 1, holdMs: 900 }
+    const slow = { kind: 'timeout-before-accept', times: 1, holdMs: 2_000 }
     await world.line('PUT', '/world/faults/reply', slow)
-    await world.say(userId, '點數')
+    const answered = world.say(userId, '點數')
+    while (vi.getTimerCount() === 0) await world.requests()
+    vi.advanceTimersByTime(LOADING_AFTER_MS - 1)
+    expect(await shown()).toBe(before)
+    vi.advanceTimersByTime(1)
+    await answered
     expect(await shown()).toBe(before + 1)
   })
 

@@ -144,4 +144,4 @@ test(`after every step of ${HISTORIES} histories of ${STEPS} steps PostgreSQL ho
     numRuns: HISTORIES,
     endOnFailure: true,
   })
-}, 180_000)
+})

@@ -161,7 +161,7 @@ describe('an order of a member the shop knows', () => {
     expect(new Set(answers.map((answer) => onlyCard(answer).giftCardId)).size).toBe(1)
     expect((await shop.page(buyer)).bought).toHaveLength(1)
     expect(await countOf(buyer.memberId)).toEqual(GOODS_ALONE)
-  }, 120_000)
+  })
 
   test('of gift cards alone is no purchase: it earns nothing, and the next one is the first', async () => {
     const buyer = await shop.person()

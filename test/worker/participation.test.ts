@@ -2,10 +2,12 @@
 
 import { sql } from 'drizzle-orm'
 import { afterEach, describe, expect, test } from 'vitest'
+import { commit } from '../../db/commit.ts'
 import { demoProgram } from '../../dev/seed/program.ts'
 import { rule } from '../../dev/seed/rule.ts'
 import type { BranchCodeView, BranchScreen } from '../../worker/http/contract/participation.ts'
 import type { EarningRule, Program } from '../../worker/shop/program/rules.ts'
+import { insertProgram } from '../../worker/shop/program/store.ts'
 import { programWith } from './audience.ts'
 import { postSigned } from './orders.ts'
 import { APP_ORIGIN, employ, joinedMember, openWorld, type TestWorld } from './world.ts'
@@ -181,7 +183,12 @@ describe('a branch whose code rotates', () => {
     await employ(world, userId)
     return (await world.signIn(userId, 'staff')).cookie
   }
-  const visit = (token: string) => post('/api/branch-check-in', { token })
+  const visit = (token: string, key?: string) => post('/api/branch-check-in', { token }, key)
+  const onlyVisit = ({ status, points, branch }: Awaited<ReturnType<typeof visit>>) => [
+    status,
+    points,
+    branch,
+  ]
 
   test('counts by what the screen shows, which is another one every minute, in one round trip', async () => {
     await open({ branches })
@@ -208,6 +215,35 @@ describe('a branch whose code rotates', () => {
     })
     await world.clock.set('2026-11-20T02:10:59Z')
     expect(await visit(token)).toMatchObject({ status: 200, points: 5 })
+  })
+
+  test('answers a visit sent again with its key as it did first, however late, and takes the code for nothing else', async () => {
+    await open({ branches }, '2026-11-20T02:00:00Z')
+    const token = tokenIn((await screenOf(await till())).url)
+    const key = newKey()
+    const first = await visit(token, key)
+    expect(first).toMatchObject({ status: 200, points: 5 })
+    await world.clock.set('2026-11-20T03:00:00Z')
+    expect(onlyVisit(await visit(token, key))).toEqual(onlyVisit(first))
+    expect(await visit(token)).toMatchObject({ error: { code: 'branch_code_unknown' } })
+    const [branch, step, mac = ''] = token.split('.')
+    const changed = `${branch}.${step}.${[...mac].reverse().join('')}`
+    expect(await visit(changed, key)).toMatchObject({ error: { code: 'branch_code_unknown' } })
+    expect(await earned('branch-check-in')).toEqual([5])
+  })
+
+  test('answers a visit by its printed code as it did first, although that was taken down since', async () => {
+    await open({ branches: PRINTED })
+    const printed = (await tokens())[0]
+    const key = newKey()
+    const first = await visit(printed, key)
+    expect(first).toMatchObject({ status: 200, points: 5 })
+    const document = { ...programWith(), earningRules: RULES, branches }
+    const saved = insertProgram(world.db, { version: 2, document }, world.clock.now(), 'test')
+    await commit(world.db, [saved])
+    await world.clock.advance(5 * 60_000)
+    expect(onlyVisit(await visit(printed, key))).toEqual(onlyVisit(first))
+    expect(await visit(printed)).toMatchObject({ error: { code: 'branch_code_unknown' } })
   })
 
   test('takes no code of a time to come, none of another branch’s step, and no printed one', async () => {

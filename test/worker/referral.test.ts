@@ -13,6 +13,7 @@ import {
   settleReferral,
 } from '../../worker/loyalty/referral/settlement.ts'
 import { readReferrals } from '../../worker/loyalty/referral/standing.ts'
+import { give } from './accounts.ts'
 import { call } from './api.ts'
 import { addCrowd, programWith } from './audience.ts'
 import { orderOf, postSigned } from './orders.ts'
@@ -297,6 +298,23 @@ describe('a friend’s first purchase', () => {
     await world.cron()
     expect(await ends(referrer.memberId)).toEqual([{ outcome: 'lapsed', number: null }])
     expect(await earned(friend.memberId, 'referral-friend')).toEqual([])
+  })
+
+  test('that credit paid whole lapses where what credit pays earns nothing', async () => {
+    await world.clock.set(START)
+    const { referrer, friend, code } = await pair()
+    await accept(friend.userId, code)
+    await give(world, friend.memberId, [{ unit: 'credit', amount: 1000 }])
+    const sum = { channel: 'pos', amountMinor: 1000, currency: 'TWD' }
+    const cart = { ...sum, checkoutId: 'C-1', lineUserId: friend.userId, creditMinor: 'most' }
+    const held = await postSigned(world, '/api/orders/holds', { ...cart, points: 0 })
+    const { spendHoldId, dueMinor } = await held.json<{ spendHoldId: string; dueMinor: number }>()
+    expect(dueMinor).toBe(0)
+    const taken = await postSigned(world, '/api/orders', orderOf(world, { ...sum, spendHoldId }))
+    expect(await taken.json()).toMatchObject({ bound: true, points: 0 })
+    await world.clock.set(nightOf('2026-11-22'))
+    await world.cron()
+    expect(await ends(referrer.memberId)).toEqual([{ outcome: 'lapsed', number: null }])
   })
 
   test.each([

@@ -63,6 +63,8 @@ const MEMBERS = (status: number): Expected => [401, 403, status, status, 403, 40
 const COUNTER = (status: number): Expected => [401, 403, 403, 403, status, status, status, 403]
 /** The marketing desk: marketers and owners. */
 const DESK = (status: number): Expected => [401, 403, 403, 403, 403, status, status, 403]
+/** Who works for the shop is its owners' business. */
+const OWNERS = (status: number): Expected => [401, 403, 403, 403, 403, 403, status, 403]
 /** Whoever has a session. */
 const SIGNED_IN = (status: number): Expected => [
   401,
@@ -323,6 +325,37 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
   { method: 'POST', path: '/api/console/campaigns', body: CAMPAIGN, expected: DESK(200) },
   { method: 'GET', path: `/api/console/campaigns/${MISSING}`, expected: DESK(404) },
   { method: 'POST', path: `/api/console/campaigns/${MISSING}/cancel`, expected: DESK(404) },
+  { method: 'GET', path: '/api/console/staff', expected: OWNERS(200) },
+  {
+    method: 'POST',
+    path: '/api/console/staff/invitations',
+    body: { name: 'n', role: 'staff', branchId: null },
+    expected: OWNERS(200),
+  },
+  {
+    method: 'POST',
+    path: `/api/console/staff/invitations/${MISSING}/revoke`,
+    expected: OWNERS(404),
+  },
+  {
+    method: 'POST',
+    path: `/api/console/staff/${MISSING}`,
+    body: { name: 'n', role: 'staff', branchId: null },
+    expected: OWNERS(404),
+  },
+  { method: 'POST', path: `/api/console/staff/${MISSING}/dismiss`, expected: OWNERS(404) },
+  {
+    method: 'POST',
+    path: '/api/staff/invitations/preview',
+    body: { token: 'x' },
+    expected: SIGNED_IN(404),
+  },
+  {
+    method: 'POST',
+    path: '/api/staff/invitations/accept',
+    body: { token: 'x' },
+    expected: SIGNED_IN(404),
+  },
   { method: 'GET', path: '/api/console/branches', expected: DESK(200) },
   { method: 'GET', path: '/api/console/branches/zhongshan/qr.svg', expected: DESK(200) },
   // Its code rotates: there is nothing to print.

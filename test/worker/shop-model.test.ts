@@ -56,4 +56,4 @@ test(`after every step of ${HISTORIES} histories of ${STEPS} steps everything ag
     'transfer',
   ])
     expect(done.get(kind), kind).toBeGreaterThan(0)
-}, 300_000)
+}, 1_200_000)

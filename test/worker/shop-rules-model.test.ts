@@ -13,6 +13,7 @@ import {
 import { live } from './shop-in-memory/live.ts'
 import { fork, openShop, type Shop } from './shop-in-memory/memory.ts'
 import { PROGRAMS } from './shop-in-memory/program.ts'
+import { STORIES } from './shop-in-memory/stories.ts'
 import { KINDS, type Wish, wish } from './shop-in-memory/wishes.ts'
 
 const HISTORIES = 1_000
@@ -63,6 +64,7 @@ function note(shop: Shop): void {
 }
 
 test(`after every step of ${HISTORIES} histories of ${STEPS} steps everything agrees, tiers are those worked out from scratch, and what was done is not done again`, () => {
+  const stories = Object.values(STORIES).map((story): [Wish[]] => [[...story]])
   const history = fc.array(wish, { minLength: STEPS, maxLength: STEPS, size: 'max' })
   fc.assert(
     fc.property(history, (wishes) => {
@@ -70,9 +72,9 @@ test(`after every step of ${HISTORIES} histories of ${STEPS} steps everything ag
       for (const wished of wishes) play(shop, wished)
       note(shop)
     }),
-    { numRuns: HISTORIES },
+    { numRuns: HISTORIES + stories.length, examples: stories },
   )
-}, 180_000)
+}, 600_000)
 
 test('the histories have done everything, and been refused what matters', () => {
   for (const kind of KINDS) expect(seen).toContain(`${kind}: done`)

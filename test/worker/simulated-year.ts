@@ -34,8 +34,6 @@ export interface Bought {
   amountMinor: number
   /** Where nothing else was bought: gift cards were; else discounts paid all of it. */
   giftCardsMinor: number
-  /** Where nothing was paid for: whether it was given back all the same. */
-  isGivenBack: boolean
   refundedMinor: number
   pointsPaidMinor: number
   creditPaidMinor: number
@@ -292,7 +290,6 @@ const bought = (ends: Date): fc.Arbitrary<Bought> =>
         { weight: 1, arbitrary: fc.constant(0) },
       ),
       giftCardsMinor: fc.constantFrom(0, 500),
-      isGivenBack: fc.boolean(),
       refunded: fc.oneof(
         { weight: 4, arbitrary: fc.constant(0) },
         { weight: 1, arbitrary: fc.double({ min: 0, max: 1, noNaN: true }) },
@@ -379,11 +376,6 @@ export async function writeYear(db: Database, year: Year, day: (at: Date) => str
       from jsonb_to_recordset(${json(year.bought.map((each) => ({ ...each, member: idOf(each.member) })))})
         as p(id uuid, channel text, "amountMinor" bigint, "giftCardsMinor" bigint, "refundedMinor" bigint, "pointsPaidMinor" bigint, "creditPaidMinor" bigint,
           "branchId" text, at timestamptz, member uuid)`),
-    db.execute(sql`
-      insert into purchase_refund (channel, refund_id, external_id, purchase_id, amount_minor, occurred_at, received_at, applied_at, applied_minor)
-      select channel, id, external_id, id, 0, occurred_at, occurred_at, occurred_at, 0
-      from purchase join jsonb_to_recordset(${json(year.bought)}) as p(id uuid, "isGivenBack" boolean) using (id)
-      where "isGivenBack" and amount_minor = 0`),
     db.execute(sql`
       insert into purchase_item (purchase_id, number, sku, category, quantity, amount_minor)
       select id, number, sku, category, 1, "amountMinor"

@@ -369,7 +369,7 @@ describe('of a hundred at once', () => {
     const codes = await Promise.all(lost.map(async (answer) => (await refusal(answer))[1]))
     expect(new Set(codes)).toEqual(new Set(['insufficient_points']))
     expect(await accountsOf(world, memberId)).toMatchObject([{ balance: 0, holds: ['held'] }, {}])
-  }, 120_000)
+  })
 
   test('one capture or release settles the hold', async () => {
     const { memberId, counterToken } = await customer()
@@ -381,7 +381,7 @@ describe('of a hundred at once', () => {
     const [captured] = await sales(memberId)
     const [points] = await accountsOf(world, memberId)
     expect(points).toMatchObject(captured ? { balance: 409 } : { balance: 500 })
-  }, 120_000)
+  })
 
   test('captures against expiry: the sale is recorded once with its points, or they are back', async () => {
     const { memberId, counterToken } = await customer()
@@ -401,7 +401,7 @@ describe('of a hundred at once', () => {
     expect(points).toMatchObject(
       won ? { balance: 409, holds: ['captured'] } : { balance: 500, holds: ['expired'] },
     )
-  }, 120_000)
+  })
 })
 
 describe('the tier’s discount', () => {
@@ -549,7 +549,7 @@ describe('a refund at the counter', () => {
       { balance: 500, debt: 0 },
       { balance: 230 },
     ])
-  }, 120_000)
+  })
 
   test('against a hundred spends of the same points: what the sale earned is never spent and kept', async () => {
     const { memberId, saleNumber } = await paidSale()
@@ -570,7 +570,7 @@ describe('a refund at the counter', () => {
       select count(*)::int as wrong from account a where member_id = ${memberId}::uuid and balance <> (
         select coalesce(sum(remaining), 0) from ledger_lot l where l.member_id = a.member_id and l.unit = a.unit) - debt`)
     expect(rows).toEqual([{ wrong: 0 }])
-  }, 120_000)
+  })
 
   test('of a sale of another day is the owner’s only, and an unknown one nobody’s', async () => {
     const { saleNumber } = await paidSale()

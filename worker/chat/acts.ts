@@ -97,11 +97,12 @@ async function actCheckIn(context: Context, sender: Sender): Promise<Told> {
 /** A token that nobody signed, or that is over, is answered like that of a branch that has closed. */
 async function actBranchCheckIn(context: Context, sender: Sender, token: string): Promise<Told> {
   const { userId: lineUserId, occurredAt } = sender
-  const { sessionSecret } = context.config
-  const scannedAt = new Date(occurredAt)
-  const branchId = (await branchVisited(context, sessionSecret, token, scannedAt)) ?? ''
+  const { sessionSecret: secret } = context.config
+  const key = keyOf(sender)
+  const scan = { secret, token, scannedAt: new Date(occurredAt), key }
+  const branchId = (await branchVisited(context, scan)) ?? ''
   const visit = { lineUserId, branchId, occurredAt }
-  const ran = await checkInAtBranch(context, visit, keyOf(sender))
+  const ran = await checkInAtBranch(context, visit, key)
   const { program, person } = ran.state
   if (!ran.ok) return tellState(ran.state, tellRefusal(ran.refusal, program), false)
   const { points, creditMinor } = ran.value

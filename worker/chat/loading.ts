@@ -3,7 +3,7 @@
 import type { Context } from '../context.ts'
 
 /** What is answered sooner needs no dots: they would only flicker, and cost a call to LINE. */
-const LOADING_AFTER_MS = 600
+export const LOADING_AFTER_MS = 600
 /** LINE takes them away with the answer, or after this. */
 const LOADING_SECONDS = 20
 

@@ -16,6 +16,7 @@ import { consoleMemberRoutes } from './console/members.ts'
 import { consoleRaffleRoutes } from './console/raffles.ts'
 import { consoleRecruitingRoutes } from './console/recruiting.ts'
 import { consoleRoutes } from './console/routes.ts'
+import { consoleStaffRoutes } from './console/staff.ts'
 import { readConsoleView } from './console/view.ts'
 import { consoleVoucherRoutes } from './console/vouchers.ts'
 import type { ErrorBody } from './contract/fields.ts'
@@ -36,6 +37,7 @@ import { rewardRoutes } from './rewards.ts'
 import { requireOwnOrigin, requireRole, requireSession, startSession } from './session.ts'
 import { readStaffView, staffRoutes } from './staff.ts'
 import { staffBranchRoutes } from './staff-branch.ts'
+import { staffInvitationRoutes } from './staff-invitation.ts'
 import { staffVoucherRoutes } from './staff-vouchers.ts'
 import { standingRoutes } from './standing.ts'
 import { tillRoutes } from './till.ts'
@@ -100,6 +102,7 @@ export function createApp(clock: Clock): Hono<AppEnv> {
     .route('/gift-cards', staffGiftCardRoutes)
     .route('/', staffVoucherRoutes)
     .route('/', staffBranchRoutes)
+    .route('/invitations', staffInvitationRoutes)
   const desk = new Hono<AppEnv>()
     .use(requireSession, requireRole(...CONSOLE_ROLES))
     .route('/', consoleRoutes)
@@ -111,6 +114,7 @@ export function createApp(clock: Clock): Hono<AppEnv> {
     .route('/', consoleVoucherRoutes)
     .route('/', consoleRaffleRoutes)
     .route('/', consoleBranchRoutes)
+    .route('/staff', consoleStaffRoutes)
   const api = new Hono<AppEnv>()
     .use(privateAnswers, requireOwnOrigin)
     .route('/session', sessionRoutes)

@@ -27,8 +27,9 @@ export const participationRoutes = new Hono<AppEnv>()
   .post('/branch-check-in', async (c) => {
     const { token } = await parseBody(c, branchCheckInRequest)
     const { context, lineUserId, key, after } = actOf(c)
-    const { sessionSecret } = context.config
-    const branchId = await branchVisited(context, sessionSecret, token, context.now())
+    const { sessionSecret: secret } = context.config
+    const scan = { secret, token, scannedAt: context.now(), key }
+    const branchId = await branchVisited(context, scan)
     if (branchId === null) return refuse(c, { code: 'branch_code_unknown' })
     const visit = { lineUserId, branchId, occurredAt: null }
     const ran = await checkInAtBranch(context, visit, key, after)

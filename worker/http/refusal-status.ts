@@ -16,6 +16,7 @@ export const REFUSAL_STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   id_token_invalid: 401,
   not_staff: 403,
   not_marketer: 403,
+  not_owner: 403,
   not_a_member: 403,
   member_suspended: 403,
   signature_invalid: 401,
@@ -154,6 +155,12 @@ export const REFUSAL_STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   reward_in_use: 409,
   branch_in_use: 409,
   currency_in_use: 409,
+  // Who works for the shop
+  staff_unknown: 404,
+  last_owner: 409,
+  already_staff: 409,
+  invitation_unknown: 404,
+  invitation_over: 409,
   // Console
   schedule_in_past: 422,
   coupon_template_unknown: 422,

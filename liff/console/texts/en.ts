@@ -18,6 +18,7 @@ export const texts: Texts = {
     'gift-cards': 'Gift cards',
     recruiting: 'Recruiting',
     branches: 'Branches',
+    staff: 'Staff',
     program: 'Program',
     health: 'Health',
   },

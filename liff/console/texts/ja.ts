@@ -18,6 +18,7 @@ export const texts: Texts = {
     'gift-cards': 'ギフトカード',
     recruiting: '会員紹介',
     branches: '店舗',
+    staff: 'スタッフ',
     program: '会員制度',
     health: '稼働状況',
   },

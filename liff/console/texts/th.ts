@@ -18,6 +18,7 @@ export const texts: Texts = {
     'gift-cards': 'บัตรของขวัญ',
     recruiting: 'ชวนสมัคร',
     branches: 'สาขา',
+    staff: 'พนักงาน',
     program: 'กติกา',
     health: 'สถานะระบบ',
   },

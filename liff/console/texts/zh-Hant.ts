@@ -16,6 +16,7 @@ export const texts = {
     'gift-cards': '禮物卡',
     recruiting: '招募',
     branches: '門市',
+    staff: '人員',
     program: '會員制度',
     health: '運作狀態',
   },

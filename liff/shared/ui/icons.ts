@@ -46,3 +46,5 @@ export const slidersIcon: IconPath =
 export const transferIcon: IconPath =
   'M4 8.5h14M14.5 5 18 8.5 14.5 12M20 15.5H6M9.5 12 6 15.5 9.5 19'
 export const cardIcon: IconPath = 'M3.5 6h17v12h-17ZM3.5 10h17M7 14.5h4'
+export const teamIcon: IconPath =
+  'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM2.5 20c0-3.5 2.9-6 6.5-6s6.5 2.5 6.5 6M15.5 4.3a3.5 3.5 0 0 1 0 6.4M17.5 14.3c2.4.7 4 2.9 4 5.7'

@@ -36,9 +36,11 @@ export async function branchToken(
 export interface BranchCode {
   branchId: string
   kind: 'printed' | 'rotating'
+  /** Of a step that is over, or has not come; a printed one does not end. */
+  over: boolean
 }
 
-/** The code that a token is, as of when it was scanned; null for anything else, and for one of a step that is over. */
+/** The code that a token is, as of when it was scanned; null for anything else. */
 export async function readBranchToken(
   secret: string,
   token: string,
@@ -49,9 +51,9 @@ export async function readBranchToken(
   const named = signed(step === undefined ? branchId : `${branchId}.${step}`)
   const holds = await crypto.subtle.verify('HMAC', await keyOf(secret), fromBase64url(mac), named)
   if (!holds) return null
-  if (step === undefined) return { branchId, kind: 'printed' }
+  if (step === undefined) return { branchId, kind: 'printed', over: false }
   const age = branchStepAt(scannedAt) - Number.parseInt(step, 36)
-  return age <= STEPS_AFTER && age >= -STEPS_AHEAD ? { branchId, kind: 'rotating' } : null
+  return { branchId, kind: 'rotating', over: age > STEPS_AFTER || age < -STEPS_AHEAD }
 }
 
 function signed(text: string): Uint8Array<ArrayBuffer> {

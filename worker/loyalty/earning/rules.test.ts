@@ -112,6 +112,15 @@ describe('an award', () => {
     )
   })
 
+  test('of a purchase of which nothing was paid is nothing, whatever the rules', () => {
+    fc.assert(
+      fc.property(rules, tier, (earningRules, held) => {
+        const awarded = award(bought(0, { tier: held }), [], programOf(earningRules))
+        expect(awarded).toMatchObject({ points: 0, creditMinor: 0, rules: [] })
+      }),
+    )
+  })
+
   test('of rules that stack is the sum of what each gives alone', () => {
     fc.assert(
       fc.property(rules, amount, tier, (drawn, amountMinor, held) => {

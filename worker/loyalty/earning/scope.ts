@@ -33,7 +33,8 @@ export interface EarningFacts {
 
 /**
  * The amount a rule counts, in minor units (0 where nothing was bought); null where the rule does not hold. Rules of categories or
- * SKUs count those items only, and nothing of a purchase whose items are not known.
+ * SKUs count those items only, and nothing of a purchase whose items are not known. No rule holds for a purchase of which it counts
+ * nothing: what is not paid earns nothing, also where the rule gives the same for every purchase.
  */
 export function amountInScope(
   { trigger, scope, window }: EarningRule,
@@ -49,9 +50,9 @@ export function amountInScope(
     isWithin(window, occurredAt, timeZone) &&
     isAtTime(scope, occurredAt, timeZone)
   if (!holds) return null
-  const amountMinor = purchase ? countedAmount(scope, purchase) : 0
-  if (amountMinor === null || amountMinor < (scope.minimumAmountMinor ?? 0)) return null
-  return amountMinor
+  if (!purchase) return 0
+  const amountMinor = countedAmount(scope, purchase)
+  return amountMinor > 0 && amountMinor >= (scope.minimumAmountMinor ?? 0) ? amountMinor : null
 }
 
 function admits<Value>(list: readonly Value[] | undefined, value: Value | null): boolean {
@@ -61,12 +62,11 @@ function admits<Value>(list: readonly Value[] | undefined, value: Value | null):
 function countedAmount(
   { categories, skus }: Scope,
   { amountMinor, items = [] }: NonNullable<EarningFacts['purchase']>,
-): number | null {
+): number {
   if (!categories && !skus) return amountMinor
   const counted = items.filter(
     ({ category, sku }) => admits(categories, category) && admits(skus, sku),
   )
-  if (counted.length === 0) return null
   // A discount on the whole order leaves less than its lines say: nobody earns on more than was paid.
   return Math.min(amountMinor, sum(counted.map((item) => item.amountMinor)))
 }

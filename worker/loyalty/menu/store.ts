@@ -42,6 +42,11 @@ export function markMenuSet(db: Database, userIds: readonly string[], menu: Stat
     )
 }
 
+/** Somebody's state has changed beside their membership: they were hired or dismissed. Nobody, where they are no friend yet. */
+export function markMenuDue(db: Database, lineUserId: string) {
+  return db.update(member).set({ menuDue: true }).where(eq(member.lineUserId, lineUserId))
+}
+
 /** True when somebody's menu is to be set. */
 export async function hasDueMenus(db: Database): Promise<boolean> {
   return (await selectDueMenus(db, 1)).length > 0

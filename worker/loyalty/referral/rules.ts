@@ -5,6 +5,7 @@ import { addDays, dayOf, HOUR_MS, startOfDay } from '../../core/time.ts'
 import type { Channel, Program } from '../../shop/program/rules.ts'
 import { returnWindowEndsAt } from '../ledger/lifetime.ts'
 import type { MemberStatus } from '../member/rules.ts'
+import { earningMinorOf } from '../spending/rules.ts'
 
 /** Wrong codes of the last hour, newest first. */
 export type Tries = readonly { number: number; at: Date }[]
@@ -88,7 +89,27 @@ export interface FirstPurchase {
   channel: Channel
   amountMinor: number
   refundedMinor: number
+  /** What points and credit paid of it. */
+  pointsPaidMinor: number
+  creditPaidMinor: number
   occurredAt: Date
+}
+
+/** Whether what is left of it is what the program asks for, and something of it was paid for as far as purchases earn. */
+function isEnough(
+  { amountMinor, refundedMinor, pointsPaidMinor, creditPaidMinor }: FirstPurchase,
+  program: Program,
+): boolean {
+  const paid = {
+    amountMinor,
+    points: 0,
+    pointsMinor: pointsPaidMinor,
+    creditMinor: creditPaidMinor,
+  }
+  return (
+    amountMinor - refundedMinor >= (program.referral?.minimumPurchaseMinor ?? 0) &&
+    earningMinorOf(paid, refundedMinor, program) > 0
+  )
 }
 
 export type Progress =
@@ -105,13 +126,13 @@ export function progressOf(
   invitation: { buyBy: Date },
   first: FirstPurchase | null,
   now: Date,
-  { referral, returnWindowDays, timeZone }: Program,
+  program: Program,
 ): Progress {
   if (!first) return { state: now < invitation.buyBy ? 'joined' : 'lapsed' }
-  const { channel, occurredAt, amountMinor, refundedMinor } = first
-  const enough = amountMinor - refundedMinor >= (referral?.minimumPurchaseMinor ?? 0)
+  const { channel, occurredAt } = first
+  const { returnWindowDays, timeZone } = program
   const settledFrom = returnWindowEndsAt(occurredAt, returnWindowDays[channel], timeZone)
-  if (occurredAt >= invitation.buyBy || !enough) {
+  if (occurredAt >= invitation.buyBy || !isEnough(first, program)) {
     // A refund of the whole may still make another purchase the first one.
     return settledFrom > now && now < invitation.buyBy
       ? { state: 'bought', settledFrom }

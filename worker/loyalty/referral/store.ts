@@ -91,11 +91,13 @@ export function referrerOf(friendId: string): SQL {
 
 /** Of the purchases not refunded whole, the one that became the friend's first. */
 export function selectFirstPurchase(db: Database, friendId: SQL | string) {
-  const { id, channel, externalId, amountMinor, refundedMinor, occurredAt } = purchase
+  const { id, channel, externalId, refundedMinor, amountMinor } = purchase
+  const { pointsPaidMinor, creditPaidMinor, occurredAt } = purchase
+  const paid = { amountMinor, refundedMinor, pointsPaidMinor, creditPaidMinor, occurredAt }
   const steps = sql<number>`(select coalesce(max(number), 0) from purchase_step s
     where s.channel = purchase.channel and s.external_id = purchase.external_id)`.mapWith(Number)
   return db
-    .select({ id, channel, externalId, amountMinor, refundedMinor, occurredAt, steps })
+    .select({ id, channel, externalId, ...paid, steps })
     .from(purchase)
     .where(and(eq(purchase.memberId, friendId), lt(refundedMinor, amountMinor)))
     .orderBy(asc(purchase.boundAt), asc(id))
@@ -112,17 +114,21 @@ export function insertSettlementStep(
   return db.insert(purchaseStep).values(step)
 }
 
-/** How many were paid to a referrer in each of the newest months: numbers go 1, 2, 3 …, so that the last is the count. */
+/**
+ * How many were paid to a referrer in each of the newest months: numbers go 1, 2, 3 …, so that the last is the count. Who left and
+ * joined again goes on from the number they had.
+ */
 export function selectPaidByMonth(db: Database, referrerId: SQL | string) {
   return db
-    .select({
-      month: referralEnd.month,
-      paid: sql<number>`max(${referralEnd.number})`.mapWith(Number),
-    })
-    .from(referralEnd)
-    .where(and(eq(referralEnd.referrerId, referrerId), sql`${referralEnd.number} is not null`))
-    .groupBy(referralEnd.month)
-    .orderBy(desc(referralEnd.month))
+    .select({ month: sql<string>`month`, paid: sql<number>`max(number)`.mapWith(Number) })
+    .from(
+      sql`(
+        select month, number from referral_end where referrer_id = ${referrerId} and number is not null
+        union all select period, used from past_use where member_id = ${referrerId} and kind = 'referral'
+      ) as numbered`,
+    )
+    .groupBy(sql`month`)
+    .orderBy(sql`month desc`)
     .limit(MONTHS_READ)
 }
 /** The current month is among them, also where the program's zone has moved. */
@@ -137,6 +143,8 @@ export function selectFriends(db: Database, referrerId: SQL | string, limit: num
       channel: purchase.channel,
       amountMinor: purchase.amountMinor,
       refundedMinor: purchase.refundedMinor,
+      pointsPaidMinor: purchase.pointsPaidMinor,
+      creditPaidMinor: purchase.creditPaidMinor,
       occurredAt: purchase.occurredAt,
     })
     .from(purchase)
@@ -159,6 +167,8 @@ export function selectFriends(db: Database, referrerId: SQL | string, limit: num
         channel: first.channel,
         amountMinor: first.amountMinor,
         refundedMinor: first.refundedMinor,
+        pointsPaidMinor: first.pointsPaidMinor,
+        creditPaidMinor: first.creditPaidMinor,
         occurredAt: first.occurredAt,
       },
       end: {

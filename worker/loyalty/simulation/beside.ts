@@ -3,7 +3,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Program } from '../../shop/program/rules.ts'
 import { listOf } from './fragments.ts'
-import { COUNTS, EARNS, earningOf, LEFT_MINOR, type Span, within } from './happenings.ts'
+import { COUNTS, earningOf, LEFT_MINOR, type Span, within } from './happenings.ts'
 
 /** Rows (`by` as place, rule: null, purchases, amount, discount, unsettled), some for one `by`, of members as `placed` has them. */
 export function besideRules(by: SQL, program: Program, span: Span): SQL {
@@ -18,8 +18,8 @@ export function besideRules(by: SQL, program: Program, span: Span): SQL {
   const earned = sql`${earningOf(program)} / ${base.perAmountMinor}::bigint * ${base.points}::bigint * ${multiplier} / 100`
   const day = sql`(${listOf(ladder)})[least(c.streak, ${ladder.length}::integer)]`
   return sql`
-    ${row(sql`count(*) filter (where ${COUNTS})`, sql`sum(${earned})`, sql`sum(${LEFT_MINOR} * ${discount} / 100)`)}
-    from purchase p join placed using (member_id) where ${within(sql`p.occurred_at`, span)} and ${EARNS} group by 1
+    ${row(sql`count(*)`, sql`sum(${earned})`, sql`sum(${LEFT_MINOR} * ${discount} / 100)`)}
+    from purchase p join placed using (member_id) where ${within(sql`p.occurred_at`, span)} and ${COUNTS} group by 1
     union all
     ${row(sql`0`, sql`sum(${day})`, sql`0`)}
     from check_in c join placed using (member_id) where ${within(sql`c.at`, span)} group by 1

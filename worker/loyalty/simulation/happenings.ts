@@ -1,10 +1,10 @@
 // What the rules are asked about, in SQL: purchases of the simulated time, and of what else members did what a rule rewards.
 
 import { type SQL, sql } from 'drizzle-orm'
-import { PURCHASE_TRIGGERS, type Trigger } from '../../shop/program/earning-rule.ts'
+import type { Trigger } from '../../shop/program/earning-rule.ts'
 import type { Program } from '../../shop/program/rules.ts'
 import { instant, isOneOf } from './fragments.ts'
-import { itemsFor, wantedBy, wantedColumn } from './rule-sql.ts'
+import { isOfPurchase, itemsFor, wantedBy, wantedColumn } from './rule-sql.ts'
 
 /** The instants that are simulated, both inclusive. */
 export interface Span {
@@ -20,12 +20,6 @@ export function within(at: SQL, { since, until }: Span): SQL {
 export const LEFT_MINOR = sql`(p.amount_minor - p.refunded_minor)`
 /** Something was paid for `p` and is not given back: only then it is counted as a purchase. */
 export const COUNTS = sql`p.refunded_minor < p.amount_minor`
-/**
- * It counts, or its discounts paid it whole and nobody gave it back: rules hold for that too. Of gift cards alone nothing is earned. The
- * look-up of a refund is only made for what was free.
- */
-export const EARNS = sql`(${COUNTS} or p.amount_minor = 0 and p.discount_minor + p.tier_discount_minor > 0 and not exists (
-  select from purchase_refund f where f.channel = p.channel and f.external_id = p.external_id and f.line is null))`
 
 const PURCHASE = 'priced_purchase'
 const EVENT = 'priced_event'
@@ -59,10 +53,6 @@ function kindsOf({ earningRules }: Program) {
   const indexes = earningRules.map((_, index) => index)
   const ofPurchases = indexes.filter((index) => isOfPurchase(earningRules[index]?.trigger))
   return { ofPurchases, ofEvents: indexes.filter((index) => !ofPurchases.includes(index)) }
-}
-
-function isOfPurchase(trigger: Trigger | undefined): boolean {
-  return PURCHASE_TRIGGERS.some((each) => each === trigger)
 }
 
 function pricedAs(name: string, rows: SQL, indexes: readonly number[], program: Program): SQL {
@@ -118,7 +108,7 @@ function purchases(indexes: readonly number[], program: Program, span: Span): SQ
     select p.id as key, p.member_id, place, place as held, 'purchase'::text as kind, ${numbered.nth} as nth, p.occurred_at as at,
       p.occurred_at at time zone ${program.timeZone}::text as local, p.branch_id, p.channel, ${earningOf(program)} as amount${items.columns}
     from purchase p join placed on placed.member_id = p.member_id ${items.join} ${numbered.join}
-    where ${within(sql`p.occurred_at`, span)} and ${EARNS} offset 0`
+    where ${within(sql`p.occurred_at`, span)} and ${COUNTS} offset 0`
 }
 
 const PLACE_TRIGGERS: readonly Trigger[] = ['first-purchase', 'second-purchase']
@@ -130,9 +120,7 @@ function asksForPlace({ earningRules }: Program): boolean {
 /** A purchase's place among those that count for the member, the ones before the span included. */
 function placeAmong({ since }: Span) {
   return {
-    nth: sql`case when ${COUNTS} then
-      count(*) filter (where ${COUNTS}) over (partition by p.member_id order by p.occurred_at, p.id rows unbounded preceding)
-      + coalesce(earlier.purchases, 0) end`,
+    nth: sql`count(*) over (partition by p.member_id order by p.occurred_at, p.id rows unbounded preceding) + coalesce(earlier.purchases, 0)`,
     join: sql`left join (
       select member_id, count(*) as purchases from purchase p where occurred_at < ${instant(since)} and ${COUNTS} group by member_id
     ) earlier on earlier.member_id = p.member_id`,

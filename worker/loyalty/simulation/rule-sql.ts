@@ -24,9 +24,11 @@ function offerOf(rule: EarningRule, index: number, program: Program): SQL {
   const items = sql`h.${itemsColumn(index)}`
   const counted = isOfItems(rule) ? sql`least(h.amount, ${items})` : sql`h.amount`
   const conditions = conditionsOf(rule, program)
+  // `least` leaves null out.
   if (isOfItems(rule)) conditions.push(sql`${items} is not null`)
-  if (scope.minimumAmountMinor !== undefined)
-    conditions.push(sql`${counted} >= ${scope.minimumAmountMinor}::bigint`)
+  // Also without a minimum something must be paid of what it counts.
+  if (isOfPurchase(rule.trigger))
+    conditions.push(sql`${counted} >= ${scope.minimumAmountMinor ?? 1}::bigint`)
   if (conditions.length === 0) return given(rule, counted, program)
   return sql`case when ${sql.join(conditions, sql` and `)} then ${given(rule, counted, program)} end`
 }
@@ -87,8 +89,11 @@ function conditionsOf({ trigger, scope, window, award }: EarningRule, program: P
 function triggeredBy(trigger: Trigger): SQL[] {
   if (trigger === 'first-purchase') return [sql`h.nth = 1`]
   if (trigger === 'second-purchase') return [sql`h.nth = 2`]
-  const ofPurchase = PURCHASE_TRIGGERS.some((each) => each === trigger)
-  return ofPurchase ? [] : [sql`h.kind = ${trigger}`]
+  return isOfPurchase(trigger) ? [] : [sql`h.kind = ${trigger}`]
+}
+
+export function isOfPurchase(trigger: Trigger | undefined): boolean {
+  return PURCHASE_TRIGGERS.some((each) => each === trigger)
 }
 
 function timesOf({ weekdays, days, hours }: EarningRule['scope']): SQL[] {

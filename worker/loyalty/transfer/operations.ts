@@ -81,7 +81,10 @@ export const lookAtReceiver = operation({
     if (!outcome.ok) return { outcome, change }
     return { outcome: done({ name: maskedName(outcome.value.displayName) }), change }
   },
-  commit: (db, tried, _command, { now }) => [insertTry(db, tried, now)],
+  commit: (db, tried, _command, { now }) => [
+    stillHere(db, tried.memberId),
+    insertTry(db, tried, now),
+  ],
 })
 
 export interface TransferCommand extends LookCommand {
@@ -164,7 +167,7 @@ export const transferPoints = operation({
   },
   commit(db, { tried, given: gift }, _command, { now }) {
     const numbered = insertTry(db, tried, now)
-    if (!gift) return [numbered]
+    if (!gift) return [stillHere(db, tried.memberId), numbered]
     const { from, to, moved } = gift
     const given = appendPostings(db, from, moved.from, now)
     const taken = appendPostings(db, to, moved.to, now)

@@ -16,6 +16,7 @@ import { Dialog } from '../../../shared/ui/dialog.tsx'
 import { alertIcon, giftIcon } from '../../../shared/ui/icons.ts'
 import { Notice } from '../../../shared/ui/notice.tsx'
 import { Qr } from '../../../shared/ui/qr.tsx'
+import { useCopy } from '../../../shared/use-copy.ts'
 import { problemText, useCardApp } from '../../context.ts'
 import { Face } from './face.tsx'
 import type { GiftCardTexts } from './texts/zh-Hant.ts'
@@ -101,16 +102,7 @@ function WordsLeft({ used, p }: { used: number; p: GiftCardTexts }) {
 
 /** What became of it, and the link for whoever is not in LINE's picker. */
 function Passed({ claimUrl, shared, p }: { claimUrl: string; shared: Shared; p: GiftCardTexts }) {
-  const [copied, setCopied] = useState(false)
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(claimUrl)
-      setCopied(true)
-    } catch {
-      // Without the permission the link stands there to be selected.
-      setCopied(false)
-    }
-  }
+  const { copied, copy } = useCopy(claimUrl)
   return (
     <>
       {shared !== 'unavailable' && (

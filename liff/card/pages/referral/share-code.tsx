@@ -8,6 +8,7 @@ import { Icon } from '../../../shared/ui/icon.tsx'
 import { sendIcon } from '../../../shared/ui/icons.ts'
 import { Notice } from '../../../shared/ui/notice.tsx'
 import { Qr } from '../../../shared/ui/qr.tsx'
+import { useCopy } from '../../../shared/use-copy.ts'
 import { useCardApp } from '../../context.ts'
 import { useShareReport } from './share-report.ts'
 import type { ReferralTexts } from './texts/zh-Hant.ts'
@@ -21,15 +22,7 @@ interface ShareCodeProps {
 }
 
 export function ShareCode({ p, view: { code, link, messages } }: ShareCodeProps) {
-  const [copied, setCopied] = useState<'yes' | 'no' | null>(null)
-  const copy = async () => {
-    // Where a browser does not let pages copy, the link is shown to be copied by hand.
-    const done = await navigator.clipboard.writeText(link).then(
-      () => 'yes' as const,
-      () => 'no' as const,
-    )
-    setCopied(done)
-  }
+  const { copied, copy } = useCopy(link)
   return (
     <section class="panel referral-code">
       <p class="small soft">{p.yourCode}</p>
@@ -42,9 +35,9 @@ export function ShareCode({ p, view: { code, link, messages } }: ShareCodeProps)
       <p class="small soft">{p.showQr}</p>
       <ShareButton p={p} link={link} messages={messages} />
       <Button kind="quiet" wide onClick={() => void copy()} testId="referral-copy">
-        <span aria-live="polite">{copied === 'yes' ? p.copied : p.copy}</span>
+        <span aria-live="polite">{copied ? p.copied : p.copy}</span>
       </Button>
-      {copied === 'no' && <p class="small referral-link">{link}</p>}
+      {copied === false && <p class="small referral-link">{link}</p>}
     </section>
   )
 }

@@ -1,8 +1,8 @@
 // One's own recruiting link: a QR that a customer scans at the counter, and the link to pass on.
 
-import { useState } from 'preact/hooks'
 import { Button } from '../../../shared/ui/button.tsx'
 import { Qr } from '../../../shared/ui/qr.tsx'
+import { useCopy } from '../../../shared/use-copy.ts'
 import type { ShopActionProps } from '../../actions.ts'
 import { useStaffApp } from '../../context.ts'
 import { ActionFrame } from '../../parts/action-frame.tsx'
@@ -36,15 +36,7 @@ function OwnLink({ p }: { p: RecruitingTexts }) {
 
 function Shown({ link, p }: { link: string; p: RecruitingTexts }) {
   const { staff } = useStaffApp()
-  const [copied, setCopied] = useState(false)
-  const copy = async () => {
-    // Where a browser does not let pages copy, the link stands there to be selected.
-    const done = await navigator.clipboard.writeText(link).then(
-      () => true,
-      () => false,
-    )
-    setCopied(done)
-  }
+  const { copied, copy } = useCopy(link)
   return (
     <section class="panel to-scan recruiting-link">
       <p>{p.showQr(staff.name)}</p>

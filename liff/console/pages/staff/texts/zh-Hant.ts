@@ -1,0 +1,56 @@
+// Who works for the shop in Traditional Chinese; its type is what every other language has to say.
+
+export const texts = {
+  lead: '誰可以使用櫃台和行銷台。變更後，對方下一個動作就生效。',
+  people: '目前的人員',
+  name: '姓名',
+  you: (name: string) => `${name}（您）`,
+  role: '職務',
+  roles: { owner: '店主', marketer: '行銷', staff: '店員' },
+  roleMay: {
+    owner: '櫃台、行銷台，以及管理人員',
+    marketer: '櫃台與行銷台',
+    staff: '只有櫃台',
+  },
+  branch: '門市',
+  noBranch: '不限門市',
+  since: '到職日',
+  gone: (names: string) => `已停用：${names}。重新邀請後即可恢復，先前招募的業績仍保留。`,
+
+  invite: '邀請同事',
+  inviteTitle: '邀請同事',
+  inviteYes: '產生邀請連結',
+  invitations: '尚未接受的邀請',
+  invitationsLead: '每個連結只能由一人接受一次。',
+  until: '有效期限',
+  show: '顯示 QR Code',
+  withdraw: '撤回',
+  withdrawTitle: (name: string) => `撤回給${name}的邀請？`,
+  withdrawHow: '連結會立即失效，之後可以再邀請一次。',
+  withdrawYes: '撤回邀請',
+  linkTitle: (name: string) => `給${name}的邀請`,
+  linkHow: (until: string) => `請對方用手機上的 LINE 掃描，${until} 前有效。`,
+  linkQr: (name: string) => `給${name}的邀請 QR Code`,
+  linkOnce: '先打開並接受的人就會成為店內人員，請只給本人。',
+  copy: '複製連結',
+  copied: '已複製',
+
+  change: '變更',
+  changeTitle: (name: string) => `變更${name}的資料`,
+  changeYes: '儲存',
+  dismiss: '停用',
+  dismissTitle: (name: string) => `停用${name}？`,
+  dismissHow: '櫃台和行銷台會立即無法使用，聊天室選單也會換回會員選單。對方的會員資格不受影響。',
+  dismissYes: '停用',
+  problems: {
+    not_owner: '只有店主可以管理人員。',
+    not_staff: '您的店員權限已停用，請洽店主。',
+    staff_unknown: '這位人員已經停用，請重新整理。',
+    last_owner: '至少要有一位店主。請先把另一位設為店主。',
+    branch_unknown: '這間門市已不存在，請重新選擇。',
+    invitation_unknown: '找不到這個邀請。',
+    invitation_over: '這個邀請已被接受、撤回或過期。',
+  },
+}
+
+export type StaffTexts = typeof texts

@@ -1,0 +1,115 @@
+// Who works for the shop, for its owners: people and open invitations, inviting, changing, dismissing.
+
+import { Hono, type Context as HonoContext } from 'hono'
+import { z } from 'zod'
+import { liffUrl } from '../../chat/links.ts'
+import { derivedId } from '../../core/ids.ts'
+import { linkHashOf, linkTokenOf } from '../../core/link-token.ts'
+import { markMenuDue } from '../../loyalty/menu/store.ts'
+import { recordRefusal } from '../../shop/audit/operations.ts'
+import { inviteStaff, revokeInvitation } from '../../shop/staff/invitations.ts'
+import {
+  changeStaff,
+  dismissStaff,
+  readWorkforce,
+  type Workforce,
+  workforceLoad,
+} from '../../shop/staff/operations.ts'
+import type { AppEnv } from '../app-env.ts'
+import { idempotencyKey, parseBody } from '../body.ts'
+import {
+  changeStaffRequest,
+  type Invited,
+  inviteRequest,
+  type WorkforceView,
+} from '../contract/workforce.ts'
+import { HttpRefusal, refuse } from '../errors.ts'
+
+const dismiss = dismissStaff(markMenuDue)
+
+/** The link that hires; the same whenever it is looked at. */
+function tokenOf(c: HonoContext<AppEnv>, invitationId: string): string {
+  const { sessionSecret } = c.get('context').config
+  return linkTokenOf(sessionSecret, `staff invitation ${invitationId}`)
+}
+
+function workforceView(
+  c: HonoContext<AppEnv>,
+  { program, people, invitations }: Workforce,
+): WorkforceView {
+  const { id: asking, language } = c.get('staff')
+  const { liffId } = c.get('context').config
+  const branches = program.branches.map(({ id, name }) => ({ id, name: name[language] }))
+  const branchOf = (branchId: string | null) =>
+    branches.find(({ id }) => id === branchId)?.name ?? null
+  return {
+    people: people.map(({ id, name, role, branchId, status, createdAt }) => ({
+      ...{ id, name, role, branchId, status },
+      branch: branchOf(branchId),
+      you: id === asking,
+      since: createdAt.getTime(),
+    })),
+    invitations: invitations.map(({ id, name, role, branchId, expiresAt }) => ({
+      ...{ id, name, role },
+      branch: branchOf(branchId),
+      url: `${liffUrl(liffId.staff)}?hire=${tokenOf(c, id)}`,
+      expiresAt: expiresAt.getTime(),
+    })),
+    branches,
+  }
+}
+
+/** What an owner's act needs, and the view behind it. */
+function actOf(c: HonoContext<AppEnv>) {
+  const context = c.get('context')
+  const key = `console:${c.get('staff').id}:${idempotencyKey(c)}`
+  const ownerLineUserId = c.get('session').lineUserId
+  return { context, key, ownerLineUserId, after: workforceLoad(context.db, context.now()) }
+}
+
+/** @throws HttpRefusal `code` where the path's id is none */
+function idOf(c: HonoContext<AppEnv>, code: string): string {
+  const id = z.uuid().safeParse(c.req.param('id')).data
+  if (id === undefined) throw new HttpRefusal({ code })
+  return id
+}
+
+export const consoleStaffRoutes = new Hono<AppEnv>()
+  .get('/', async (c) => {
+    const { id, role } = c.get('staff')
+    const context = c.get('context')
+    if (role !== 'owner') {
+      await recordRefusal(context, { actor: id, action: 'read-workforce', code: 'not_owner' })
+      return refuse(c, { code: 'not_owner' })
+    }
+    return c.json<WorkforceView>(workforceView(c, await readWorkforce(context)))
+  })
+  .post('/invitations', async (c) => {
+    const position = await parseBody(c, inviteRequest)
+    const { context, key, ownerLineUserId, after } = actOf(c)
+    const invitationId = derivedId(`invitation:${key}`)
+    const tokenHash = linkHashOf(tokenOf(c, invitationId))
+    const command = { ...position, ownerLineUserId, invitationId, tokenHash }
+    const ran = await inviteStaff(context, command, key, after)
+    if (!ran.ok) return refuse(c, ran.refusal)
+    return c.json<Invited>({ invitationId, view: workforceView(c, ran.after) })
+  })
+  .post('/invitations/:id/revoke', async (c) => {
+    const invitationId = idOf(c, 'invitation_unknown')
+    const { context, key, ownerLineUserId, after } = actOf(c)
+    const ran = await revokeInvitation(context, { ownerLineUserId, invitationId }, key, after)
+    return ran.ok ? c.json<WorkforceView>(workforceView(c, ran.after)) : refuse(c, ran.refusal)
+  })
+  .post('/:id', async (c) => {
+    const position = await parseBody(c, changeStaffRequest)
+    const staffId = idOf(c, 'staff_unknown')
+    const { context, key, ownerLineUserId, after } = actOf(c)
+    const ran = await changeStaff(context, { ...position, ownerLineUserId, staffId }, key, after)
+    return ran.ok ? c.json<WorkforceView>(workforceView(c, ran.after)) : refuse(c, ran.refusal)
+  })
+  .post('/:id/dismiss', async (c) => {
+    const staffId = idOf(c, 'staff_unknown')
+    const { context, key, ownerLineUserId, after } = actOf(c)
+    const ran = await dismiss(context, { ownerLineUserId, staffId }, key, after)
+    return ran.ok ? c.json<WorkforceView>(workforceView(c, ran.after)) : refuse(c, ran.refusal)
+  })
