@@ -567,6 +567,7 @@ const sections: Scene[] = [
     name: 'console-program-refused',
     wide: true,
     async show({ page }) {
+      await page.getByTestId('program-whole').click()
       const document = page.getByTestId('program-document')
       await document.fill((await document.inputValue()).replace('"ladder"', '"laddder"'))
       await page.getByTestId('program-save').click()
@@ -707,6 +708,8 @@ export const SCENES: readonly Scene[] = [...card, ...staff, ...desk, ...sections
 async function wonAndLost({ page }: Stage): Promise<void> {
   await page.context().route(`${inject('world').appUrl}/api/rewards`, async (route) => {
     const response = await route.fetch()
+    // The session of the desk that was open before is not the member's.
+    if (!response.ok()) return route.fulfill({ response })
     const view = (await response.json()) as RewardsView
     const drawn = view.vouchers.find(({ status }) => status === 'drawn')
     if (!drawn) throw new Error('The member has no entry that was drawn.')
