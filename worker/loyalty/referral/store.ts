@@ -13,6 +13,7 @@ import {
   referralCode,
   referralEnd,
 } from '../../../db/schema/referral.ts'
+import { derivedId } from '../../core/ids.ts'
 import { HOUR_MS } from '../../core/time.ts'
 import type { Channel } from '../../shop/program/rules.ts'
 
@@ -229,6 +230,9 @@ export function selectOpen(
     .orderBy(asc(referral.friendId))
     .limit(limit)
 }
+
+/** The message to the referrer that is told of the friend. */
+export const messageIdOf = (friendId: string) => derivedId(`referral-paid:${friendId}`)
 
 /** The code of somebody who leaves invites nobody any more; who was invited by it stays invited. */
 export function forgetCode(db: Database, memberId: string) {
