@@ -19,7 +19,15 @@ export const departure = pgTable(
   (table) => [index().on(table.leftAt)],
 )
 
-export const PAST_USES = ['membership', 'coupon', 'reward', 'earning', 'award'] as const
+export const PAST_USES = [
+  'membership',
+  'coupon',
+  'reward',
+  'earning',
+  'award',
+  'wrong-code',
+  'referral',
+] as const
 
 /**
  * What somebody who left had had of what each member gets so much of, so that leaving and joining again does not begin it anew. Named by the
@@ -29,11 +37,14 @@ export const pastUse = pgTable(
   'past_use',
   {
     personId: id().notNull(),
-    /** `membership`: that there was one; `award`: an event that is rewarded once, by trigger and source. */
+    /**
+     * `membership`: that there was one; `award`: an event that is rewarded once, by trigger and source; `wrong-code`: typed in the hour
+     * before leaving; `referral`: friends that somebody was paid for.
+     */
     kind: text({ enum: PAST_USES }).notNull(),
-    /** A coupon template, a reward, an earning rule or a trigger. */
+    /** A coupon template, a reward, an earning rule or a trigger; else empty. */
     subject: text().notNull(),
-    /** Of an earning rule's counter, or the source of an award; else empty. */
+    /** Of an earning rule's counter, the source of an award, a wrong code's moment, a referrer's month; else empty. */
     period: text().notNull(),
     used: whole().notNull(),
     /** When they left. */

@@ -3,6 +3,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { DEMO_OWNER, DEMO_STAFF } from '../../dev/line/people.ts'
+import type { Program } from '../../worker/shop/program/rules.ts'
 import { openPage, pageUrl } from './card-page.ts'
 import { launchChromium, newContext } from './chromium.ts'
 import { newPerson } from './line.ts'
@@ -180,6 +181,8 @@ test('the recruiting statement of a month is read, and saved as a file', async (
 test('the program is tried before it is saved, refused by path, and saved as a new version', async () => {
   const page = await open('program')
   const document = page.getByTestId('program-document')
+  const whole = page.getByTestId('program-whole')
+  await whole.click()
   const program = await document.inputValue()
   const { signUp } = JSON.parse(program) as { signUp: { points: number } }
   const withPoints = (points: number) =>
@@ -198,11 +201,40 @@ test('the program is tried before it is saved, refused by path, and saved as a n
   await page.getByTestId('program-saved').getByText('signUp.points').waitFor()
   await page.getByTestId('versions').getByText('signUp.points').waitFor()
   // Other stories of this shop count on what joining gives.
+  await whole.click()
   await document.fill(program)
   const saved = page.waitForResponse((answer) => answer.request().method() === 'PUT')
   await page.getByTestId('program-save').click()
   expect((await saved).ok()).toBe(true)
   await expect.poll(() => document.inputValue()).toBe(program)
+})
+
+test('what a shop changes often has fields, and a wrong one says so where it stands', async () => {
+  const page = await open('program')
+  const field = (name: string) => page.getByTestId(name)
+  const document = async (): Promise<Program> =>
+    JSON.parse(await field('program-document').inputValue())
+  const before = await document()
+
+  await field('setting-baseAmount').fill('250')
+  await field('setting-expiryMonths').fill('')
+  await field('level-2-pointMultiplier').fill('1.35')
+  await field('ladder-longer').click()
+  await field(`ladder-${before.checkIn.ladder.length}`).fill('88')
+  const after = await document()
+  expect(after.points.base.perAmountMinor).toBe(250)
+  expect(after.points.expiryMonths).toBeNull()
+  expect(after.tiers.levels[2]?.pointMultiplier).toBe(1.35)
+  expect(after.checkIn.ladder).toEqual([...before.checkIn.ladder, 88])
+  expect(after.earningRules).toEqual(before.earningRules)
+
+  // Silver below Bronze.
+  await field('level-2-thresholdMinor').fill('1')
+  await field('program-save').click()
+  await field('program-problem').getByText('tiers.levels.2.thresholdMinor').waitFor()
+  expect(await field('level-2-thresholdMinor').getAttribute('aria-invalid')).toBe('true')
+  await page.reload()
+  await expect.poll(document).toEqual(before)
 })
 
 test('what the shop owes stands by day and by month', async () => {

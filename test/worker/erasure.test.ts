@@ -12,6 +12,7 @@ import { storeDeadLetter } from '../../worker/shop/dead-letter/operations.ts'
 import { give } from './accounts.ts'
 import { call, codeOf } from './api.ts'
 import { codeOfCard, employed } from './people.ts'
+import { findInDatabase } from './search-database.ts'
 import { employ, joinedMember, openWorld, type TestWorld } from './world.ts'
 
 let world: TestWorld
@@ -36,25 +37,6 @@ const liffOf = (userId: string) =>
   world.line<{ idToken: string; accessToken: string }>('POST', `/world/users/${userId}/liff`, {
     liffId: '2000000002-card',
   })
-
-/** Every text and JSON column of every table that holds one of the values, as `table.column: value`. */
-async function findInDatabase(values: readonly string[]): Promise<string[]> {
-  const { rows: columns } = await world.db.execute<{ table_name: string; column_name: string }>(sql`
-    select c.table_name, c.column_name from information_schema.columns c
-    join information_schema.tables t using (table_schema, table_name)
-    where c.table_schema = 'public' and t.table_type = 'BASE TABLE'
-      and (c.data_type in ('text', 'jsonb', 'json', 'character varying', 'ARRAY'))`)
-  const found: string[] = []
-  for (const { table_name: table, column_name: column } of columns) {
-    for (const value of values) {
-      const { rows } = await world.db.execute(
-        sql`select 1 from ${sql.identifier(table)} where position(${value} in ${sql.identifier(column)}::text) > 0 limit 1`,
-      )
-      if (rows.length > 0) found.push(`${table}.${column}: ${value}`)
-    }
-  }
-  return found
-}
 
 /** A member who has done everything that leaves a trace. */
 async function livelyMember() {
@@ -118,7 +100,7 @@ describe('leaving', () => {
     const { userId, memberId, cookie, cardNumber, codeSecret } = await livelyMember()
     const values = [userId, NAME, PICTURE, '+886912345678', PHONE, cardNumber, codeSecret]
     // Each of them is there before: the search finds what it looks for.
-    const found = await findInDatabase(values)
+    const found = await findInDatabase(world, values)
     for (const value of values) expect(found.join('\n')).toContain(`: ${value}`)
 
     const profile = (await (
@@ -132,7 +114,7 @@ describe('leaving', () => {
     expect(left.headers.get('set-cookie')).toMatch(/__Host-session=;.*Max-Age=0/)
     await world.drain()
 
-    expect(await findInDatabase(values)).toEqual([])
+    expect(await findInDatabase(world, values)).toEqual([])
     const { rows } = await world.db.execute(sql`
       select a.unit, a.balance, a.debt, e.reason, e.delta,
         (select sum(delta) from ledger_entry x where x.member_id = a.member_id and x.unit = a.unit) as total
@@ -190,7 +172,7 @@ describe('leaving', () => {
       event('unfollow', {}),
     )
     await world.drain()
-    expect(await findInDatabase([userId, NAME])).toEqual([])
+    expect(await findInDatabase(world, [userId, NAME])).toEqual([])
 
     await world.clock.advance(60_000)
     const { cookie: again } = await world.signIn(userId)
@@ -274,7 +256,7 @@ describe('leaving', () => {
     await world.follow(follower.userId)
     const session = (await world.signIn(follower.userId)).cookie
     expect((await call(world, session, 'POST', '/api/member/leave', leaveBody())).status).toBe(200)
-    expect(await findInDatabase([follower.userId, '只是看看的人'])).toEqual([])
+    expect(await findInDatabase(world, [follower.userId, '只是看看的人'])).toEqual([])
   })
 
   test('takes the links to an export along', async () => {
@@ -321,7 +303,7 @@ describe('LINE', () => {
     )
     await world.drain()
     expect((await world.db.execute(sql`select 1 from farewell`)).rows).toHaveLength(1)
-    expect(await findInDatabase([userId, accessToken])).toEqual([])
+    expect(await findInDatabase(world, [userId, accessToken])).toEqual([])
     for (let tick = 0; tick < 3; tick += 1) {
       await world.clock.advance(6 * 60_000)
       await world.cron()

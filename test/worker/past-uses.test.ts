@@ -4,9 +4,10 @@ import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { personIdOf } from '../../worker/core/ids.ts'
 import type { CardView } from '../../worker/http/contract/card.ts'
+import { settleReferral } from '../../worker/loyalty/referral/settlement.ts'
 import { RETENTION_DAYS } from '../../worker/shop/retention/rules.ts'
 import { balanceOf } from './accounts.ts'
-import { call, post, refusal, statusAndCode } from './api.ts'
+import { call, codeOf, post, refusal, statusAndCode } from './api.ts'
 import { employed } from './people.ts'
 import { givePoints, redeem, redeemed, shopWith, shownVoucher } from './rewards.ts'
 import { leaving } from './same-instant.ts'
@@ -17,6 +18,8 @@ beforeEach(async () => {
   world = await openWorld({ program: shopWith('forfeit') })
 })
 afterEach(() => world.close())
+
+const CAP = shopWith('forfeit').referral?.monthlyCap ?? 0
 
 interface Life {
   memberId: string
@@ -118,6 +121,87 @@ test('a day’s check-in is had once that day, in however many lives, and the ne
   const [first = 0] = shopWith('forfeit').checkIn.ladder
   const answer = await call(world, cookie, 'POST', '/api/check-in')
   expect(await answer.json()).toMatchObject({ points: first, streak: 1 })
+})
+
+test('wrong codes of the last hour count on, of whatever kind, and are over when their hour is', async () => {
+  const { userId } = await joinedMember(world)
+  const first = await begin(userId)
+  const wrong = (life: Life) => post(world, life.cookie, '/api/coupons/claim', { code: 'WRONG123' })
+  const bind = (life: Life) =>
+    post(world, life.cookie, '/api/purchases/bind', { code: 'RG7K2M9QXW' })
+  expect(await refusal(await wrong(first))).toEqual([404, 'coupon_code_unknown', { triesLeft: 4 }])
+  const tried = world.clock.now().getTime()
+  expect(await statusAndCode(await bind(first))).toEqual([404, 'claim_code_unknown'])
+  const second = await lifeAgain(userId)
+  expect(await refusal(await wrong(second))).toEqual([404, 'coupon_code_unknown', { triesLeft: 2 }])
+  const third = await lifeAgain(userId)
+  expect(await refusal(await wrong(third))).toEqual([404, 'coupon_code_unknown', { triesLeft: 1 }])
+  expect(await refusal(await wrong(third))).toEqual([404, 'coupon_code_unknown', { triesLeft: 0 }])
+  const retryAt = tried + 3600_000
+  expect(await refusal(await bind(third))).toEqual([429, 'too_many_tries', { retryAt }])
+  const fourth = await lifeAgain(userId)
+  expect(await refusal(await bind(fourth))).toEqual([429, 'too_many_tries', { retryAt }])
+  await world.clock.set(new Date(retryAt + 1))
+  expect(await statusAndCode(await bind(fourth))).toEqual([404, 'claim_code_unknown'])
+})
+
+test('of wrong codes sent in the instant of leaving and ever after no more are looked at than an hour allows', async () => {
+  const { userId } = await joinedMember(world)
+  const looked = async (life: Life) => {
+    const sent = Array.from({ length: 20 }, () =>
+      post(world, life.cookie, '/api/coupons/claim', { code: 'WRONG123' }),
+    )
+    const codes = await Promise.all((await Promise.all(sent)).map(codeOf))
+    return codes.filter((code) => code === 'coupon_code_unknown').length
+  }
+  const first = await begin(userId)
+  const [before, left] = await Promise.all([looked(first), leaving(world, userId)])
+  expect(left.ok).toBe(true)
+  expect(before + (await looked(await begin(userId)))).toBe(5)
+})
+
+test('wrong codes that were kept are forgotten two days after leaving', async () => {
+  const { userId } = await joinedMember(world)
+  const { cookie } = await begin(userId)
+  await post(world, cookie, '/api/coupons/claim', { code: 'WRONG123' })
+  expect((await leaving(world, userId)).ok).toBe(true)
+  const kept = async () =>
+    (await world.db.execute(sql`select kind from past_use where kind = 'wrong-code'`)).rows.length
+  expect(await kept()).toBe(1)
+  await world.clock.advance((RETENTION_DAYS['past-wrong-code'] + 1) * 86_400_000)
+  await world.cron()
+  expect(await kept()).toBe(0)
+})
+
+test('a referrer’s paid friends of a month count on: the cap is the person’s', async () => {
+  const { userId, memberId } = await joinedMember(world)
+  await begin(userId)
+  const paid = async (referrerId: string) => {
+    await world.clock.advance(1000)
+    const friend = await joinedMember(world)
+    const now = world.clock.now().toISOString()
+    await world.db.execute(sql`
+      insert into referral (friend_id, referrer_id, source, accepted_at, buy_by)
+      values (${friend.memberId}::uuid, ${referrerId}::uuid, 'card', ${now}::timestamptz, ${now}::timestamptz + interval '30 days')`)
+    await world.db.execute(sql`
+      insert into purchase (id, channel, external_id, amount_minor, currency, occurred_at, recorded_at, member_id, bound_at)
+      values (gen_random_uuid(), 'pos', ${friend.memberId}, 1000, 'TWD', ${now}::timestamptz, ${now}::timestamptz, ${friend.memberId}::uuid, ${now}::timestamptz)`)
+    const settle = settleReferral(() => [])
+    const command = { friendId: friend.memberId }
+    return settle(world.context, command, `test:settle:${friend.memberId}`)
+  }
+  for (let number = 1; number <= CAP; number += 1)
+    expect(await paid(memberId)).toMatchObject({
+      value: { outcome: 'paid' },
+    })
+  const second = await lifeAgain(userId)
+  expect(await paid(second.memberId)).toMatchObject({ value: { outcome: 'capped' } })
+  const view = await call(world, second.cookie, 'GET', '/api/referral')
+  expect(await view.json()).toMatchObject({ paidThisMonth: CAP })
+  const third = await lifeAgain(userId)
+  expect(await paid(third.memberId)).toMatchObject({ value: { outcome: 'capped' } })
+  await world.clock.set('2026-12-02T02:00:00Z')
+  expect(await paid(third.memberId)).toMatchObject({ value: { outcome: 'paid' } })
 })
 
 test('a rule’s cap per member goes on from where it was, and so does its guard', async () => {

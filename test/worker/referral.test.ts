@@ -112,7 +112,7 @@ describe('accepting an invitation', () => {
     await world.takeRoundTrips()
     const first = await accept(friend.userId, code, 'test:once')
     expect(await world.takeRoundTrips()).toHaveLength(2)
-    expect(first).toMatchObject({ ok: true, value: { referrerName: '林推薦' } })
+    expect(first).toMatchObject({ ok: true, state: { inviter: { displayName: '林推薦' } } })
     expect(await accept(friend.userId, code, 'test:once')).toMatchObject({
       replayed: true,
       ok: true,

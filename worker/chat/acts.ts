@@ -136,8 +136,11 @@ async function actAcceptReferral(context: Context, sender: Sender, sent: string)
   const code = normalizeReferralCode(sent) ?? ''
   const command = { lineUserId: sender.userId, code, source: 'chat' as const }
   const ran = await acceptReferral(context, command, keyOf(sender))
-  const { program } = ran.state
-  if (ran.ok) return tellState(ran.state, tellAccepted(ran.value, program), !ran.replayed)
+  const { program, inviter } = ran.state
+  if (ran.ok) {
+    const told = tellAccepted(ran.value, inviter?.displayName ?? '', program)
+    return tellState(ran.state, told, !ran.replayed)
+  }
   const outcome = tellRefusal(ran.refusal, program)
   const waits = outcome.kind === 'not-a-member' && code !== '' && program.referral?.enabled
   return tellState(ran.state, waits ? { ...outcome, referralCode: code } : outcome, false)

@@ -112,7 +112,8 @@ export function tellReferralInvitation(
 }
 
 export function tellAccepted(
-  { referrerName, language, buyBy }: Accepted,
+  { language, buyBy }: Accepted,
+  referrerName: string,
   program: Program,
 ): ChatOutcome {
   const friendText = program.referral?.friendText[language] ?? ''

@@ -43,6 +43,8 @@ export async function reportQuery<State>(db: Database, load: Load<State>): Promi
 export interface Decision<Change, Value, Code extends string> {
   outcome: Outcome<Value, Code>
   change?: Change
+  /** The member whose outcome this is, where neither the command nor the answer says so: erasure finds it by that. */
+  subject?: string
 }
 
 /** What a commit may use beside the decision. */
@@ -155,7 +157,7 @@ async function runOnce<Command, State, Change, Value, Code extends string, After
     const outcome = known.commandHash === commandHash ? first : refused('idempotency_conflict')
     return { ...outcome, replayed: true, state, after: await query(db, after) }
   }
-  const { outcome, change } = spec.decide(state, command, now)
+  const { outcome, change, subject } = spec.decide(state, command, now)
   if (change === undefined)
     return { ...outcome, replayed: false, state, after: await query(db, after) }
   const statements = spec.commit(db, change, command, { now, newId: () => newId(now), randomToken })
@@ -165,7 +167,7 @@ async function runOnce<Command, State, Change, Value, Code extends string, After
     commandHash,
     outcome,
     at: now,
-    subject: subjectOf(command, outcome),
+    subject: subject ?? subjectOf(command, outcome),
   }
   const remember = insertRows(db, operationOutcome, [remembered])
   const read = await commit(db, [remember, ...statements], after.queries)
@@ -177,7 +179,7 @@ const naming = z.object({ value: named })
 
 /**
  * Whose outcome this is, so that erasure finds it: the command names them by LINE user id or as a member, or the outcome tells whom it
- * found. Null where it is nobody's.
+ * found. Null where it is nobody's. Nobody but its subject is named in an outcome: who answers reads the others' names from the state.
  */
 function subjectOf(command: unknown, outcome: unknown): string | null {
   const asked = named.safeParse(command).data

@@ -11,6 +11,7 @@ import {
   transferLoad,
   transferPoints,
 } from '../loyalty/transfer/operations.ts'
+import { receiverName } from '../loyalty/transfer/rules.ts'
 import type { AppEnv } from './app-env.ts'
 import { idempotencyKey, parseBody } from './body.ts'
 import {
@@ -54,7 +55,8 @@ export const transferRoutes = new Hono<AppEnv>()
     const key = `receiver:${crypto.randomUUID()}`
     const command = { lineUserId, cardNumber: cardNumberIn(receiver) }
     const ran = await lookAtReceiver(c.get('context'), command, key)
-    return ran.ok ? c.json<ReceiverView>(ran.value) : refuse(c, ran.refusal)
+    if (!ran.ok) return refuse(c, ran.refusal)
+    return c.json<ReceiverView>({ name: receiverName(ran.state.receiver) })
   })
   .post('/', async (c) => {
     const { receiver, points } = await parseBody(c, transferRequest)
@@ -66,7 +68,8 @@ export const transferRoutes = new Hono<AppEnv>()
     const ran = await transferPoints(context, command, key, after)
     if (!ran.ok) return refuse(c, ran.refusal)
     if (!ran.after.ok) return refuse(c, ran.after.refusal)
-    const { name, points: given, feePoints: fee } = ran.value
+    const { points: given, feePoints: fee } = ran.value
+    const name = receiverName(ran.state.receiver)
     const view = transferView(ran.after.value, context.now())
     return c.json<TransferResult>({ name, points: given, fee, view })
   })

@@ -90,7 +90,12 @@ async function send(c: HonoContext<AppEnv>): Promise<Response> {
   if (!ran.ok) return refuse(c, ran.refusal)
   const { program, person } = ran.after
   const language = person?.language ?? program.defaultLanguage
-  const invitation = tellInvitation(ran.value, claimUrl, language, program)
+  const invitation = tellInvitation(
+    { ...ran.value, message: command.message },
+    claimUrl,
+    language,
+    program,
+  )
   const told = replyContext(program, language, context.config.liffId.card, context.now())
   return c.json<SendResult>({
     claimUrl,

@@ -114,12 +114,11 @@ export const claimCoupon = operation({
   },
   commit(db, { tried, claimed }, _command, { now, randomToken }): Statement[] {
     const { memberId } = tried
-    const numbered = insertTry(db, tried, now)
-    if (!claimed) return [numbered]
+    const numbered = [stillHere(db, memberId), insertTry(db, tried, now)]
+    if (!claimed) return numbered
     const { couponId: id, issued } = claimed
     return [
-      stillHere(db, memberId),
-      numbered,
+      ...numbered,
       insertCoupon(db, { id, code: randomToken(COUPON_CODE_BYTES), memberId, issued, now }),
     ]
   },

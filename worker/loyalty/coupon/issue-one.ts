@@ -95,6 +95,7 @@ export const issueCoupon = operation({
     return {
       outcome: done({ couponId, displayName, expiresAt }),
       change: { memberId, code: null, issued: decided.value },
+      subject: member.value.id,
     }
   },
   commit(db, { memberId, code, issued }, command, tools): Statement[] {

@@ -113,7 +113,6 @@ export interface Sent {
   giftCardId: string
   amountMinor: number
   designId: string
-  message: string | null
   /** Epoch milliseconds; null where the shop no longer says how long: for ever. */
   linkExpiresAt: number | null
 }
@@ -134,7 +133,7 @@ export const sendGiftCard = operation({
     ),
   decide(
     { program, person, card },
-    { message },
+    _command,
     now,
   ): Decision<{ card: GiftCardRow; linkExpiresAt: Date | null }, Sent, SendRefusal> {
     const member = requireMember(person)
@@ -145,7 +144,7 @@ export const sendGiftCard = operation({
     const days = program.giftCards?.claimLinkDays
     const linkExpiresAt = days === undefined ? null : linkEndsAt(now, days, program.timeZone)
     const { id: giftCardId, amountMinor, designId } = card
-    const told = { giftCardId, amountMinor, designId, message }
+    const told = { giftCardId, amountMinor, designId }
     return {
       outcome: done({ ...told, linkExpiresAt: linkExpiresAt?.getTime() ?? null }),
       change: { card, linkExpiresAt },

@@ -167,7 +167,10 @@ export function stepStatements(
   ]
 }
 
-/** The words that somebody who leaves wrote to others. Their cards stay: what was paid for is owed to whoever holds the link. */
-export function forgetGiftWords(db: Database, buyerId: string): Statement {
-  return db.update(giftCard).set({ message: null }).where(eq(giftCard.buyerId, buyerId))
+/** The words that somebody who leaves wrote to others, or was written. Their cards stay: what was paid for is owed to whoever holds the link. */
+export function forgetGiftWords(db: Database, memberId: string): Statement {
+  return db
+    .update(giftCard)
+    .set({ message: null })
+    .where(or(eq(giftCard.buyerId, memberId), eq(giftCard.claimedBy, memberId)))
 }

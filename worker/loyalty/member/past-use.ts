@@ -33,6 +33,10 @@ const ONCE = sql`('profile-completed', 'birthday', 'share', 'branch-check-in')`
 /** The last day's, which a new membership begins with: check-ins are no awards, but rows of their own. */
 const CHECK_IN = sql`'check-in'`
 
+/** A moment as text that says which one it is, wherever it is read. */
+const momentOf = (at: SQL) =>
+  sql`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+
 /**
  * Keeps what the limits count of a member who leaves. Behind everything that ends what they had: what is undone or void by then does not
  * count. What was kept of a life before goes on counting.
@@ -56,6 +60,10 @@ export function keepUses(
         union all select 'award', trigger, source, 1 from earning_award where member_id = ${member} and trigger in ${ONCE}
         union all select 'award', ${CHECK_IN}, max(day)::text, 1 from check_in
           where member_id = ${member} and at > ${now}::timestamptz - interval '2 days' having max(day) is not null
+        union all select 'wrong-code', '', ${momentOf(sql`at`)}, count(*) from claim_attempt
+          where member_id = ${member} and wrong and at > ${now}::timestamptz - interval '1 hour' group by at
+        union all select 'referral', '', month, max(number) from referral_end
+          where referrer_id = ${member} and number is not null and at > ${now}::timestamptz - interval '2 months' group by month
       ) as had
       on conflict (person_id, kind, subject, period) do update set at = excluded.at,
         used = case past_use.kind when 'reward' then past_use.used + excluded.used else greatest(past_use.used, excluded.used) end`),
@@ -79,6 +87,11 @@ const carryUsesOf = prepared((db, memberId: SQL<string>, personId: SQL<string>) 
     ), counted as (
       insert into earning_usage (rule_id, member_id, period, used, "limit")
       select subject, ${member}, period, used, used from carried where kind = 'earning'
+      on conflict do nothing
+    ), tried as (
+      insert into claim_attempt (member_id, number, wrong, at)
+      select ${member}, row_number() over (order by period), true, period::timestamptz
+      from carried, generate_series(1, used) where kind = 'wrong-code'
       on conflict do nothing
     ), visited as (
       update member set last_check_in_on = coalesce(

@@ -7,7 +7,7 @@ import { personIdOf } from '../../core/ids.ts'
 import { forgetOutcomes } from '../../core/operation.ts'
 import { forgetDetails } from '../../shop/audit/store.ts'
 import { deleteLettersOf } from '../../shop/dead-letter/store.ts'
-import { emptyOwnMessages } from '../../shop/delivery/store.ts'
+import { emptyMessage, emptyOwnMessages } from '../../shop/delivery/store.ts'
 import { forgetTries } from '../attempt/store.ts'
 import { forgetCheckIns } from '../check-in/store.ts'
 import { voidCouponsOf } from '../coupon/store.ts'
@@ -15,7 +15,7 @@ import { forgetGiftWords } from '../gift-card/store.ts'
 import { forgetNotes } from '../ledger/store.ts'
 import { keepUses } from '../member/past-use.ts'
 import { eraseMember } from '../member/store.ts'
-import { forgetCode } from '../referral/store.ts'
+import { forgetCode, messageIdOf } from '../referral/store.ts'
 import { endVouchersOf } from '../reward/store.ts'
 import { deleteTicketsOf } from './store.ts'
 
@@ -44,12 +44,15 @@ const ERASERS: readonly ((db: Database, leaver: Leaver) => Statement[])[] = [
   (db, { memberId }) => [forgetCheckIns(db, memberId)],
   (db, { memberId }) => [forgetTries(db, memberId)],
   (db, { memberId, now }) => [emptyOwnMessages(db, memberId, now)],
+  (db, { memberId, now }) => [emptyMessage(db, messageIdOf(memberId), now)],
   (db, { lineUserId }) => [deleteLettersOf(db, lineUserId)],
   (db, { memberId }) => [
     forgetDetails(
       db,
       sql`select ${`member:${memberId}`} union all select 'coupon:' || id from coupon where member_id = ${memberId}::uuid
-        union all select 'voucher:' || id from voucher where member_id = ${memberId}::uuid`,
+        union all select 'voucher:' || id from voucher where member_id = ${memberId}::uuid
+        union all select 'purchase:' || id from purchase where member_id = ${memberId}::uuid
+        union all select 'gift-card:' || id from gift_card where buyer_id = ${memberId}::uuid or claimed_by = ${memberId}::uuid`,
     ),
   ],
   (db, { memberId }) => [deleteTicketsOf(db, memberId)],

@@ -106,7 +106,7 @@ export const captureSale = (renderReceipt: ReceiptRenderer) =>
       }
       const made = decideSale(sale, { ...state, staff, member }, now)
       return made.ok
-        ? { outcome: done(made.value.value), change: made.value }
+        ? { outcome: done(made.value.value), change: made.value, subject: member.id }
         : refuse(made.refusal)
     },
     commit(db, change, command, tools) {

@@ -97,13 +97,12 @@ export const bind = operation({
     return { outcome: done(value), change: { tried, bound: bound.value } }
   },
   commit(db, { tried, bound }, _command, tools) {
-    const numbered = insertTry(db, tried, tools.now)
-    if (!bound) return [numbered]
     const { memberId } = tried
+    const numbered = [stillHere(db, memberId), insertTry(db, tried, tools.now)]
+    if (!bound) return numbered
     const { order, lastStep, purchase, gained } = bound
     return [
-      stillHere(db, memberId),
-      numbered,
+      ...numbered,
       insertStep(db, order, { number: lastStep + 1, kind: 'binding', at: tools.now }),
       ...bindPurchase(db, purchase.id, memberId, tools.now),
       giveToBuyer(db, purchase.id, memberId),

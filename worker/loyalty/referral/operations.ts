@@ -115,9 +115,11 @@ export interface AcceptCommand extends Visit {
   source: 'card' | 'chat'
 }
 
-/** An invitation that was accepted. Instants are epoch milliseconds: outcomes are stored as JSON. */
+/**
+ * An invitation that was accepted; whose it was says the state (`inviter`), so that nothing of them is remembered with it. Instants are
+ * epoch milliseconds: outcomes are stored as JSON.
+ */
 export interface Accepted {
-  referrerName: string
   language: Language
   buyBy: number
 }
@@ -152,11 +154,7 @@ export const acceptReferral = operation({
     if (!pair.ok) return { outcome: pair, change: { tried, accepted: null } }
     const until = buyByOf(program, now)
     return {
-      outcome: done({
-        referrerName: known.value.displayName,
-        language: friend.language,
-        buyBy: until.getTime(),
-      }),
+      outcome: done({ language: friend.language, buyBy: until.getTime() }),
       change: {
         tried,
         accepted: { friendId: friend.id, referrerId: known.value.id, buyBy: until },

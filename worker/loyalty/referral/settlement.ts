@@ -2,7 +2,6 @@
 
 import type { Database } from '../../../db/client.ts'
 import { done, type Outcome, refused } from '../../core/errors.ts'
-import { derivedId } from '../../core/ids.ts'
 import { type Decision, type OperationContext, operation, reads } from '../../core/operation.ts'
 import { monthOf } from '../../core/time.ts'
 import { quietUntil } from '../../shop/delivery/rules.ts'
@@ -21,6 +20,7 @@ import { type FirstPurchase, initialsOf, progressOf } from './rules.ts'
 import {
   insertEnd,
   insertSettlementStep,
+  messageIdOf,
   referrerOf,
   selectEnd,
   selectFirstPurchase,
@@ -193,8 +193,6 @@ function toldOf(
   const initials = initialsOf(friend?.displayName ?? '')
   return { friend: initials, points, creditMinor, ...given, number, monthlyCap }
 }
-
-const messageIdOf = (friendId: string) => derivedId(`referral-paid:${friendId}`)
 
 /**
  * Settles one invitation that is due: pays both sides by the program's rules, the referrer only while the month's cap allows it, or

@@ -13,6 +13,7 @@ import {
   referralCode,
   referralEnd,
 } from '../../../db/schema/referral.ts'
+import { derivedId } from '../../core/ids.ts'
 import { HOUR_MS } from '../../core/time.ts'
 import type { Channel } from '../../shop/program/rules.ts'
 
@@ -114,17 +115,21 @@ export function insertSettlementStep(
   return db.insert(purchaseStep).values(step)
 }
 
-/** How many were paid to a referrer in each of the newest months: numbers go 1, 2, 3 …, so that the last is the count. */
+/**
+ * How many were paid to a referrer in each of the newest months: numbers go 1, 2, 3 …, so that the last is the count. Who left and
+ * joined again goes on from the number they had.
+ */
 export function selectPaidByMonth(db: Database, referrerId: SQL | string) {
   return db
-    .select({
-      month: referralEnd.month,
-      paid: sql<number>`max(${referralEnd.number})`.mapWith(Number),
-    })
-    .from(referralEnd)
-    .where(and(eq(referralEnd.referrerId, referrerId), sql`${referralEnd.number} is not null`))
-    .groupBy(referralEnd.month)
-    .orderBy(desc(referralEnd.month))
+    .select({ month: sql<string>`month`, paid: sql<number>`max(number)`.mapWith(Number) })
+    .from(
+      sql`(
+        select month, number from referral_end where referrer_id = ${referrerId} and number is not null
+        union all select period, used from past_use where member_id = ${referrerId} and kind = 'referral'
+      ) as numbered`,
+    )
+    .groupBy(sql`month`)
+    .orderBy(sql`month desc`)
     .limit(MONTHS_READ)
 }
 /** The current month is among them, also where the program's zone has moved. */
@@ -225,6 +230,9 @@ export function selectOpen(
     .orderBy(asc(referral.friendId))
     .limit(limit)
 }
+
+/** The message to the referrer that is told of the friend. */
+export const messageIdOf = (friendId: string) => derivedId(`referral-paid:${friendId}`)
 
 /** The code of somebody who leaves invites nobody any more; who was invited by it stays invited. */
 export function forgetCode(db: Database, memberId: string) {

@@ -158,7 +158,7 @@ export const redeemVoucher = operation({
     const kept = keepPoints(state.paid, open, { reason: 'reward', actor: person.id }, now)
     if (!kept.ok) return refuse(kept)
     const change = { staffId: person.id, voucher: open, posted: kept.value, code: null }
-    return { outcome: done(checked), change }
+    return { outcome: done(checked), change, subject: open.memberId }
   },
   commit(db, { staffId, voucher, posted, code }, _command, { now, newId }) {
     const subject = voucher ? `voucher:${voucher.id}` : null

@@ -22,7 +22,6 @@ import {
   decideReceiver,
   type GiftRefusal,
   leftToday,
-  maskedName,
   mostToGive,
   type ReceiverRefusal,
 } from './rules.ts'
@@ -33,11 +32,6 @@ export interface LookCommand {
   lineUserId: string
   /** Checked by card-number.ts; empty for a text that can be none, which is tried like any other. */
   cardNumber: string
-}
-
-/** Who is told that points go to them, to the one who gives. */
-export interface KnownReceiver {
-  name: string
 }
 
 function loadLook(db: Database, { lineUserId, cardNumber }: LookCommand, now: Date) {
@@ -62,7 +56,7 @@ function loadLook(db: Database, { lineUserId, cardNumber }: LookCommand, now: Da
 
 type LookRefusal = MembershipRefusal | ReceiverRefusal
 
-/** Whose card number it is, in as much of the name as the giver needs; a wrong one counts as a try. */
+/** Whether a card number is somebody's who may receive (`state.receiver`); a wrong one counts as a try. */
 export const lookAtReceiver = operation({
   name: 'look-at-receiver',
   load: loadLook,
@@ -70,7 +64,7 @@ export const lookAtReceiver = operation({
     { program, person, receiver, tries, nextTry },
     _command: LookCommand,
     now,
-  ): Decision<Try, KnownReceiver, LookRefusal> {
+  ): Decision<Try, null, LookRefusal> {
     const member = requireMember(person)
     if (!member.ok) return { outcome: member }
     const memberId = member.value.id
@@ -78,17 +72,20 @@ export const lookAtReceiver = operation({
     if (!outcome.ok && !counted) return { outcome }
     // A right number takes a try's number as well: it is not to be found among many at one moment.
     const change = { memberId, number: nextTry, wrong: counted }
-    if (!outcome.ok) return { outcome, change }
-    return { outcome: done({ name: maskedName(outcome.value.displayName) }), change }
+    return { outcome: outcome.ok ? done(null) : outcome, change }
   },
-  commit: (db, tried, _command, { now }) => [insertTry(db, tried, now)],
+  commit: (db, tried, _command, { now }) => [
+    stillHere(db, tried.memberId),
+    insertTry(db, tried, now),
+  ],
 })
 
 export interface TransferCommand extends LookCommand {
   points: number
 }
 
-export interface PointsGiven extends KnownReceiver {
+/** What was given, to whom the state says (`receiverName`): nothing of the receiver is remembered with it. */
+export interface PointsGiven {
   points: number
   /** What it cost beside them. */
   feePoints: number
@@ -152,19 +149,19 @@ export const transferPoints = operation({
     if (!known.ok && !counted) return { outcome: known }
     const tried = { memberId: giverId, number: nextTry, wrong: counted }
     if (!known.ok) return { outcome: known, change: { tried, given: null } }
-    const { id: receiverId, displayName } = known.value
+    const { id: receiverId } = known.value
     const gift = { giverId, receiverId, points }
     const moved = decideGift({ from, to }, gift, given, now, program)
     if (!moved.ok) return { outcome: moved, change: { tried, given: null } }
     const { feePoints } = program.points.transfer
     return {
-      outcome: done({ name: maskedName(displayName), points, feePoints }),
+      outcome: done({ points, feePoints }),
       change: { tried, given: { from: giverId, to: receiverId, moved: moved.value } },
     }
   },
   commit(db, { tried, given: gift }, _command, { now }) {
     const numbered = insertTry(db, tried, now)
-    if (!gift) return [numbered]
+    if (!gift) return [stillHere(db, tried.memberId), numbered]
     const { from, to, moved } = gift
     const given = appendPostings(db, from, moved.from, now)
     const taken = appendPostings(db, to, moved.to, now)

@@ -131,6 +131,11 @@ export function maskedName(displayName: string): string {
   return words.map((word) => `${graphemesOf(word)[0] ?? ''}${HIDDEN}`).join(' ')
 }
 
+/** The receiver's name for the one who gives; of somebody who has left since nothing. */
+export function receiverName(receiver: Pick<Receiver, 'displayName'> | undefined): string {
+  return receiver ? maskedName(receiver.displayName) : HIDDEN
+}
+
 function maskedHan(characters: readonly string[]): string {
   const [first = ''] = characters
   if (characters.length < 3) return `${first}○`

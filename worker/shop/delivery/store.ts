@@ -1,6 +1,6 @@
 // The SQL of sending: batches are claimed with those who may still be reached, marked with LINE's answer, and found again when lost.
 
-import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
@@ -207,6 +207,15 @@ export function reviveLostStatement(db: Database, now: Date, campaignsMaySend: b
  * once more, and is marked by nobody.
  */
 export function emptyOwnMessages(db: Database, memberId: string, now: Date): Statement {
+  return emptyMessages(db, sql`(${deliveryBatch.memberIds})[1] = ${memberId}::uuid`, now)
+}
+
+/** The same of one message to somebody else, which tells of the member. */
+export function emptyMessage(db: Database, batchId: string, now: Date): Statement {
+  return emptyMessages(db, sql`${deliveryBatch.id} = ${batchId}::uuid`, now)
+}
+
+function emptyMessages(db: Database, which: SQL, now: Date): Statement {
   const open = sql`${deliveryBatch.status} in ('frozen', 'sending')`
   return db
     .update(deliveryBatch)
@@ -215,7 +224,5 @@ export function emptyOwnMessages(db: Database, memberId: string, now: Date): Sta
       status: sql`case when ${open} then 'cancelled' else ${deliveryBatch.status} end`,
       finishedAt: sql`coalesce(${deliveryBatch.finishedAt}, ${now}::timestamptz)`,
     })
-    .where(
-      sql`${deliveryBatch.campaignId} is null and (${deliveryBatch.memberIds})[1] = ${memberId}::uuid`,
-    )
+    .where(sql`${deliveryBatch.campaignId} is null and ${which}`)
 }

@@ -20,6 +20,8 @@ export const RETENTION_DAYS = {
   'own-message': 30,
   /** What limits per member go on counting after somebody left. */
   'past-use': 365,
+  /** Of these: the wrong codes, which count for an hour. */
+  'past-wrong-code': 2,
   departure: OUTLIVES_SESSIONS_DAYS,
   'export-ticket': 1,
   /** Who did what to whom: two years, for disputes. */

@@ -25,6 +25,10 @@ const FORGETTING: Record<RetentionKind, { table: SQL; old(since: Date): SQL; set
     old: (since) => sql`campaign_id is null and messages is not null and finished_at < ${since}`,
   },
   'past-use': { table: sql`past_use`, old: (since) => sql`at < ${since}` },
+  'past-wrong-code': {
+    table: sql`past_use`,
+    old: (since) => sql`kind = 'wrong-code' and at < ${since}`,
+  },
   departure: { table: sql`departure`, old: (since) => sql`left_at < ${since}` },
   'export-ticket': { table: sql`export_ticket`, old: (since) => sql`expires_at < ${since}` },
   'audit-entry': { table: sql`audit_entry`, old: (since) => sql`at < ${since}` },

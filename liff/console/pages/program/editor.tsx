@@ -1,6 +1,7 @@
-// The document as JSON: what is wrong with it by path, what it would have done last year, and saving it whole.
+// The document, as fields for what is changed often and as JSON for all of it: what is wrong by path, what it would have done last year,
+// and saving it whole.
 
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import type {
   ProgramSaved,
   ProgramView,
@@ -12,6 +13,7 @@ import { Button } from '../../../shared/ui/button.tsx'
 import { alertIcon } from '../../../shared/ui/icons.ts'
 import { Notice } from '../../../shared/ui/notice.tsx'
 import { problemText, useConsoleApp } from '../../context.ts'
+import { Form } from './form.tsx'
 import { Simulation } from './simulation.tsx'
 import type { ProgramTexts } from './texts/zh-Hant.ts'
 
@@ -25,6 +27,8 @@ interface EditorProps {
   reread: () => void
 }
 
+const written = (document: unknown) => JSON.stringify(document, null, 2)
+
 /** Undefined: the text is no JSON. */
 function parse(text: string): { document: unknown } | undefined {
   try {
@@ -36,7 +40,7 @@ function parse(text: string): { document: unknown } | undefined {
 
 export function Editor({ program, p, done, reread }: EditorProps) {
   const { session } = useConsoleApp()
-  const [text, setText] = useState(() => JSON.stringify(program.document, null, 2))
+  const [text, setText] = useState(() => written(program.document))
   const [tried, setTried] = useState<SimulationView | null>(null)
   const [unreadable, setUnreadable] = useState(false)
   const trial = useAct((body: { document: unknown }) =>
@@ -67,23 +71,26 @@ export function Editor({ program, p, done, reread }: EditorProps) {
     if (answer?.ok) done(answer.value)
   }
   const problem = saving.problem ?? trial.problem
-  const wrong = unreadable || problem !== null
+  const edit = (next: string) => {
+    setText(next)
+    setTried(null)
+  }
   return (
     <div class="stack">
-      <label class="field">
-        <span>{p.document(String(program.version))}</span>
+      <Fields text={text} edit={edit} problem={problem} p={p} />
+      <details class="program-whole">
+        <summary data-testid="program-whole">{p.document(String(program.version))}</summary>
+        <p class="small soft">{p.documentHow}</p>
         <textarea
           class="input program-document"
+          aria-label={p.document(String(program.version))}
           spellcheck={false}
           value={text}
-          aria-invalid={wrong}
-          onInput={(event) => {
-            setText(event.currentTarget.value)
-            setTried(null)
-          }}
+          aria-invalid={unreadable || problem !== null}
+          onInput={(event) => edit(event.currentTarget.value)}
           data-testid="program-document"
         />
-      </label>
+      </details>
       {unreadable && (
         <Notice tone="bad" icon={alertIcon} testId="program-unreadable">
           {p.unreadable}
@@ -104,9 +111,36 @@ export function Editor({ program, p, done, reread }: EditorProps) {
   )
 }
 
+const issuesOf = (problem: Problem | null) => (problem?.kind === 'refused' && problem.issues) || []
+
+interface FieldsProps {
+  text: string
+  edit: (text: string) => void
+  problem: Problem | null
+  p: ProgramTexts
+}
+
+/** The form over the text: both are one document, whichever is changed. */
+function Fields({ text, edit, problem, p }: FieldsProps) {
+  const parsed = useMemo(() => parse(text), [text])
+  const wrong = useMemo(
+    () => new Map(issuesOf(problem).map(({ path, message }) => [path, message])),
+    [problem],
+  )
+  if (!parsed) return <Notice testId="program-no-form">{p.noForm}</Notice>
+  return (
+    <Form
+      document={parsed.document}
+      put={(document) => edit(written(document))}
+      wrong={wrong}
+      p={p}
+    />
+  )
+}
+
 function Wrong({ problem, p, reread }: { problem: Problem; p: ProgramTexts; reread: () => void }) {
   const { t } = useConsoleApp()
-  const issues = (problem.kind === 'refused' && problem.issues) || []
+  const issues = issuesOf(problem)
   const stale = problem.kind === 'refused' && problem.code === 'program_changed'
   return (
     <Notice
