@@ -265,6 +265,7 @@ export function bindOrder(shop: Shop, memberId: string, name: string): Answer {
     program: programOf(shop),
     earner: earnerOf(shop, memberId, purchase?.occurredAt),
     giftCards: [],
+    boughtThatDay: 0,
     person: named(shop.members, memberId),
     purchase,
     tries: [],
