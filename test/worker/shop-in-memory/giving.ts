@@ -130,7 +130,9 @@ export function redeem(shop: Shop, memberId: string, rewardId: string): Answer {
     const couponId = coupon ? issueCoupon(shop, memberId, coupon) : null
     const code = row.expiresAt === null ? null : `${VOUCHER_CODE_PREFIX}${voucherId}`
     const fresh = { status: 'issued' as const, issuedAt: shop.now, endedAt: null, coupon: null }
-    insert(shop.vouchers, voucherId, { ...row, ...fresh, id: voucherId, memberId, code, couponId })
+    const undrawn = { drawId: null, prizeNumber: null, prizes: null }
+    const owned = { id: voucherId, memberId, code, couponId }
+    insert(shop.vouchers, voucherId, { ...row, ...fresh, ...undrawn, ...owned })
   })
 }
 
