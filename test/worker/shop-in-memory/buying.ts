@@ -266,10 +266,15 @@ function writeOrder(shop: Shop, order: OrderCommand, change: OrderChange): void 
 /** A member makes an order theirs by its code. */
 export function bindOrder(shop: Shop, memberId: string, name: string): Answer {
   const purchase = shop.purchases.get(name)
+  const sold = purchase ? cardsOfOrder(shop, purchase.id) : []
+  const day = sold[0]?.soldOn
+  const cards = [...shop.giftCards.values()]
   const state = {
     program: programOf(shop),
     earner: earnerOf(shop, memberId, purchase?.occurredAt),
-    giftCards: purchase ? cardsOfOrder(shop, purchase.id) : [],
+    giftCards: sold,
+    boughtThatDay: cards.filter(({ soldOn, buyerId }) => soldOn === day && buyerId === memberId)
+      .length,
     person: named(shop.members, memberId),
     purchase,
     tries: [],
@@ -282,7 +287,7 @@ export function bindOrder(shop: Shop, memberId: string, name: string): Answer {
     if (!bound || !purchase) return
     shop.steps.set(name, bound.lastStep + 1)
     shop.purchases.set(name, { ...purchase, memberId, boundAt: shop.now })
-    giveToBuyer(shop, purchase.id, memberId)
+    giveToBuyer(shop, bound.giftCards, memberId)
     if (bound.gained) writeGain(shop, memberId, bound.purchase, bound.gained)
   })
 }

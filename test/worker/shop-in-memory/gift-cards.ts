@@ -8,7 +8,7 @@ import type { GiftCardRow } from '../../../worker/loyalty/gift-card/store.ts'
 import type { SoldWithOrder } from '../../../worker/loyalty/purchase/order-gift-cards.ts'
 import { earnedAt } from '../ledger-postings.ts'
 import { type Answer, settle } from './buying.ts'
-import { cardsOfOrder, OWNER } from './load.ts'
+import { OWNER } from './load.ts'
 import { insert, named, newName, pageOf, post, programOf, type Shop } from './memory.ts'
 import { DESIGN_ID } from './program.ts'
 
@@ -71,9 +71,13 @@ export function makeVoid(shop: Shop, cards: readonly GiftCardRow[]): void {
 }
 
 /** The order has found its member. */
-export function giveToBuyer(shop: Shop, purchaseId: string, buyerId: string): void {
-  for (const card of cardsOfOrder(shop, purchaseId))
-    if (card.buyerId === null) shop.giftCards.set(card.id, { ...card, buyerId })
+export function giveToBuyer(
+  shop: Shop,
+  sold: readonly { id: string; dayNumber: number }[],
+  buyerId: string,
+): void {
+  for (const { id, dayNumber } of sold)
+    shop.giftCards.set(id, { ...named(shop.giftCards, id), buyerId, dayNumber })
 }
 
 /** The buyer sends the card, or sends it again. */
