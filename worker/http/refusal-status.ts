@@ -115,6 +115,14 @@ export const REFUSAL_STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   voucher_void: 409,
   voucher_expired: 409,
   undo_over: 409,
+  voucher_drawn: 409,
+  // Raffles
+  raffle_empty: 409,
+  raffle_too_few_members: 409,
+  prize_unknown: 422,
+  prize_over: 409,
+  prize_too_few: 409,
+  draw_unknown: 404,
   // Points and credit as payment
   spend_not_allowed: 409,
   spend_step: 422,

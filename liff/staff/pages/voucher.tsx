@@ -103,8 +103,10 @@ function Shown({ checked }: { checked: VoucherCheck }) {
         </p>
       )}
       <p class="small soft figures">
-        {t.points(f.number(points))}
-        {expiresAt !== null && ` · ${t.voucherUntil(f.lastDay(expiresAt, staff.now))}`}
+        {[
+          ...(points > 0 ? [t.points(f.number(points))] : []),
+          ...(expiresAt !== null ? [t.voucherUntil(f.lastDay(expiresAt, staff.now))] : []),
+        ].join(' · ')}
       </p>
       <p class="small">{terms}</p>
     </section>

@@ -50,12 +50,22 @@ export const texts: RewardTexts = {
   usedOn: (day) => `Collected on ${day}`,
   undone: 'Undone, points are back',
   voided: 'Taken back by the shop, points are back',
+  voidedPrize: 'Taken back by the shop',
   expired: 'Expired',
   qr: 'QR code of the voucher',
   showIt: 'Let staff scan it when you collect',
   undo: (points) => `Undo and get ${points} points back`,
   undoLeft: (time) => `${time} left to undo`,
   givenBack: (points) => `Undone. ${points} points are back.`,
+
+  results: 'Raffle results',
+  won: (prize) => `You won: ${prize}`,
+  wonPoints: (points) => (points === '1' ? 'You won 1 point' : `You won ${points} points`),
+  notDrawn: 'Not drawn this time. Thank you for taking part',
+  drawnOn: (day, entries) =>
+    `Drawn on ${day} · ${entries === '1' ? '1 entry' : `${entries} entries`}`,
+  prizeAsVoucher: 'Among your vouchers below',
+  prizeAsPoints: 'The points are on your card',
 
   problems: {
     reward_unknown: 'This reward is gone.',
@@ -72,6 +82,7 @@ export const texts: RewardTexts = {
     voucher_undone: 'This voucher was undone.',
     voucher_void: 'The shop has taken this voucher back.',
     voucher_expired: 'This voucher has expired.',
+    voucher_drawn: 'The raffle has been drawn; it cannot be undone.',
     voucher_unknown: 'We cannot find this voucher.',
   },
 }
