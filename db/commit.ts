@@ -27,7 +27,7 @@ const CONFLICTS = new Set(['23505', '40001', '40P01'])
 
 /**
  * Constraints that fail where somebody else wrote first: a sum that commits add to without reading it, of which others took what was
- * left, or a reward's last piece; a coupon that was withdrawn with its unsent message while it was used; a tier that was moved since it
+ * left, or a reward's last piece; a raffle's drum that another draw has emptied; a coupon that was withdrawn with its unsent message while it was used; a tier that was moved since it
  * was read; whatever `failWhere` finds (guard.ts).
  */
 const GUARDING_CHECKS = new Set([
@@ -37,6 +37,7 @@ const GUARDING_CHECKS = new Set([
   'coupon_step_coupon_id_coupon_id_fk',
   'member_tier_revision',
   'reward_stock_within_limit',
+  'raffle_draw_drum',
   'stale_decision_never',
 ])
 

@@ -20,7 +20,7 @@ const RANKS: Record<string, readonly (readonly string[])[]> = {
     ['tier', 'gift-card', 'transfer'],
     ['coupon'],
     ['earning', 'reward', 'spending'],
-    ['referral', 'recruiting'],
+    ['referral', 'recruiting', 'raffle'],
     ['purchase', 'check-in', 'join', 'profile', 'counter', 'menu'],
     ['standing', 'privacy', 'simulation'],
   ],

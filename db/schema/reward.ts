@@ -7,7 +7,8 @@ import { coupon } from './loyalty.ts'
 import { member } from './member.ts'
 import { staff } from './staff.ts'
 
-export const VOUCHER_ENDS = ['redeemed', 'undone', 'void', 'expired'] as const
+/** `drawn`: a raffle's entry that was in the drum; who of them won is in `raffle_winner`. */
+export const VOUCHER_ENDS = ['redeemed', 'undone', 'void', 'expired', 'drawn'] as const
 
 /** One redemption of a reward, and what the member has for it: a code to show, a coupon, an entry in a raffle. */
 export const voucher = pgTable(
@@ -22,11 +23,12 @@ export const voucher = pgTable(
     rewardId: text().notNull(),
     kind: text({ enum: ['coupon', 'gift', 'experience', 'raffle-entry'] }).notNull(),
     status: text({ enum: ['issued', ...VOUCHER_ENDS] }).notNull(),
+    /** 0 for a prize of a raffle. */
     points: whole().notNull(),
     /** To be paid at the counter beside the points. */
     moneyMinor: whole().notNull(),
-    /** `hold`: the points are set aside until the voucher is used, and come back at its end. `spend`: they are gone at once. */
-    payment: text({ enum: ['hold', 'spend'] }).notNull(),
+    /** `hold`: the points are set aside until the voucher is used, and come back at its end. `spend`: they are gone at once. `none`: it cost none. */
+    payment: text({ enum: ['hold', 'spend', 'none'] }).notNull(),
     /** `RV1.` and 128 random bits, base64url: what the card makes its QR from. Null for coupons and raffle entries, which no counter takes. */
     code: text().unique(),
     couponId: id()
@@ -47,7 +49,12 @@ export const voucher = pgTable(
     index('voucher_due')
       .on(table.expiresAt)
       .where(sql`status = 'issued' and expires_at is not null`),
-    check('voucher_cost', sql`points > 0 and money_minor >= 0`),
+    // What is in a raffle's drum.
+    index('voucher_drum')
+      .on(table.rewardId)
+      .where(sql`status = 'issued' and kind = 'raffle-entry'`),
+    check('voucher_cost', sql`points >= 0 and money_minor >= 0`),
+    check('voucher_free', sql`(points = 0) = (payment = 'none')`),
     check('voucher_code_by_kind', sql`(code is not null) = (kind in ('gift', 'experience'))`),
     check('voucher_end_by_kind', sql`(expires_at is not null) = (kind in ('gift', 'experience'))`),
     check('voucher_coupon_by_kind', sql`(coupon_id is not null) = (kind = 'coupon')`),
@@ -68,9 +75,13 @@ export const voucherEnd = pgTable(
     staffId: id().references(() => staff.id),
     /** What was to be paid beside the points, as the staff person was told; 0 for every other end. */
     paidMinor: whole().notNull(),
+    /** Of a drawn entry: its draw, whose row is written behind it in the same commit. A foreign key would look it up for each of 100,000. */
+    drawId: id(),
   },
-  () => [
+  (table) => [
+    index('voucher_end_draw').on(table.drawId).where(sql`draw_id is not null`),
     check('voucher_end_by_staff', sql`(staff_id is not null) = (kind in ('redeemed', 'void'))`),
+    check('voucher_end_by_draw', sql`(draw_id is not null) = (kind = 'drawn')`),
   ],
 )
 

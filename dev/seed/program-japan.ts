@@ -3,7 +3,7 @@
 import type { Localized, Program } from '../../worker/shop/program/rules.ts'
 import { japanGiftCards } from './gift-cards.ts'
 import { demoProgram } from './program.ts'
-import { japanRewardCoupon, japanRewards } from './rewards.ts'
+import { japanRafflePrize, japanRewardCoupon, japanRewards } from './rewards.ts'
 import { rule } from './rule.ts'
 
 const text = (zhHant: string, ja: string, en: string, th: string): Localized => ({
@@ -231,6 +231,7 @@ export const japanProgram: Program = {
       validDays: 30,
     },
     japanRewardCoupon,
+    japanRafflePrize,
     {
       id: 'kuramae-open',
       kind: 'free-shipping',

@@ -2,7 +2,7 @@
 
 import type { Program } from '../../worker/shop/program/rules.ts'
 import { fashionGiftCards } from './gift-cards.ts'
-import { fashionRewardCoupon, fashionRewards } from './rewards.ts'
+import { fashionRafflePrize, fashionRewardCoupon, fashionRewards } from './rewards.ts'
 import { rule } from './rule.ts'
 
 export const demoProgram: Program = {
@@ -378,6 +378,7 @@ export const demoProgram: Program = {
       validDays: 14,
     },
     fashionRewardCoupon,
+    fashionRafflePrize,
     {
       id: 'next-time',
       kind: 'amount',

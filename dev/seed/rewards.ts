@@ -38,6 +38,22 @@ export const fashionRewardCoupon: CouponTemplate = {
   validDays: 30,
 }
 
+/** What the raffle of the coat is drawn for. */
+export const fashionRafflePrize: CouponTemplate = {
+  id: 'wool-coat',
+  kind: 'gift',
+  title: text('羊毛大衣一件', 'ウールコート 1 着', 'A wool coat', 'เสื้อโค้ตขนสัตว์ 1 ตัว'),
+  terms: text(
+    '抽獎得獎專屬，60 天內到任一門市領取，款式與尺寸可現場挑選。',
+    '抽選のご当選者さま限定。60 日以内に店頭でお受け取りください。デザインとサイズは店頭でお選びいただけます。',
+    'For the winner of the raffle. Collect it at any store within 60 days; choose style and size there.',
+    'สำหรับผู้ได้รับรางวัล รับที่สาขาใดก็ได้ภายใน 60 วัน เลือกแบบและขนาดได้ที่ร้าน',
+  ),
+  value: 0,
+  minimumSpendMinor: 0,
+  validDays: 60,
+}
+
 export const fashionRewards: Rewards = {
   undoMinutes: 10,
   onExpiry: 'return',
@@ -230,6 +246,22 @@ export const japanRewardCoupon: CouponTemplate = {
   value: 500,
   minimumSpendMinor: 5000,
   validDays: 60,
+}
+
+/** What the New Year raffle is drawn for. */
+export const japanRafflePrize: CouponTemplate = {
+  id: 'lucky-bag',
+  kind: 'gift',
+  title: text('新春福袋', '新春福袋', 'New Year lucky bag', 'ถุงนำโชคปีใหม่'),
+  terms: text(
+    '抽獎得獎專屬，1 月 31 日前到門市領取。',
+    '抽選のご当選者さま限定。1 月 31 日までに店頭でお受け取りください。',
+    'For winners of the raffle. Collect it in store by 31 January.',
+    'สำหรับผู้ได้รับรางวัล รับที่ร้านภายในวันที่ 31 มกราคม',
+  ),
+  value: 0,
+  minimumSpendMinor: 0,
+  validBetween: { from: '2026-12-28', to: '2027-01-31' },
 }
 
 export const japanRewards: Rewards = {

@@ -8,6 +8,7 @@ import {
   sendIcon,
   shieldIcon,
   slidersIcon,
+  starIcon,
   teamIcon,
   ticketIcon,
   trendIcon,
@@ -19,6 +20,7 @@ import { giftCardTexts } from './pages/gift-cards/texts/load.ts'
 import { healthTexts } from './pages/health/texts/load.ts'
 import { memberTexts } from './pages/members/texts/load.ts'
 import { programTexts } from './pages/program/texts/load.ts'
+import { raffleTexts } from './pages/raffles/texts/load.ts'
 import { recruitingTexts } from './pages/recruiting/texts/load.ts'
 import { rewardTexts } from './pages/rewards/texts/load.ts'
 import { staffTexts } from './pages/staff/texts/load.ts'
@@ -29,6 +31,7 @@ export type SectionId =
   | 'members'
   | 'coupons'
   | 'rewards'
+  | 'raffles'
   | 'gift-cards'
   | 'recruiting'
   | 'branches'
@@ -64,6 +67,11 @@ export const SECTIONS: readonly [Section, ...Section[]] = [
     id: 'rewards',
     icon: trophyIcon,
     Page: section(() => import('./pages/rewards/page.tsx'), rewardTexts),
+  },
+  {
+    id: 'raffles',
+    icon: starIcon,
+    Page: section(() => import('./pages/raffles/page.tsx'), raffleTexts),
   },
   {
     id: 'gift-cards',

@@ -6,6 +6,7 @@ import { DEMO_OWNER, DEMO_STAFF } from '../../dev/line/people.ts'
 import type { Language, WorldUser } from '../../dev/line/protocol.ts'
 import { REGULARS } from '../../dev/seed/people.ts'
 import type { CampaignView, ConsoleView } from '../../worker/http/contract/console.ts'
+import type { RewardsView } from '../../worker/http/contract/rewards.ts'
 import type { WorkforceView } from '../../worker/http/contract/workforce.ts'
 import { pageUrl } from './card-page.ts'
 
@@ -554,6 +555,16 @@ const sections: Scene[] = [
     },
   })),
   {
+    name: 'console-program-lists',
+    wide: true,
+    async show({ page }) {
+      await page.goto(pageUrl('console', DEMO_OWNER, '?section=program'))
+      for (const list of ['rules', 'coupons', 'rewards'])
+        await page.getByTestId(`program-${list}`).click()
+      await page.getByTestId('rewards-0-cost').waitFor()
+    },
+  },
+  {
     name: 'console-program-tried',
     wide: true,
     async show({ page }) {
@@ -640,7 +651,87 @@ const sections: Scene[] = [
   },
 ]
 
-export const SCENES: readonly Scene[] = [...card, ...staff, ...desk, ...sections]
+const raffle: Scene[] = [
+  {
+    name: 'console-raffles',
+    wide: true,
+    async show({ page, member }) {
+      await page.goto(pageUrl('card', member, '?page=rewards&reward=raffle-coat'))
+      await page.getByTestId('reward-redeem').click()
+      await page.getByTestId('reward-confirm').click()
+      await page.getByTestId('voucher-undo').waitFor()
+      await page.goto(pageUrl('console', DEMO_OWNER, '?section=raffles'))
+      await page.getByTestId('raffles').waitFor()
+    },
+  },
+  {
+    name: 'console-raffle',
+    wide: true,
+    async show({ page }) {
+      await page.getByTestId('raffle-open-raffle-coat').click()
+      await page.getByTestId('raffle-add-prize').click()
+      await page.getByTestId('prize-what-0').selectOption('coupon:wool-coat')
+      await page.getByTestId('prize-what-1').selectOption('points')
+      await page.getByTestId('prize-winners-1').fill('9999')
+      await page.getByTestId('raffle-wrong').waitFor()
+    },
+  },
+  {
+    name: 'console-raffle-asked',
+    wide: true,
+    async show({ page }) {
+      await page.getByTestId('prize-remove-1').click()
+      await page.getByTestId('raffle-draw').click()
+      await page.getByTestId('confirm-yes').waitFor()
+    },
+  },
+  {
+    name: 'console-raffle-drawn',
+    wide: true,
+    async show({ page }) {
+      await page.getByTestId('confirm-yes').click()
+      await page.getByTestId('draw-seed').waitFor()
+    },
+  },
+  {
+    name: 'console-raffle-after',
+    wide: true,
+    async show({ page }) {
+      await page.goto(pageUrl('console', DEMO_OWNER, '?section=raffles&id=raffle-coat'))
+      await page.getByTestId('draws').waitFor()
+    },
+  },
+  {
+    name: 'card-raffle-results',
+    async show(stage) {
+      await wonAndLost(stage)
+      await stage.page.goto(pageUrl('card', stage.member, '?page=rewards'))
+      await stage.page.getByTestId('raffle-lost').waitFor()
+      await stage.page.locator('.vouchers-over summary').click()
+    },
+  },
+]
+
+export const SCENES: readonly Scene[] = [...card, ...staff, ...desk, ...sections, ...raffle]
+
+/** Who is drawn is not for a picture to say: the member has won one raffle and not another. */
+async function wonAndLost({ page }: Stage): Promise<void> {
+  await page.context().route(`${inject('world').appUrl}/api/rewards`, async (route) => {
+    const response = await route.fetch()
+    // The session of the desk that was open before is not the member's.
+    if (!response.ok()) return route.fulfill({ response })
+    const view = (await response.json()) as RewardsView
+    const drawn = view.vouchers.find(({ status }) => status === 'drawn')
+    if (!drawn) throw new Error('The member has no entry that was drawn.')
+    const prize = { kind: 'coupon', title: view.rewards[0]?.title ?? '' } as const
+    const entries = [prize, null].map((won, index) => {
+      const id = `${drawn.id}-${index}`
+      return { ...drawn, id, draw: { id, prize: won } }
+    })
+    const vouchers = [...view.vouchers.filter((each) => each !== drawn), ...entries]
+    await route.fulfill({ response, json: { ...view, vouchers } })
+  })
+}
 
 const SAID: Record<Language, string> = {
   'zh-Hant': '換季出清開始了！亞麻襯衫、寬褲全面 8 折，只到週日。\n熟客先到先選。',

@@ -306,6 +306,15 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
     body: { reason: 'r' },
     expected: DESK(404),
   },
+  { method: 'GET', path: '/api/console/rewards/raffle-coat/raffle', expected: DESK(200) },
+  {
+    method: 'POST',
+    path: '/api/console/rewards/tote/draws',
+    body: { prizes: [{ kind: 'points', points: 1, winners: 1 }] },
+    expected: DESK(404),
+  },
+  { method: 'GET', path: `/api/console/draws/${MISSING}`, expected: DESK(404) },
+  { method: 'GET', path: `/api/console/draws/${MISSING}/record`, expected: DESK(404) },
   {
     method: 'POST',
     path: '/api/console/estimate',

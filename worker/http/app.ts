@@ -13,6 +13,7 @@ import { consoleCouponRoutes } from './console/coupons.ts'
 import { consoleGiftCardRoutes } from './console/gift-cards.ts'
 import { consoleLedgerRoutes } from './console/ledger.ts'
 import { consoleMemberRoutes } from './console/members.ts'
+import { consoleRaffleRoutes } from './console/raffles.ts'
 import { consoleRecruitingRoutes } from './console/recruiting.ts'
 import { consoleRoutes } from './console/routes.ts'
 import { consoleStaffRoutes } from './console/staff.ts'
@@ -111,6 +112,7 @@ export function createApp(clock: Clock): Hono<AppEnv> {
     .route('/', consoleRecruitingRoutes)
     .route('/', consoleGiftCardRoutes)
     .route('/', consoleVoucherRoutes)
+    .route('/', consoleRaffleRoutes)
     .route('/', consoleBranchRoutes)
     .route('/staff', consoleStaffRoutes)
   const api = new Hono<AppEnv>()

@@ -2,10 +2,11 @@
 
 import { parseWallMinute } from '../core/time.ts'
 import type { MemberRewards, OfferedReward } from '../loyalty/reward/catalogue.ts'
+import { type Prize, prizesOf, prizeTitle } from '../loyalty/reward/prize.ts'
 import { checkUndo, rewardText, voucherStatusAt, weightOf } from '../loyalty/reward/rules.ts'
 import type { VoucherRow } from '../loyalty/reward/store.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
-import type { RewardsView, RewardView, VoucherView } from './contract/rewards.ts'
+import type { PrizeView, RewardsView, RewardView, VoucherView } from './contract/rewards.ts'
 
 /** What is left is told from here on down: a large number moves nobody, and is the shop's own business. */
 const LEFT_SHOWN_MAX = 10
@@ -72,9 +73,27 @@ function voucherView(
     moneyMinor,
     code: status === 'issued' ? code : null,
     raffleWeight,
+    draw: drawView(voucher, program, language),
     issuedAt: voucher.issuedAt.getTime(),
     undoUntil: checkUndo(voucher, now).ok ? voucher.undoUntil.getTime() : null,
     expiresAt: voucher.expiresAt?.getTime() ?? null,
     endedAt: voucher.endedAt?.getTime() ?? null,
   }
+}
+
+function drawView(
+  { drawId, prizeNumber, prizes }: VoucherRow,
+  program: Program,
+  language: Language,
+): VoucherView['draw'] {
+  if (drawId === null) return null
+  const prize = prizeNumber === null ? undefined : prizesOf(prizes)[prizeNumber - 1]
+  return { id: drawId, prize: prize ? prizeView(prize, program, language) : null }
+}
+
+/** A prize as it is told: points are a number, everything else has a name. */
+export function prizeView(prize: Prize, program: Program, language: Language): PrizeView {
+  return prize.kind === 'points'
+    ? { kind: 'points', points: prize.points }
+    : { kind: prize.kind, title: prizeTitle(prize, program, language) }
 }

@@ -14,6 +14,7 @@ export const texts: Texts = {
     members: 'Members',
     coupons: 'Coupons',
     rewards: 'Rewards',
+    raffles: 'Raffles',
     'gift-cards': 'Gift cards',
     recruiting: 'Recruiting',
     branches: 'Branches',

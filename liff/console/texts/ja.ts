@@ -14,6 +14,7 @@ export const texts: Texts = {
     members: '会員',
     coupons: 'クーポン',
     rewards: '特典',
+    raffles: '抽選',
     'gift-cards': 'ギフトカード',
     recruiting: '会員紹介',
     branches: '店舗',

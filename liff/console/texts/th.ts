@@ -14,6 +14,7 @@ export const texts: Texts = {
     members: 'สมาชิก',
     coupons: 'คูปอง',
     rewards: 'ของรางวัล',
+    raffles: 'จับรางวัล',
     'gift-cards': 'บัตรของขวัญ',
     recruiting: 'ชวนสมัคร',
     branches: 'สาขา',

@@ -12,6 +12,7 @@ export const texts = {
     members: '會員',
     coupons: '優惠券',
     rewards: '兌換品',
+    raffles: '抽獎',
     'gift-cards': '禮物卡',
     recruiting: '招募',
     branches: '門市',

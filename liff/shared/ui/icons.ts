@@ -40,6 +40,8 @@ export const calendarIcon: IconPath =
   'M4.5 6h15v14h-15ZM4.5 10.5h15M8.5 3.5V7M15.5 3.5V7M8.5 14.5l2.3 2.3 4.7-4.3'
 export const coinIcon: IconPath = 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM12 8v8M8 12h8'
 export const trendIcon: IconPath = 'M4 20h16M7 16v-4M12 16V7M17 16v-7'
+export const starIcon: IconPath =
+  'M12 3.5l2.6 5.4 5.9.8-4.3 4.1 1.1 5.9L12 16.9l-5.3 2.8 1.1-5.9L3.5 9.7l5.9-.8Z'
 export const slidersIcon: IconPath =
   'M4 7h9M17 7h3M15 5v4M4 17h3M11 17h9M9 15v4M4 12h5M13 12h7M11 10v4'
 export const transferIcon: IconPath =

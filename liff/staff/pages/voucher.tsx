@@ -16,6 +16,8 @@ import { problemText, type StaffApp, useStaffApp } from '../context.ts'
 import { ActionHead } from '../parts/actions.tsx'
 import { signal } from '../signal.ts'
 
+const CODE_OVER = 'voucher_code_over'
+
 interface VoucherPageProps {
   /** Whose voucher it must be; absent: whoever shows one. */
   member?: CounterMember
@@ -57,6 +59,8 @@ export function VoucherPage({ member, code, finish, leave }: VoucherPageProps) {
     setHandedOver(true)
   }
   const problem = redeem.problem ?? check.problem
+  // The way to the shelf was longer than its QR lasts: what was scanned stays, and the scanner is open again.
+  const scanAgain = redeem.problem?.kind === 'refused' && redeem.problem.code === CODE_OVER
   return (
     <main class="counter">
       <ActionHead title={t.voucher} leave={leave} />
@@ -72,7 +76,7 @@ export function VoucherPage({ member, code, finish, leave }: VoucherPageProps) {
       )}
       {checked && !handedOver && <Shown checked={checked} />}
       <div class="counter-act">
-        {checked && !handedOver ? (
+        {checked && !handedOver && !scanAgain ? (
           <Button
             wide
             busy={redeem.busy}
@@ -105,8 +109,10 @@ function Shown({ checked }: { checked: VoucherCheck }) {
         </p>
       )}
       <p class="small soft figures">
-        {t.points(f.number(points))}
-        {expiresAt !== null && ` · ${t.voucherUntil(f.lastDay(expiresAt, staff.now))}`}
+        {[
+          ...(points > 0 ? [t.points(f.number(points))] : []),
+          ...(expiresAt !== null ? [t.voucherUntil(f.lastDay(expiresAt, staff.now))] : []),
+        ].join(' · ')}
       </p>
       <p class="small">{terms}</p>
     </section>

@@ -89,6 +89,8 @@ const HOLDS: Record<VoucherRow['status'], string[]> = {
   undone: ['released'],
   void: ['released'],
   expired: ['expired', 'held'],
+  // Nothing of a raffle's entry is held.
+  drawn: [],
 }
 
 function voucherComplaints(shop: Shop): string[] {
@@ -97,7 +99,8 @@ function voucherComplaints(shop: Shop): string[] {
       const { postings } = pageOf(shop, memberId, 'points')
       const own = postings.filter(({ entry }) => entry.source === `voucher:${id}`)
       const paid = -own.reduce((all, { entry }) => all + entry.delta, 0)
-      const kept = payment === 'spend' ? ['issued', 'redeemed', 'expired'] : ['issued', 'redeemed']
+      const kept =
+        payment === 'spend' ? ['issued', 'redeemed', 'expired', 'drawn'] : ['issued', 'redeemed']
       const hold = payment === 'hold' ? holdOf(postings, id).status : null
       const due = kept.includes(status) && hold !== 'expired' ? points : 0
       const held = status === 'expired' && hold === 'held'
@@ -136,7 +139,8 @@ interface Given {
 }
 
 /** Without the rules' own calendar. */
-const taipeiDay = (at: Date) => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+export const taipeiDay = (at: Date) =>
+  new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 
 /** What a rule gave, as the ledger's entries explain it. */
 function givenBy(shop: Shop, ruleId: string): Given[] {

@@ -33,18 +33,34 @@ export const rewardView = z.object({
 })
 export type RewardView = z.infer<typeof rewardView>
 
+/** What somebody won in a raffle: a coupon, a voucher for a gift or an experience, or points. */
+export const prizeView = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('coupon'), title: z.string() }),
+  z.object({ kind: z.literal('reward'), title: z.string() }),
+  z.object({ kind: z.literal('points'), points: z.number().int() }),
+])
+export type PrizeView = z.infer<typeof prizeView>
+
 export const voucherView = z.object({
   id: z.string(),
   rewardId: z.string(),
   title: z.string(),
   terms: z.string(),
   kind: rewardKind,
-  status: z.enum(['issued', 'redeemed', 'undone', 'void', 'expired']),
+  status: z.enum(['issued', 'redeemed', 'undone', 'void', 'expired', 'drawn']),
+  /** 0: a prize. */
   points: z.number().int(),
   moneyMinor: amountMinor,
   /** What its QR holds; null where no counter takes it, or takes it no longer. */
   code: z.string().nullable(),
   raffleWeight: z.number().int().nullable(),
+  /** Of a drawn entry: which draw, and what this entry won there; null: nothing. */
+  draw: z
+    .object({
+      id: z.string(),
+      prize: prizeView.nullable(),
+    })
+    .nullable(),
   issuedAt: instant,
   /** It can be taken back before then; null: it cannot. */
   undoUntil: instant.nullable(),
@@ -82,7 +98,7 @@ export type RedeemResult = z.infer<typeof redeemResult>
 
 /**
  * POST /api/vouchers/:id/undo (no body; header `Idempotency-Key`) → UndoResult. Errors: 404 `voucher_unknown`; 409 `undo_over` {until},
- * `voucher_used` {usedAt}, `voucher_undone`, `voucher_void`, `voucher_expired` {expiredAt}.
+ * `voucher_used` {usedAt}, `voucher_undone`, `voucher_void`, `voucher_expired` {expiredAt}, `voucher_drawn`.
  */
 export const undoResult = z.object({
   /** What came back. */
@@ -94,7 +110,8 @@ export type UndoResult = z.infer<typeof undoResult>
 /**
  * POST /api/staff/vouchers/check → VoucherCheck, nothing is written; POST /api/staff/vouchers/redeem (header `Idempotency-Key`) →
  * VoucherCheck, handed over. With a counter token the voucher must be that member's. Errors: 401 `counter_token_expired`, 404
- * `voucher_unknown`, 409 `voucher_used` {usedAt}, `voucher_undone`, `voucher_void`, `voucher_expired` {expiredAt}.
+ * `voucher_unknown`, 409 `voucher_code_over` (its QR of minutes ago), `voucher_used` {usedAt}, `voucher_undone`, `voucher_void`,
+ * `voucher_expired` {expiredAt}.
  */
 export const voucherRequest = z.strictObject({
   voucherCode: z.string().trim().min(1).max(128),

@@ -92,6 +92,27 @@ const issueOne = prepared(
       ${perMember}::integer`),
 )
 
+/**
+ * Issues one coupon to each of `winners` (rows of member_id, id and code), numbered and counted as `insertCoupon` does, in one statement.
+ * Fails the commit where the quota does not cover them any more: it is decided again.
+ */
+export function insertCoupons(
+  db: Database,
+  winners: SQL,
+  { issued, count, now }: { issued: IssuedCoupon; count: number; now: Date },
+): Statement {
+  const { templateId, source, validFrom, expiresAt, quota, perMember } = issued
+  return db.execute(sql`
+    with won as (${winners}), counted as (
+      insert into coupon_quota (template_id, issued, "limit") values (${templateId}, ${count}::integer, ${quota}::integer)
+      on conflict (template_id) do update set issued = coupon_quota.issued + excluded.issued, "limit" = excluded."limit"
+    )
+    insert into coupon (id, code, member_id, template_id, source, status, issued_at, valid_from, expires_at, number, per_member)
+    select id, code, member_id, ${templateId}, ${source}, 'issued', ${now}::timestamptz, ${validFrom}::timestamptz, ${expiresAt}::timestamptz,
+      1 + ${couponsHad(sql`won.member_id`, templateId)}, ${perMember}::integer
+    from won`)
+}
+
 export const selectCouponsByCode = prepared((db, codes: SQL<readonly string[]>) =>
   db.select().from(coupon).where(sql`${coupon.code} = any(${codes}::text[])`),
 )

@@ -14,7 +14,14 @@ import {
   ledgerTake,
 } from '../../../db/schema/ledger.ts'
 import { member } from '../../../db/schema/member.ts'
-import { type Account, emptyAccount, type Posted, type Posting, type Unit } from './rules.ts'
+import {
+  type Account,
+  type Entry,
+  emptyAccount,
+  type Posted,
+  type Posting,
+  type Unit,
+} from './rules.ts'
 
 type MemberId = string | SQL
 
@@ -235,6 +242,46 @@ const setAccount = prepared(
         },
       }),
 )
+
+/** Points as each of many members earns them. */
+export interface EarnedByMany extends Pick<Entry, 'reason' | 'source' | 'actor' | 'detail'> {
+  points: number
+  expiresAt: Date | null
+  now: Date
+}
+
+/**
+ * `earn` of rules.ts for each member of `earners` (rows of member_id, each once), in one statement. A debt is repaid first. An entry number
+ * that somebody else takes at that moment fails the commit: it is decided again.
+ */
+export function earnByMany(
+  db: Database,
+  earners: SQL,
+  { points, reason, source, actor, detail, expiresAt, now }: EarnedByMany,
+): Statement {
+  const amount = sql`${points}::bigint`
+  const at = sql`${now}::timestamptz`
+  return db.execute(sql`
+    with earner as (
+      select e.member_id, coalesce(a.seq, 0) + 1 as seq, coalesce(a.balance, 0) + ${amount} as balance, coalesce(a.debt, 0) as debt,
+        least(coalesce(a.debt, 0), ${amount}) as repaid
+      from (${earners}) e left join account a on a.member_id = e.member_id and a.unit = 'points'
+    ), entered as (
+      insert into ledger_entry
+        (member_id, unit, seq, kind, delta, balance_after, reason, source, actor, detail, occurred_at, recorded_at)
+      select member_id, 'points', seq, 'earn', ${amount}, balance, ${reason}, ${source}, ${actor}, ${JSON.stringify(detail)}::jsonb, ${at}, ${at}
+      from earner
+    ), brought as (
+      insert into ledger_lot (member_id, unit, seq, amount, remaining, fund, available_at, expires_at)
+      select member_id, 'points', seq, ${amount}, ${amount} - repaid, 'free', ${at}, ${expiresAt}::timestamptz from earner
+    ), paid_back as (
+      insert into ledger_take (member_id, unit, seq, lot_seq, amount)
+      select member_id, 'points', seq, seq, repaid from earner where repaid > 0
+    )
+    insert into account (member_id, unit, seq, balance, debt)
+    select member_id, 'points', seq, balance, debt - repaid from earner
+    on conflict (member_id, unit) do update set seq = excluded.seq, balance = excluded.balance, debt = excluded.debt`)
+}
 
 /** Reasons of corrections in staff's own words: they may name the person. The sums stay as they are. */
 export function forgetNotes(db: Database, memberId: string): Statement {

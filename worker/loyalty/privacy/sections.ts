@@ -77,6 +77,15 @@ export const SECTIONS: readonly Section[] = [
       where v.member_id = ${memberId} order by v.issued_at, v.id`,
   },
   {
+    name: 'raffle-prizes',
+    rows: (memberId) => sql`
+      select ${iso(sql`d.at`)} as at, d.reward_id as raffle, d.number as draw, w.place, p ->> 'kind' as kind,
+        coalesce(p ->> 'couponTemplateId', p ->> 'rewardId', p ->> 'points') as prize
+      from raffle_winner w join raffle_draw d on d.id = w.draw_id
+      cross join lateral (select d.prizes -> (w.prize_number - 1) as p) as won
+      where w.member_id = ${memberId} order by d.at, d.id`,
+  },
+  {
     name: 'gift-cards',
     // Somebody else's words on a claimed card were written to this member: theirs too.
     rows: (memberId) => sql`

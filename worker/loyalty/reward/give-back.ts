@@ -18,12 +18,12 @@ export interface PaidPoints {
 interface Paid {
   id: string
   points: number
-  payment: 'hold' | 'spend'
+  payment: 'hold' | 'spend' | 'none'
 }
 type Why = Pick<Cause, 'reason' | 'actor'>
 
 /**
- * Releases the hold of an open voucher, or reverses its spend. `voucher_expired` {expiredAt} where a clock that runs ahead of ours has
+ * Releases the hold of an open voucher, or reverses its spend; a prize cost nothing, and nothing comes back. `voucher_expired` {expiredAt} where a clock that runs ahead of ours has
  * ended the hold already.
  * @throws where the ledger does not have what an open voucher stands for: then nothing must be written
  */
@@ -33,6 +33,7 @@ export function giveBackPoints(
   why: Why,
   now: Date,
 ): Outcome<Posted, 'voucher_expired'> {
+  if (payment === 'none') return done({ account, postings: [] })
   const cause = { ...why, source: sourceOf(id), occurredAt: now }
   if (payment === 'hold') {
     const held = requireHold(hold, id)
@@ -45,14 +46,14 @@ export function giveBackPoints(
   return reversed
 }
 
-/** Turns the hold of an open voucher into a spend; null where the points are gone already. `voucher_expired` as above. */
+/** Turns the hold of an open voucher into a spend; null where the points are gone already, or it cost none. `voucher_expired` as above. */
 export function keepPoints(
   { account, hold }: PaidPoints,
   { id, payment }: Paid,
   why: Why,
   now: Date,
 ): Outcome<Posted | null, 'voucher_expired'> {
-  if (payment === 'spend') return done(null)
+  if (payment !== 'hold') return done(null)
   const held = requireHold(hold, id)
   const cause = { ...why, source: sourceOf(id), occurredAt: now }
   const captured = capture(account, held, cause, now)

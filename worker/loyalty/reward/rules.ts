@@ -171,7 +171,7 @@ export function weightOf({ raffleWeight = 1 }: Pick<Tier, 'raffleWeight'>): numb
   return raffleWeight
 }
 
-export type VoucherStatus = 'issued' | 'redeemed' | 'undone' | 'void' | 'expired'
+export type VoucherStatus = 'issued' | 'redeemed' | 'undone' | 'void' | 'expired' | 'drawn'
 
 /** What decisions need to know of a voucher. */
 export interface HeldVoucher {
@@ -185,7 +185,12 @@ export interface HeldVoucher {
   endedAt: Date | null
 }
 
-export type OpenRefusal = 'voucher_used' | 'voucher_undone' | 'voucher_void' | 'voucher_expired'
+export type OpenRefusal =
+  | 'voucher_used'
+  | 'voucher_undone'
+  | 'voucher_void'
+  | 'voucher_expired'
+  | 'voucher_drawn'
 
 /** An issued voucher whose time is over reads as expired, whether or not the sweep has written it down. */
 export function voucherStatusAt(
@@ -197,7 +202,7 @@ export function voucherStatusAt(
 
 /**
  * Lets a voucher through that is still somebody's to use: `voucher_used` {usedAt} (a coupon is used in its sale), `voucher_undone`,
- * `voucher_void`, `voucher_expired` {expiredAt}.
+ * `voucher_void`, `voucher_expired` {expiredAt}, `voucher_drawn`: an entry whose raffle was drawn.
  */
 export function checkOpen(voucher: HeldVoucher, now: Date): Outcome<null, OpenRefusal> {
   switch (voucherStatusAt(voucher, now)) {
@@ -209,6 +214,8 @@ export function checkOpen(voucher: HeldVoucher, now: Date): Outcome<null, OpenRe
       return refused('voucher_void')
     case 'expired':
       return refused('voucher_expired', { expiredAt: voucher.expiresAt?.getTime() ?? null })
+    case 'drawn':
+      return refused('voucher_drawn')
     case 'issued':
       return checkCoupon(voucher, now)
   }

@@ -6,6 +6,7 @@ import type { Statement } from '../../../db/commit.ts'
 import { prepared } from '../../../db/prepared.ts'
 import { coupon } from '../../../db/schema/loyalty.ts'
 import { member } from '../../../db/schema/member.ts'
+import { raffleDraw, raffleWinner } from '../../../db/schema/raffle.ts'
 import { rewardStock, voucher, voucherEnd } from '../../../db/schema/reward.ts'
 
 const VOUCHER = {
@@ -25,6 +26,10 @@ const VOUCHER = {
   undoUntil: voucher.undoUntil,
   expiresAt: voucher.expiresAt,
   endedAt: voucherEnd.at,
+  /** Of a drawn entry: its draw, and which of the draw's prizes it won; null: none. */
+  drawId: voucherEnd.drawId,
+  prizeNumber: raffleWinner.prizeNumber,
+  prizes: raffleDraw.prizes,
 }
 
 function selectVouchers(db: Database) {
@@ -33,6 +38,8 @@ function selectVouchers(db: Database) {
     .from(voucher)
     .leftJoin(coupon, eq(coupon.id, voucher.couponId))
     .leftJoin(voucherEnd, eq(voucherEnd.voucherId, voucher.id))
+    .leftJoin(raffleWinner, eq(raffleWinner.entryId, voucher.id))
+    .leftJoin(raffleDraw, eq(raffleDraw.id, raffleWinner.drawId))
 }
 export type VoucherRow = Awaited<ReturnType<typeof selectVouchers>>[number]
 
@@ -59,6 +66,8 @@ export function selectVouchersOfReward(db: Database, rewardId: string, limit: nu
     .innerJoin(member, eq(member.id, voucher.memberId))
     .leftJoin(coupon, eq(coupon.id, voucher.couponId))
     .leftJoin(voucherEnd, eq(voucherEnd.voucherId, voucher.id))
+    .leftJoin(raffleWinner, eq(raffleWinner.entryId, voucher.id))
+    .leftJoin(raffleDraw, eq(raffleDraw.id, raffleWinner.drawId))
     .where(eq(voucher.rewardId, rewardId))
     .orderBy(desc(voucher.issuedAt), desc(voucher.id))
     .limit(limit)

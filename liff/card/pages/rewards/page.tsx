@@ -8,6 +8,7 @@ import type { PageProps } from '../../shell/feature-page.tsx'
 import { Loaded } from '../../shell/loaded.tsx'
 import { usePage } from '../../use-page.ts'
 import { Catalogue } from './catalogue.tsx'
+import { Results } from './results.tsx'
 import { RewardDialog } from './reward-dialog.tsx'
 import type { RewardTexts } from './texts/zh-Hant.ts'
 import { VoucherDialog } from './voucher-dialog.tsx'
@@ -29,6 +30,7 @@ export function Page({ p, params }: PageProps<RewardTexts>) {
           <p class="rewards-points figures" data-testid="rewards-points">
             {p.youHave} <strong>{p.points(f.number(view.points))}</strong>
           </p>
+          <Results view={view} p={p} />
           {view.vouchers.length > 0 && <Vouchers view={view} p={p} />}
           {view.rewards.length === 0 ? (
             <Empty icon={giftIcon} text={p.none} />

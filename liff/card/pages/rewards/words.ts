@@ -1,6 +1,7 @@
 // What a reward costs, what stands in its way, and how a voucher stands, in words.
 
 import type {
+  PrizeView,
   RewardsView,
   RewardView,
   VoucherView,
@@ -75,11 +76,19 @@ export function standingOf(voucher: VoucherView, now: number, { p, f }: Words): 
     case 'undone':
       return p.undone
     case 'void':
-      return p.voided
+      return voucher.points === 0 ? p.voidedPrize : p.voided
+    case 'drawn':
+      return drawnAs(voucher.draw?.prize ?? null, { p, f })
     case 'expired':
       return p.expired
     case 'issued':
       if (voucher.expiresAt !== null) return p.useBy(f.lastDay(voucher.expiresAt, now))
       return voucher.raffleWeight === null ? p.inCoupons : p.entered(f.number(voucher.raffleWeight))
   }
+}
+
+/** What a draw brought: the prize, or nothing this time. */
+export function drawnAs(prize: PrizeView | null, { p, f }: Words): string {
+  if (prize === null) return p.notDrawn
+  return prize.kind === 'points' ? p.wonPoints(f.number(prize.points)) : p.won(prize.title)
 }

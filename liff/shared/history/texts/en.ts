@@ -51,6 +51,7 @@ export const texts: HistoryTexts = {
     reward: 'Reward',
     'reward-undo': 'Reward undone',
     'reward-void': 'Reward cancelled by the shop',
+    raffle: 'Won in a raffle',
     'gift-card': 'Gift card',
     'gift-card-refund': 'Gift card refunded',
     'debt-forgiven': 'Debt forgiven',

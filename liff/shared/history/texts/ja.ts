@@ -51,6 +51,7 @@ export const texts: HistoryTexts = {
     reward: '特典交換',
     'reward-undo': '交換の取り消し',
     'reward-void': '店舗による交換取り消し',
+    raffle: '抽選で当選',
     'gift-card': 'ギフトカード',
     'gift-card-refund': 'ギフトカードの返金',
     'debt-forgiven': '不足分の免除',

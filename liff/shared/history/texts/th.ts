@@ -50,6 +50,7 @@ export const texts: HistoryTexts = {
     reward: 'แลกของรางวัล',
     'reward-undo': 'ยกเลิกการแลก',
     'reward-void': 'ร้านยกเลิกการแลก',
+    raffle: 'ได้รับจากการจับรางวัล',
     'gift-card': 'บัตรของขวัญ',
     'gift-card-refund': 'คืนเงินบัตรของขวัญ',
     'debt-forgiven': 'ยกเว้นแต้มค้าง',

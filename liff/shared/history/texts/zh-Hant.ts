@@ -49,6 +49,7 @@ export const texts = {
     reward: '兌換好禮',
     'reward-undo': '取消兌換',
     'reward-void': '店家取消兌換',
+    raffle: '抽獎得獎',
     'gift-card': '禮物卡',
     'gift-card-refund': '禮物卡退款',
     'debt-forgiven': '欠點免除',

@@ -15,7 +15,7 @@ export const texts: PurchaseTexts = {
   pendingUntil: (day) => `付与予定（${day}から利用可能）`,
   takenBack: (amount) => `返品による取り消し ${amount}`,
   discount: (money) => `クーポン割引 ${money}`,
-  refunded: (day, money) => `${day}に ${money} を返金`,
+  refunded: (day, money) => `${day}に${money}を返金`,
   refundedWhole: '全額返金済み',
   giftCards: (money) => `うちギフトカード ${money}（ポイント対象外）`,
   giftCardsBack: (money) => `ギフトカード ${money}を返金`,

@@ -52,12 +52,22 @@ export const texts: RewardTexts = {
   usedOn: (day) => `Collected on ${day}`,
   undone: 'Undone, points are back',
   voided: 'Cancelled by the shop, points are back',
+  voidedPrize: 'Cancelled by the shop',
   expired: 'Expired',
   qr: 'QR code of the voucher',
   showIt: 'Let staff scan it when you collect',
   undo: (points) => `Undo and get ${pointCount(points)} back`,
   undoLeft: (time) => `${time} left to undo`,
   givenBack: (points) => `Undone. You have ${pointCount(points)} back.`,
+
+  results: 'Raffle results',
+  won: (prize) => `You won: ${prize}`,
+  wonPoints: (points) => `You won ${pointCount(points)}`,
+  notDrawn: 'Not drawn this time. Thank you for taking part',
+  drawnOn: (day, entries) =>
+    `Drawn on ${day} · ${entries === '1' ? '1 entry' : `${entries} entries`}`,
+  prizeAsVoucher: 'Among your vouchers below',
+  prizeAsPoints: 'The points are on your card',
 
   problems: {
     reward_unknown: 'This reward is gone.',
@@ -74,6 +84,7 @@ export const texts: RewardTexts = {
     voucher_undone: 'This voucher was undone.',
     voucher_void: 'The shop has cancelled this voucher.',
     voucher_expired: 'This voucher has expired.',
+    voucher_drawn: 'The raffle has been drawn; it cannot be undone.',
     voucher_unknown: 'We cannot find this voucher.',
   },
 }

@@ -50,12 +50,21 @@ export const texts: RewardTexts = {
   usedOn: (day) => `${day}に受け取り済み`,
   undone: '取り消し済み・ポイントは戻りました',
   voided: '店舗により取り消し・ポイントは戻りました',
+  voidedPrize: '店舗により取り消し',
   expired: '期限切れ',
   qr: '引換券のQRコード',
   showIt: 'お受け取り時にスタッフへご提示ください',
   undo: (points) => `取り消して${points}ポイントを戻す`,
   undoLeft: (time) => `あと${time}取り消せます`,
   givenBack: (points) => `取り消しました。${points}ポイントが戻りました。`,
+
+  results: '抽選結果',
+  won: (prize) => `「${prize}」が当たりました！`,
+  wonPoints: (points) => `${points}ポイントが当たりました！`,
+  notDrawn: '今回は残念ながら当選とはなりませんでした',
+  drawnOn: (day, entries) => `${day}抽選 · ${entries}口ご応募`,
+  prizeAsVoucher: '下の「引換券」に入りました',
+  prizeAsPoints: 'ポイントに加算しました',
 
   problems: {
     reward_unknown: 'この特典は終了しました。',
@@ -72,6 +81,7 @@ export const texts: RewardTexts = {
     voucher_undone: 'この引換券は取り消し済みです。',
     voucher_void: 'この引換券は店舗により取り消されました。',
     voucher_expired: 'この引換券は期限切れです。',
+    voucher_drawn: '抽選が終わったため、取り消せません。',
     voucher_unknown: 'この引換券は見つかりません。',
   },
 }

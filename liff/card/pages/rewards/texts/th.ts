@@ -48,12 +48,21 @@ export const texts: RewardTexts = {
   usedOn: (day) => `รับแล้วเมื่อ ${day}`,
   undone: 'ยกเลิกแล้ว แต้มคืนเรียบร้อย',
   voided: 'ร้านยกเลิกแล้ว แต้มคืนเรียบร้อย',
+  voidedPrize: 'ร้านยกเลิกแล้ว',
   expired: 'หมดอายุแล้ว',
   qr: 'QR Code ของบัตรแลก',
   showIt: 'ให้พนักงานสแกนตอนรับของ',
   undo: (points) => `ยกเลิกและรับ ${points} แต้มคืน`,
   undoLeft: (time) => `ยกเลิกได้อีก ${time}`,
   givenBack: (points) => `ยกเลิกแล้ว คืน ${points} แต้มให้เรียบร้อย`,
+
+  results: 'ผลการจับรางวัล',
+  won: (prize) => `ยินดีด้วยค่ะ คุณได้รับ ${prize}`,
+  wonPoints: (points) => `ยินดีด้วยค่ะ คุณได้รับ ${points} แต้ม`,
+  notDrawn: 'ครั้งนี้ยังไม่ได้รับรางวัล ขอบคุณที่ร่วมสนุกค่ะ',
+  drawnOn: (day, entries) => `จับรางวัลเมื่อ ${day} · ${entries} สิทธิ์`,
+  prizeAsVoucher: 'อยู่ในบัตรแลกของคุณด้านล่างแล้ว',
+  prizeAsPoints: 'แต้มเข้าบัญชีแล้ว',
 
   problems: {
     reward_unknown: 'ของรางวัลนี้สิ้นสุดแล้ว',
@@ -70,6 +79,7 @@ export const texts: RewardTexts = {
     voucher_undone: 'บัตรแลกนี้ถูกยกเลิกแล้ว',
     voucher_void: 'ร้านยกเลิกบัตรแลกนี้แล้ว',
     voucher_expired: 'บัตรแลกนี้หมดอายุแล้ว',
+    voucher_drawn: 'จับรางวัลไปแล้ว จึงยกเลิกไม่ได้ค่ะ',
     voucher_unknown: 'ไม่พบบัตรแลกนี้',
   },
 }

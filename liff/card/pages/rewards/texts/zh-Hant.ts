@@ -45,12 +45,21 @@ export const texts = {
   usedOn: (day: string) => `${day}已領取`,
   undone: '已取消，點數已退回',
   voided: '已由店家取消，點數已退回',
+  voidedPrize: '已由店家取消',
   expired: '已過期',
   qr: '兌換券 QR Code',
   showIt: '領取時請店員掃描',
   undo: (points: string) => `取消兌換，退回 ${points} 點`,
   undoLeft: (time: string) => `還有 ${time} 可以取消`,
   givenBack: (points: string) => `已取消，${points} 點退回來了。`,
+
+  results: '抽獎結果',
+  won: (prize: string) => `恭喜抽中「${prize}」`,
+  wonPoints: (points: string) => `恭喜抽中 ${points} 點`,
+  notDrawn: '這次沒有抽中，謝謝您的參加',
+  drawnOn: (day: string, entries: string) => `${day}開獎 · 您有 ${entries} 張`,
+  prizeAsVoucher: '已放入下方「我的兌換券」',
+  prizeAsPoints: '點數已入帳',
 
   problems: {
     reward_unknown: '這項好禮已經下架了。',
@@ -67,6 +76,7 @@ export const texts = {
     voucher_undone: '這張兌換券已經取消了。',
     voucher_void: '這張兌換券已由店家取消。',
     voucher_expired: '這張兌換券已過期。',
+    voucher_drawn: '已經開獎，無法取消。',
     voucher_unknown: '找不到這張兌換券。',
   },
 }

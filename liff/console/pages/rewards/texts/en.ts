@@ -26,6 +26,7 @@ export const texts: RewardTexts = {
     undone: 'Undone by the member',
     void: 'Void',
     expired: 'Expired',
+    drawn: 'Drawn',
   },
   voidIt: 'Void',
   voidTitle: (name) => `Void ${name}’s voucher?`,
@@ -39,5 +40,6 @@ export const texts: RewardTexts = {
     voucher_undone: 'The member has undone it already.',
     voucher_void: 'It is void already.',
     voucher_expired: 'It has expired.',
+    voucher_drawn: 'Its raffle has been drawn.',
   },
 }

@@ -26,6 +26,7 @@ export const texts: RewardTexts = {
     undone: '会員が取り消し',
     void: '無効',
     expired: '期限切れ',
+    drawn: '抽選済み',
   },
   voidIt: '無効にする',
   voidTitle: (name) => `${name}さんの引換券を無効にしますか？`,
@@ -39,5 +40,6 @@ export const texts: RewardTexts = {
     voucher_undone: '会員がすでに取り消しています。',
     voucher_void: 'すでに無効です。',
     voucher_expired: 'すでに期限切れです。',
+    voucher_drawn: 'すでに抽選が終わっています。',
   },
 }

@@ -26,6 +26,7 @@ export const texts: RewardTexts = {
     undone: 'สมาชิกยกเลิก',
     void: 'ยกเลิกแล้ว',
     expired: 'หมดอายุ',
+    drawn: 'จับรางวัลแล้ว',
   },
   voidIt: 'ยกเลิก',
   voidTitle: (name) => `ยกเลิกบัตรแลกของ ${name}?`,
@@ -39,5 +40,6 @@ export const texts: RewardTexts = {
     voucher_undone: 'สมาชิกยกเลิกไปแล้ว',
     voucher_void: 'ยกเลิกไปแล้ว',
     voucher_expired: 'หมดอายุแล้ว',
+    voucher_drawn: 'จับรางวัลไปแล้ว',
   },
 }

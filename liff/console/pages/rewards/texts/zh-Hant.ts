@@ -24,6 +24,7 @@ export const texts = {
     undone: '會員取消',
     void: '已作廢',
     expired: '已過期',
+    drawn: '已開獎',
   },
   voidIt: '作廢',
   voidTitle: (name: string) => `作廢 ${name} 的兌換券？`,
@@ -37,6 +38,7 @@ export const texts = {
     voucher_undone: '會員已經取消了。',
     voucher_void: '已經作廢了。',
     voucher_expired: '已經過期了。',
+    voucher_drawn: '已經開獎了。',
   },
 }
 
