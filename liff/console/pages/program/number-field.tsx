@@ -1,13 +1,15 @@
 // One number of the document. What cannot be read as one stands there as it was typed, and the document holds null for it: saving says so.
 
 import { useEffect, useState } from 'preact/hooks'
-import type { Kind } from './settings.ts'
+import { isMoney, type Kind } from './settings.ts'
 
 interface NumberFieldProps {
   label: string
   /** What the number counts; money brings its own. */
   unit?: string
   hint?: string
+  /** What it means to leave it empty. */
+  placeholder?: string
   kind: Kind
   /** Decimals of the currency. */
   digits: number
@@ -18,14 +20,14 @@ interface NumberFieldProps {
   testId: string
 }
 
-const scaleOf = (kind: Kind, digits: number) => (kind === 'money' ? 10 ** digits : 1)
+const scaleOf = (kind: Kind, digits: number) => (isMoney(kind) ? 10 ** digits : 1)
 
 /** Null: nothing was typed, or nothing that is a number. */
 function read(typed: string, kind: Kind, digits: number): number | null {
   const number = typed.trim() === '' ? Number.NaN : Number(typed)
   if (!Number.isFinite(number)) return null
   // Tenths have no exact binary form: in minor units they are whole again.
-  return kind === 'money' ? Math.round(number * scaleOf(kind, digits)) : number
+  return isMoney(kind) ? Math.round(number * scaleOf(kind, digits)) : number
 }
 
 function write(value: unknown, kind: Kind, digits: number): string {
@@ -33,11 +35,11 @@ function write(value: unknown, kind: Kind, digits: number): string {
 }
 
 export function NumberField(props: NumberFieldProps) {
-  const { label, unit, hint, kind, digits, value, put, wrong, testId } = props
+  const { label, unit, hint, placeholder, kind, digits, value, put, wrong, testId } = props
   const [typed, setTyped] = useState(() => write(value, kind, digits))
   useEffect(() => {
     // Changed elsewhere, in the whole document: what is typed here says something else.
-    if (read(typed, kind, digits) !== value) setTyped(write(value, kind, digits))
+    if (read(typed, kind, digits) !== (value ?? null)) setTyped(write(value, kind, digits))
   }, [value])
   return (
     <label class="field">
@@ -47,6 +49,7 @@ export function NumberField(props: NumberFieldProps) {
           class="input figures"
           inputMode={kind === 'factor' || digits > 0 ? 'decimal' : 'numeric'}
           autoComplete="off"
+          placeholder={placeholder}
           value={typed}
           aria-invalid={wrong !== undefined}
           onInput={(event) => {
