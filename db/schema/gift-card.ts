@@ -61,7 +61,6 @@ export const giftCard = pgTable(
     ),
     check('gift_card_fee', sql`fee_basis_points between 0 and 300`),
     check('gift_card_claimed_whole', sql`(claimed_by is null) = (claimed_at is null)`),
-    // An order's card may find its buyer after the day it was sold on: it has no number then.
     check('gift_card_buyer_numbered', sql`day_number is null or buyer_id is not null`),
     check('gift_card_order_whole', sql`(purchase_id is null) = (order_line is null)`),
   ],

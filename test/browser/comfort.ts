@@ -6,7 +6,7 @@ import { unusable } from './accessibility.ts'
 /** Shorter than this nobody sees it move, milliseconds. */
 const UNSEEN_MS = 10
 /** More stops than any page has. */
-const TABS_MAX = 150
+const TABS_MAX = 400
 
 /** The page with its text at 200 %, as the browser's setting makes it: nothing scrolls sideways, is cut off, covered or overlapping. */
 export async function crampedAtDoubleText(page: Page, scene: string): Promise<string[]> {

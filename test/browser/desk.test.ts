@@ -221,12 +221,22 @@ test('what a shop changes often has fields, and a wrong one says so where it sta
   await field('level-2-pointMultiplier').fill('1.35')
   await field('ladder-longer').click()
   await field(`ladder-${before.checkIn.ladder.length}`).fill('88')
+  // A limit that is left empty is none: a rule's is null, a coupon's is not there.
+  const coupon = before.coupons.findIndex(({ quota }) => quota !== undefined)
+  await field('program-coupons').click()
+  await field(`coupons-${coupon}-quota`).fill('')
+  await field(`coupons-${coupon}-perMember`).fill('2')
+  await field('program-rules').click()
+  await field('rules-0-budget').fill('5000')
   const after = await document()
+  expect(after.coupons[coupon]).not.toHaveProperty('quota')
+  expect(after.coupons[coupon]?.perMember).toBe(2)
+  expect(after.earningRules[0]?.budget).toBe(5_000)
   expect(after.points.base.perAmountMinor).toBe(250)
   expect(after.points.expiryMonths).toBeNull()
   expect(after.tiers.levels[2]?.pointMultiplier).toBe(1.35)
   expect(after.checkIn.ladder).toEqual([...before.checkIn.ladder, 88])
-  expect(after.earningRules).toEqual(before.earningRules)
+  expect(after.rewards).toEqual(before.rewards)
 
   // Silver below Bronze.
   await field('level-2-thresholdMinor').fill('1')

@@ -42,6 +42,11 @@ export function says(text: string): (request: LoggedRequest) => boolean {
   return ({ requestBody }) => JSON.stringify(requestBody).includes(text)
 }
 
+/** Time passes, for the simulator and the Worker; phones keep theirs. */
+export function passMinutes(minutes: number): Promise<unknown> {
+  return call('PUT', '/clock', { advanceMs: minutes * 60_000 })
+}
+
 export function newPerson(displayName: string, language: Language): Promise<WorldUser> {
   return call('POST', '/users', { displayName, language, relation: 'none' })
 }

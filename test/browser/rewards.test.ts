@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { DEMO_STAFF } from '../../dev/line/people.ts'
 import { openPage, pageUrl } from './card-page.ts'
-import { newPerson } from './line.ts'
+import { newPerson, passMinutes } from './line.ts'
 import { words } from './phone.ts'
 import { phones } from './phones.ts'
 import { regularOf } from './scenes.ts'
@@ -83,6 +83,33 @@ test('a voucher is scanned at the counter: whose it is, the money to take, once'
   await expect.poll(() => words(page.getByTestId('voucher-dialog'))).toContain('已領取')
   await page.keyboard.press('Escape')
   await expect.poll(() => points(page)).toBe(30)
+})
+
+test('a voucher scanned minutes before its hand-over is scanned again by one tap, with what it was still in view', async () => {
+  const page = await aNewcomer('久等新手')
+  await redeem(page, 'socks')
+  const shown = (await page.getByTestId('voucher-code').textContent()) ?? ''
+  const till = await openPage(await aPhone(), 'staff', DEMO_STAFF)
+  await till.getByTestId('staff-code').fill(shown)
+  await till.getByTestId('staff-identify').click()
+  await till.getByTestId('staff-voucher').waitFor()
+  await passMinutes(6)
+  await till.getByTestId('staff-voucher-redeem').click()
+  const problem = till.getByTestId('staff-voucher-problem')
+  await expect.poll(() => words(problem)).toContain('已超過 5 分鐘')
+  expect(await words(till.getByTestId('staff-voucher'))).toContain('久等新手')
+  expect(await till.getByTestId('staff-voucher-redeem').count()).toBe(0)
+  await till.getByTestId('staff-voucher-scan').waitFor()
+  // The card asks the server how late it is, and shows a code of now.
+  await page.reload()
+  const code = page.getByTestId('voucher-code')
+  await expect.poll(() => code.textContent()).not.toBe(shown)
+  await till.getByTestId('staff-voucher-code').fill((await code.textContent()) ?? '')
+  await till.getByTestId('staff-voucher-check').click()
+  await till.getByTestId('staff-voucher-redeem').click()
+  await expect
+    .poll(() => words(till.getByTestId('staff-voucher-done')))
+    .toContain('「羊毛襪加購」已交付')
 })
 
 test('without a signal the voucher is there, with its age, and redeeming says that it is not certain', async () => {

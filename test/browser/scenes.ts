@@ -555,6 +555,16 @@ const sections: Scene[] = [
     },
   })),
   {
+    name: 'console-program-lists',
+    wide: true,
+    async show({ page }) {
+      await page.goto(pageUrl('console', DEMO_OWNER, '?section=program'))
+      for (const list of ['rules', 'coupons', 'rewards'])
+        await page.getByTestId(`program-${list}`).click()
+      await page.getByTestId('rewards-0-cost').waitFor()
+    },
+  },
+  {
     name: 'console-program-tried',
     wide: true,
     async show({ page }) {

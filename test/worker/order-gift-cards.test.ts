@@ -8,10 +8,12 @@ import { rule } from '../../dev/seed/rule.ts'
 import type { BindResult } from '../../worker/http/contract/card.ts'
 import type { PurchasesView } from '../../worker/http/contract/standing.ts'
 import { claimHashOf } from '../../worker/loyalty/gift-card/claim-token.ts'
+import { sellGiftCard } from '../../worker/loyalty/gift-card/sell.ts'
 import { refusal, statusAndCode } from './api.ts'
 import { type GiftCardShop, openGiftCardShop, tokenIn } from './gift-card-shop.ts'
 import { orderOf, postSigned } from './orders.ts'
 import type { SignedInMember } from './people.ts'
+import { interrupted } from './same-instant.ts'
 import { complaintsAbout } from './shop-agrees.ts'
 import { openWorld, type TestWorld } from './world.ts'
 
@@ -255,6 +257,39 @@ describe('an order of somebody unknown', () => {
     expect(bound).toMatchObject({ amountMinor: 0, points: 0, giftCards: 2 })
     expect(await countOf(buyer.memberId)).toEqual(NOTHING)
     expect((await shop.page(buyer)).bought).toHaveLength(2)
+  })
+
+  test('counts for its buyer’s day, also where a sale at the counter is decided in the instant of the binding', async () => {
+    const buyer = await shop.person()
+    const { claimCode } = await taken(orderWith({}, [card(500), card(500)]))
+    const sale = {
+      staffLineUserId: shop.till.userId,
+      memberId: buyer.memberId,
+      designId: 'warm',
+      amountMinor: 1000,
+    }
+    const sell = (context: TestWorld['context']) => {
+      const giftCardId = crypto.randomUUID()
+      const receiptBatchId = crypto.randomUUID()
+      const named = { giftCardId, claimHash: claimHashOf(giftCardId), receiptBatchId }
+      return sellGiftCard(() => [])(context, { ...sale, ...named }, `test:sell:${giftCardId}`)
+    }
+    expect((await sell(world.context)).ok).toBe(true)
+    const binding = interrupted(world, () => bind(buyer, claimCode))
+    const full = { code: 'gift_card_limit_reached', detail: { cardsLeft: 0, leftMinor: 2000 } }
+    expect(await sell(binding)).toMatchObject({ refusal: full })
+    expect(await sell(world.context)).toMatchObject({ refusal: full })
+    const { rows } = await world.db.execute(sql`
+      select day_number from gift_card where buyer_id = ${buyer.memberId}::uuid order by day_number`)
+    expect(rows.map(({ day_number }) => day_number)).toEqual([1, 2, 3])
+  })
+
+  test('beyond its buyer’s day is the buyer’s all the same: it was paid for', async () => {
+    const buyer = await shop.person()
+    for (let sold = 1; sold <= 3; sold += 1) await shop.sell(buyer.memberId, 500)
+    const answer = await taken(orderWith({}, [card(500), card(500)]))
+    expect(await (await bind(buyer, answer.claimCode)).json()).toMatchObject({ giftCards: 2 })
+    expect((await shop.page(buyer)).bought).toHaveLength(5)
   })
 
   test('whose card a friend has claimed by its link is still its buyer’s order', async () => {

@@ -2,11 +2,12 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { giftCardComplaints } from './shop-in-memory/agrees-cards.ts'
 import { limitComplaints } from './shop-in-memory/agrees-limits.ts'
+import { joinComplaints, visitComplaints } from './shop-in-memory/agrees-people.ts'
 import { tierComplaints } from './shop-in-memory/agrees-tiers.ts'
 import {
   accountComplaints,
-  giftCardComplaints,
   holdComplaints,
   purchaseComplaints,
 } from './shop-in-memory/agrees-value.ts'
@@ -24,7 +25,9 @@ function complaintsAbout(shop: Shop, before: Shop): string[] {
     ...accountComplaints(shop, before),
     ...holdComplaints(shop, before),
     ...purchaseComplaints(shop, before),
-    ...giftCardComplaints(shop),
+    ...giftCardComplaints(shop, before),
+    ...joinComplaints(shop, before),
+    ...visitComplaints(shop, before),
     ...limitComplaints(shop, before),
     ...tierComplaints(shop, before),
   ]
@@ -84,10 +87,19 @@ test('the histories have done everything, and been refused what matters', () => 
       (kind) => `entry: ${kind}`,
     ),
     ...['paid', 'lapsed'].map((outcome) => `invitation: ${outcome}`),
-    ...['birthday', 'review', 'tier-upgrade', 'referral-friend'].map((each) => `award: ${each}`),
+    ...['birthday', 'branch-check-in', 'review', 'tier-upgrade', 'referral-friend'].map(
+      (each) => `award: ${each}`,
+    ),
     ...['act: up', 'act: down', 'end: kept', 'end: down'].map((move) => `tier ${move}`),
     ...['claim_code_expired', 'claim_code_used'].map((code) => `bind: ${code}`),
     'check-in: already_checked_in',
+    'claim-card: gift_card_void',
+    'join: already a member',
+    'join: terms_changed',
+    'order: gift_card_limit_reached',
+    'refund-line: gift_card_claimed',
+    'visit: already_awarded',
+    'visit: branch_unknown',
     'claim-card: gift_card_claimed',
     'correct: insufficient_points',
     'hand-over: voucher_expired',

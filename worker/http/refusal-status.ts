@@ -110,6 +110,7 @@ export const REFUSAL_STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   reward_sold_out: 409,
   reward_limit_reached: 409,
   voucher_unknown: 404,
+  voucher_code_over: 409,
   voucher_used: 409,
   voucher_undone: 409,
   voucher_void: 409,

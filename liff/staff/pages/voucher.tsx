@@ -15,6 +15,8 @@ import type { Done } from '../actions.ts'
 import { problemText, type StaffApp, useStaffApp } from '../context.ts'
 import { ActionHead } from '../parts/actions.tsx'
 
+const CODE_OVER = 'voucher_code_over'
+
 interface VoucherPageProps {
   /** Whose voucher it must be; absent: whoever shows one. */
   member?: CounterMember
@@ -55,6 +57,8 @@ export function VoucherPage({ member, code, finish, leave }: VoucherPageProps) {
     setHandedOver(true)
   }
   const problem = redeem.problem ?? check.problem
+  // The way to the shelf was longer than its QR lasts: what was scanned stays, and the scanner is open again.
+  const scanAgain = redeem.problem?.kind === 'refused' && redeem.problem.code === CODE_OVER
   return (
     <main class="counter">
       <ActionHead title={t.voucher} leave={leave} />
@@ -70,7 +74,7 @@ export function VoucherPage({ member, code, finish, leave }: VoucherPageProps) {
       )}
       {checked && !handedOver && <Shown checked={checked} />}
       <div class="counter-act">
-        {checked && !handedOver ? (
+        {checked && !handedOver && !scanAgain ? (
           <Button
             wide
             busy={redeem.busy}

@@ -130,8 +130,9 @@ export const texts: Texts = {
     receipt_used: 'Points were already given for this receipt number.',
     member_suspended: 'This member is suspended.',
     amount_invalid: 'The amount is not right. Please enter it again.',
-    voucher_unknown:
-      'No such voucher, not this member’s, or an old screenshot. Ask for the card itself.',
+    voucher_unknown: 'No such voucher, or not this member’s. Ask for the card itself.',
+    voucher_code_over:
+      'This QR is more than five minutes old. Scan the voucher on the customer’s card once more.',
     voucher_used: 'This voucher has been used.',
     voucher_undone: 'The member has undone this voucher.',
     voucher_void: 'This voucher was made void.',

@@ -139,7 +139,8 @@ interface Given {
 }
 
 /** Without the rules' own calendar. */
-const taipeiDay = (at: Date) => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+export const taipeiDay = (at: Date) =>
+  new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 
 /** What a rule gave, as the ledger's entries explain it. */
 function givenBy(shop: Shop, ruleId: string): Given[] {

@@ -6,7 +6,7 @@ import { tierAt } from '../../../worker/loyalty/tier/rules.ts'
 import { type TierFacts, tierFromScratch } from '../tiers-from-scratch.ts'
 import { unless } from './agrees-value.ts'
 import { qualifiedOf } from './load.ts'
-import { MEMBERS, named, programOf, type Shop, STEP_MS } from './memory.ts'
+import { named, programOf, type Shop, STEP_MS } from './memory.ts'
 
 function factsOf(shop: Shop, memberId: string): TierFacts {
   const refunds = Map.groupBy(shop.refunds.values(), ({ applied }) => applied?.purchaseId)
@@ -101,9 +101,9 @@ export function tierComplaints(shop: Shop, before: Shop): string[] {
     shop.now.getTime() - before.now.getTime() > STEP_MS ||
     shop.programs.length > before.programs.length
   const moved = (memberId: string) =>
-    named(shop.members, memberId) !== named(before.members, memberId) ||
-    named(shop.looks, memberId).length > named(before.looks, memberId).length
-  const ofMembers = MEMBERS.flatMap((memberId) =>
+    named(shop.members, memberId) !== before.members.get(memberId) ||
+    named(shop.looks, memberId).length > (before.looks.get(memberId)?.length ?? 0)
+  const ofMembers = [...shop.members.keys()].flatMap((memberId) =>
     all || moved(memberId) ? ofMember(shop, memberId) : [],
   )
   return [...ofMembers, ...giftComplaints(shop)]

@@ -1,10 +1,9 @@
-// Buying in a shop in memory: sales, what is set aside for them, orders with refunds in any order, binding; decided by the operations' own rules.
+// Buying in a shop in memory: sales, what is set aside for them, orders, binding; decided by the operations' own rules.
 
 import type { Outcome } from '../../../worker/core/errors.ts'
 import { sum } from '../../../worker/core/money.ts'
 import { DAY_MS } from '../../../worker/core/time.ts'
 import { redeemCoupon } from '../../../worker/loyalty/coupon/life.ts'
-import type { Applied } from '../../../worker/loyalty/purchase/apply-refund.ts'
 import { captureSale } from '../../../worker/loyalty/purchase/capture-sale.ts'
 import { counterPurchase } from '../../../worker/loyalty/purchase/counter-purchase.ts'
 import { bind } from '../../../worker/loyalty/purchase/operations.ts'
@@ -12,22 +11,21 @@ import type { OrderCommand } from '../../../worker/loyalty/purchase/order.ts'
 import type { GiftCardDoor } from '../../../worker/loyalty/purchase/order-gift-cards.ts'
 import { holdCheckout } from '../../../worker/loyalty/purchase/order-hold.ts'
 import { factsOf, type OrderChange } from '../../../worker/loyalty/purchase/order-record.ts'
-import { refundCounterSale } from '../../../worker/loyalty/purchase/refund-counter.ts'
-import { recordRefund } from '../../../worker/loyalty/purchase/refund-order.ts'
 import type { SaleMade } from '../../../worker/loyalty/purchase/sale.ts'
 import { recordOrder } from '../../../worker/loyalty/purchase/take-order.ts'
 import { holdForSale, releaseHold } from '../../../worker/loyalty/spending/operations.ts'
 import type { Held } from '../../../worker/loyalty/spending/quote.ts'
 import type { Channel } from '../../../worker/shop/program/rules.ts'
-import { noteLook, orderName, recount, writeGain, writePurchase, writeTier } from './commit.ts'
+import { orderName, writeGain, writePurchase } from './commit.ts'
+import { giveToBuyer, sellWithOrder } from './gift-cards.ts'
 import {
   accountsOf,
   buyerState,
+  cardsOfOrder,
   earnerOf,
   heldState,
   OWNER,
   qualifiedOf,
-  refundState,
 } from './load.ts'
 import {
   insert,
@@ -54,7 +52,7 @@ export function settle<Change>(
 }
 
 const noReceipt = () => []
-const AT_TILL = { staffLineUserId: OWNER.lineUserId }
+export const AT_TILL = { staffLineUserId: OWNER.lineUserId }
 
 function writeSale(shop: Shop, { member, sale, purchase, gained }: SaleMade): void {
   const { spent, redeemed, tierDiscountMinor } = sale
@@ -185,8 +183,8 @@ export function release(shop: Shop, spendHoldId: string): Answer {
   })
 }
 
-/** No order sells gift cards here. */
-const NO_DOOR: GiftCardDoor = { claimHashOf: (id) => id, renderReceipt: () => [] }
+/** A card's link is its name here. */
+const DOOR: GiftCardDoor = { claimHashOf: (id) => id, renderReceipt: () => [] }
 
 /** Takes an order; one that a hold pays comes to what was agreed. */
 export function takeOrder(shop: Shop, order: OrderCommand): Answer {
@@ -198,14 +196,14 @@ export function takeOrder(shop: Shop, order: OrderCommand): Answer {
   const memberId = held?.agreed.memberId ?? buyerId
   const nobody = MEMBERS[0]
   const waiting = [...shop.refunds.values()].flatMap((row) =>
-    row.externalId === order.externalId && row.applied === null ? [{ ...row, line: null }] : [],
+    row.externalId === order.externalId && row.applied === null ? [row] : [],
   )
   const state = {
     ...buyerState(shop, memberId ?? nobody, new Date(order.occurredAt)),
     person: buyerId === null ? undefined : named(shop.members, buyerId),
     known: shop.purchases.get(name),
     waiting,
-    bought: [],
+    bought: [...shop.giftCards.values()].filter(({ buyerId: by }) => by === memberId),
     lastStep: shop.steps.get(name) ?? 0,
     coupons: [],
     agreed: held?.agreed,
@@ -213,7 +211,7 @@ export function takeOrder(shop: Shop, order: OrderCommand): Answer {
     holds: held?.holds ?? { points: null, credit: null },
     spender: held ? named(shop.members, held.agreed.memberId) : undefined,
   }
-  return settle(recordOrder(NO_DOOR).decide(state, order, shop.now), (change) =>
+  return settle(recordOrder(DOOR).decide(state, order, shop.now), (change) =>
     writeOrder(shop, order, change),
   )
 }
@@ -221,7 +219,11 @@ export function takeOrder(shop: Shop, order: OrderCommand): Answer {
 function writeOrder(shop: Shop, order: OrderCommand, change: OrderChange): void {
   const { purchaseId, occurredAt, lastStep, applied, refundedMinor, spent, bound } = change
   shop.steps.set(orderName(order.channel, order.externalId), lastStep + 1)
-  const waits = bound === null && refundedMinor < order.amountMinor
+  const { giftCards } = change
+  const worth = (sold: typeof giftCards) => sum(sold.map(({ card }) => card.amountMinor))
+  const left = giftCards.filter(({ isVoid }) => !isVoid)
+  const prepaidMinor = worth(giftCards)
+  const waits = bound === null && (refundedMinor < order.amountMinor || left.length > 0)
   const expiresAt = order.claimExpiresAt
   writePurchase(
     shop,
@@ -235,6 +237,8 @@ function writeOrder(shop: Shop, order: OrderCommand, change: OrderChange): void 
       creditPaidMinor: spent?.paid?.creditMinor ?? 0,
       spendHoldId: spent?.paid?.spendHoldId ?? null,
       refundedMinor,
+      prepaidMinor,
+      prepaidRefundedMinor: prepaidMinor - worth(left),
       occurredAt,
       claimCode: waits ? order.externalId : null,
       claimExpiresAt: waits && expiresAt !== null ? new Date(expiresAt) : null,
@@ -243,6 +247,7 @@ function writeOrder(shop: Shop, order: OrderCommand, change: OrderChange): void 
     },
     [...order.items],
   )
+  sellWithOrder(shop, giftCards, { purchaseId, buyerId: bound?.member.id ?? null })
   for (const { refundId, appliedMinor } of applied) {
     const row = { purchaseId, at: shop.now, minor: appliedMinor }
     shop.refunds.set(refundId, { ...named(shop.refunds, refundId), applied: row })
@@ -261,10 +266,15 @@ function writeOrder(shop: Shop, order: OrderCommand, change: OrderChange): void 
 /** A member makes an order theirs by its code. */
 export function bindOrder(shop: Shop, memberId: string, name: string): Answer {
   const purchase = shop.purchases.get(name)
+  const sold = purchase ? cardsOfOrder(shop, purchase.id) : []
+  const day = sold[0]?.soldOn
+  const cards = [...shop.giftCards.values()]
   const state = {
     program: programOf(shop),
     earner: earnerOf(shop, memberId, purchase?.occurredAt),
-    giftCards: [],
+    giftCards: sold,
+    boughtThatDay: cards.filter(({ soldOn, buyerId }) => soldOn === day && buyerId === memberId)
+      .length,
     person: named(shop.members, memberId),
     purchase,
     tries: [],
@@ -277,59 +287,9 @@ export function bindOrder(shop: Shop, memberId: string, name: string): Answer {
     if (!bound || !purchase) return
     shop.steps.set(name, bound.lastStep + 1)
     shop.purchases.set(name, { ...purchase, memberId, boundAt: shop.now })
+    giveToBuyer(shop, bound.giftCards, memberId)
     if (bound.gained) writeGain(shop, memberId, bound.purchase, bound.gained)
   })
-}
-
-/** A refund from a shop system; of a counter sale by the till. @param asked null: all that is left */
-export function refund(
-  shop: Shop,
-  said: { channel: Channel; externalId: string; asked: number | null; refundId: string },
-): Answer {
-  const { channel, externalId, asked, refundId } = said
-  const name = orderName(channel, externalId)
-  const state = refundState(shop, name)
-  if (channel === 'counter') {
-    const command = {
-      ...AT_TILL,
-      saleNumber: externalId,
-      amountMinor: asked,
-      reason: 'model',
-      refundId,
-    }
-    return settle(refundCounterSale.decide(state, command, shop.now), ({ applied }) => {
-      if (applied) writeRefund(shop, name, { refundId, externalId, asked }, applied)
-    })
-  }
-  const occurredAt = shop.now.getTime()
-  const command = { channel, externalId, refundId, amountMinor: asked, occurredAt }
-  return settle(recordRefund.decide(state, command, shop.now), ({ applied }) =>
-    writeRefund(shop, name, { refundId, externalId, asked }, applied),
-  )
-}
-
-function writeRefund(
-  shop: Shop,
-  name: string,
-  { refundId, externalId, asked }: { refundId: string; externalId: string; asked: number | null },
-  done: Applied | null,
-): void {
-  shop.steps.set(name, (shop.steps.get(name) ?? 0) + 1)
-  const applied = done && { purchaseId: done.purchase.id, at: shop.now, minor: done.refundedMinor }
-  insert(shop.refunds, refundId, { refundId, externalId, amountMinor: asked, applied })
-  if (!done) return
-  const row = named(shop.purchases, name)
-  const refundedMinor = row.refundedMinor + done.refundedMinor
-  if (refundedMinor > row.amountMinor)
-    throw new Error('The commit would fail: purchase_refunded_within_amount.')
-  shop.purchases.set(name, { ...row, refundedMinor })
-  for (const step of [...done.returned, ...done.withdrawn]) takeCouponStep(shop, step)
-  if (!done.loss) return
-  const { memberId, tierRevision, loss } = done.loss
-  recount(shop, memberId)
-  noteLook(shop, memberId, 'refund', done.purchase.id)
-  writeTier(shop, memberId, loss.move, tierRevision)
-  post(shop, memberId, loss.posted)
 }
 
 /** When a claim code given out now stops opening. */

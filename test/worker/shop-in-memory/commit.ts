@@ -71,7 +71,7 @@ export function writeReward(shop: Shop, memberId: string, reward: Reward): void 
 export function writeGain(shop: Shop, memberId: string, facts: PurchaseFacts, gained: Gain): void {
   const { purchaseCount, purchaseAmountMinor } = named(shop.members, memberId)
   updateMember(shop, memberId, {
-    purchaseCount: purchaseCount + 1,
+    purchaseCount: purchaseCount + (facts.amountMinor > 0 ? 1 : 0),
     purchaseAmountMinor: purchaseAmountMinor + facts.amountMinor,
   })
   noteLook(shop, memberId, 'gain', facts.id)

@@ -5,6 +5,7 @@ import { refundGiftCard } from '../../../worker/loyalty/gift-card/refund.ts'
 import { afterRefund } from '../../../worker/loyalty/gift-card/rules.ts'
 import { sellGiftCard } from '../../../worker/loyalty/gift-card/sell.ts'
 import type { GiftCardRow } from '../../../worker/loyalty/gift-card/store.ts'
+import type { SoldWithOrder } from '../../../worker/loyalty/purchase/order-gift-cards.ts'
 import { earnedAt } from '../ledger-postings.ts'
 import { type Answer, settle } from './buying.ts'
 import { OWNER } from './load.ts'
@@ -47,6 +48,38 @@ export function sellCard(shop: Shop, memberId: string, amountMinor: number): Ans
   })
 }
 
+/** The cards that an order sells, those void that a refund took back before. */
+export function sellWithOrder(
+  shop: Shop,
+  sold: readonly SoldWithOrder[],
+  { purchaseId, buyerId }: { purchaseId: string; buyerId: string | null },
+): void {
+  for (const { card, sale, isVoid } of sold) {
+    const { id, line: orderLine, amountMinor, designId, message } = card
+    const face = { id, claimHash: id, orderLine, amountMinor, designId, message, purchaseId }
+    const by = { buyerId, staffId: null, branchId: null, soldAt: shop.now, currency: 'TWD' }
+    const dayNumber = buyerId === null ? null : sale.dayNumber
+    const row = { ...FRESH, ...sale, ...face, ...by, dayNumber }
+    insert(shop.giftCards, id, row)
+    if (isVoid) takeStep(shop, row, { status: 'void' })
+  }
+}
+
+/** A refund takes cards of its order back. */
+export function makeVoid(shop: Shop, cards: readonly GiftCardRow[]): void {
+  for (const card of cards) takeStep(shop, card, { status: 'void' })
+}
+
+/** The order has found its member. */
+export function giveToBuyer(
+  shop: Shop,
+  sold: readonly { id: string; dayNumber: number }[],
+  buyerId: string,
+): void {
+  for (const { id, dayNumber } of sold)
+    shop.giftCards.set(id, { ...named(shop.giftCards, id), buyerId, dayNumber })
+}
+
 /** The buyer sends the card, or sends it again. */
 export function sendCard(shop: Shop, giftCardId: string): Answer {
   const card = named(shop.giftCards, giftCardId)
@@ -65,7 +98,7 @@ export function claimCard(shop: Shop, memberId: string, giftCardId: string): Ans
     program: programOf(shop),
     person: named(shop.members, memberId),
     card,
-    buyer: named(shop.members, card.buyerId ?? ''),
+    buyer: card.buyerId === null ? undefined : named(shop.members, card.buyerId),
     credit: pageOf(shop, memberId, 'credit').account,
   }
   const ref = { claimHash: giftCardId }
@@ -86,8 +119,13 @@ export function lotOfCard(shop: Shop, { id, claimedBy }: GiftCardRow) {
   return claim && earnedAt(postings, claim.entry.seq)
 }
 
-/** Money back to who stands at the till. */
-export function refundCard(shop: Shop, memberId: string, giftCardId: string): Answer {
+/** Money back to who stands at the till: a member who was recognised, or, of a card nobody has bought by name, who has it printed. */
+export function refundCard(
+  shop: Shop,
+  memberId: string,
+  giftCardId: string,
+  printed: boolean,
+): Answer {
   const card = named(shop.giftCards, giftCardId)
   const state = {
     program: programOf(shop),
@@ -97,7 +135,9 @@ export function refundCard(shop: Shop, memberId: string, giftCardId: string): An
     credit: pageOf(shop, card.claimedBy ?? memberId, 'credit').account,
     earned: lotOfCard(shop, card),
   }
-  const bearer = { memberId, identifiedBy: 'code' as const }
+  const bearer = printed
+    ? { claimHash: card.claimHash }
+    : { memberId, identifiedBy: 'code' as const }
   const command = { staffLineUserId: OWNER.lineUserId, giftCardId, bearer }
   return settle(refundGiftCard.decide(state, command, shop.now), (change) => {
     if (change.kind !== 'refunded') return

@@ -22,7 +22,7 @@ import { holdOf, takenAt } from '../ledger-postings.ts'
 import { shownAt } from '../rewards.ts'
 import { type Answer, settle } from './buying.ts'
 import { orderName, writeAward, writeReward } from './commit.ts'
-import { earnerOf, issuancesOf, OWNER, qualifiedOf } from './load.ts'
+import { dayFromNow, earnerOf, issuancesOf, OWNER, qualifiedOf } from './load.ts'
 import {
   insert,
   issueCoupon,
@@ -53,19 +53,27 @@ export function checkIn(shop: Shop, memberId: string): Answer {
 export function happen(
   shop: Shop,
   memberId: string,
-  { trigger, source }: { trigger: EventTrigger; source: string },
+  event: { trigger: EventTrigger; source: string; branchId?: string; daily?: true },
 ): Answer {
+  const { trigger, source, branchId = null, daily } = event
+  const known = daily ? `${source}:${dayFromNow(shop, 0)}` : source
   const state = {
     program: programOf(shop),
     person: named(shop.members, memberId),
     earner: earnerOf(shop, memberId),
-    rewardedBefore: shop.awards.has(`${memberId} ${trigger} ${source}`),
+    rewardedBefore: shop.awards.has(`${memberId} ${trigger} ${known}`),
   }
-  const event = { who: { memberId }, trigger, source, branchId: null, occurredAt: null }
-  return settle(awardTrigger.decide(state, event, shop.now), ({ source: kept, reward }) => {
+  const command = { who: { memberId }, occurredAt: null, ...event, branchId }
+  return settle(awardTrigger.decide(state, command, shop.now), ({ source: kept, reward }) => {
     writeAward(shop, memberId, trigger, kept)
     writeReward(shop, memberId, reward)
   })
+}
+
+/** By the QR that hangs there. */
+export function visit(shop: Shop, memberId: string, branchId: string): Answer {
+  const once = { source: branchId, daily: true } as const
+  return happen(shop, memberId, { trigger: 'branch-check-in', branchId, ...once })
 }
 
 /** By its public code. */

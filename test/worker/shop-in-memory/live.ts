@@ -7,7 +7,6 @@ import {
   bindOrder,
   capture,
   claimEnd,
-  refund,
   release,
   sell,
   setAside,
@@ -16,10 +15,12 @@ import {
 import { orderName } from './commit.ts'
 import { claimCard, refundCard, sellCard, sendCard } from './gift-cards.ts'
 import * as giving from './giving.ts'
+import { joinShop } from './joining.ts'
 import { memberAt } from './load.ts'
 import { newName, pageOf, programOf, type Shop, STEP_MS } from './memory.ts'
 import { changeProgram, durationOf, expireDue, wait } from './nights.ts'
 import { GIFT_CARD_AMOUNTS } from './program.ts'
+import { refund } from './refunding.ts'
 import { trySplit } from './split.ts'
 import type { Wish } from './wishes.ts'
 
@@ -55,17 +56,36 @@ const couponsOf = (shop: Shop, memberId: string, count: number): string[] => {
   return count === 0 ? [] : own.slice(-count).map(({ id }) => id)
 }
 
+/** What shop systems send of an order before it comes. */
+function refundsAhead(
+  shop: Shop,
+  { refundedBefore, pick }: Extract<Wish, { kind: 'order' }>,
+  { externalId, amountMinor }: { externalId: string; amountMinor: number },
+): void {
+  if (refundedBefore === 0) return
+  const said = { channel: 'web', externalId } as const
+  for (let times = 0; times <= pick % 2; times += 1) {
+    const refundId = newName(shop, 'refund')
+    if (refundedBefore === 'card') refund(shop, { ...said, refundId, asked: null, line: 1 + times })
+    else if (refundedBefore === 'void') refund(shop, { ...said, refundId, asked: null })
+    else {
+      const asked = Math.ceil((amountMinor * refundedBefore) / 100)
+      refund(shop, { ...said, refundId, asked })
+    }
+  }
+}
+
 function order(shop: Shop, wished: Extract<Wish, { kind: 'order' }>): Done {
   const externalId = newName(shop, 'order')
-  const { amount: amountMinor, refundedBefore, daysAgo } = wished
+  const { cards, goods, daysAgo, pick } = wished
+  const amountMinor = cards > 0 && !goods ? 0 : wished.amount
   const buyerId = wished.who === null ? null : memberAt(shop, wished.who).id
-  if (refundedBefore > 0) {
-    const asked = Math.ceil((amountMinor * refundedBefore) / 100)
-    const said = { channel: 'web', externalId, asked } as const
-    for (let times = 0; times <= wished.pick % 2; times += 1)
-      refund(shop, { ...said, refundId: newName(shop, 'refund') })
-  }
+  refundsAhead(shop, wished, { externalId, amountMinor })
   const line = { sku: 'A', category: 'tops', quantity: 1, amountMinor }
+  const giftCards = Array.from({ length: cards }, (_, index) => {
+    const [value = 0] = GIFT_CARD_AMOUNTS.slice((pick + index) % GIFT_CARD_AMOUNTS.length)
+    return { line: 1 + index, amountMinor: value, designId: null, message: null }
+  })
   const command = {
     channel: 'web' as const,
     externalId,
@@ -73,9 +93,10 @@ function order(shop: Shop, wished: Extract<Wish, { kind: 'order' }>): Done {
     currency: 'TWD',
     occurredAt: shop.now.getTime() - daysAgo * DAY_MS,
     branchId: null,
-    items: wished.pick % 2 === 0 ? [line] : [],
+    items: pick % 2 === 0 && amountMinor > 0 ? [line] : [],
     claimExpiresAt: buyerId === null ? claimEnd(shop) : null,
     buyer: buyerId === null ? null : { lineUserId: `U${buyerId}` },
+    ...(cards > 0 && { giftCards }),
   }
   return once(() => takeOrder(shop, command))
 }
@@ -121,8 +142,22 @@ function giveBack(shop: Shop, { pick: index, percent }: Extract<Wish, { kind: 'r
 function claim(shop: Shop, wished: Extract<Wish, { kind: 'claim-card' }>): Done {
   const card = chosen(shop.giftCards.values(), wished.pick)
   if (!card) return NOTHING
-  if (card.status === 'sold') sendCard(shop, card.id)
+  // Of a buyer whom nobody knows the shop system hands the link over.
+  if (card.status === 'sold' && card.buyerId !== null) sendCard(shop, card.id)
   return once(() => claimCard(shop, memberAt(shop, wished.who).id, card.id))
+}
+
+/** One gift card of an order is given back where it was bought. */
+function refundLine(shop: Shop, index: number): Done {
+  const card = chosen(
+    [...shop.giftCards.values()].filter(({ purchaseId }) => purchaseId !== null),
+    index,
+  )
+  const purchase = [...shop.purchases.values()].find(({ id }) => id === card?.purchaseId)
+  if (!card || !purchase) return NOTHING
+  const { channel, externalId } = purchase
+  const said = { channel, externalId, asked: null, line: card.orderLine ?? 0 }
+  return once(() => refund(shop, { ...said, refundId: newName(shop, 'refund') }))
 }
 
 /** Does what is wished for, as far as there is anything it can be about. */
@@ -145,6 +180,8 @@ export function live(shop: Shop, wished: Wish): Done {
       return { answer: null }
     case 'check-in':
       return once(() => giving.checkIn(shop, memberId))
+    case 'visit':
+      return once(() => giving.visit(shop, memberId, wished.branch))
     case 'review': {
       const source = newName(shop, 'review')
       return once(() => giving.happen(shop, memberId, { trigger: 'review', source }))
@@ -212,7 +249,11 @@ export function live(shop: Shop, wished: Wish): Done {
     case 'claim-card':
       return claim(shop, wished)
     case 'refund-card':
-      return about(shop.giftCards, (id) => once(() => refundCard(shop, memberId, id)))
+      return about(shop.giftCards, (id) =>
+        once(() => refundCard(shop, memberId, id, wished.printed)),
+      )
+    case 'refund-line':
+      return refundLine(shop, wished.pick)
     case 'transfer': {
       const { points, to } = wished
       return { answer: giving.transfer(shop, memberId, memberAt(shop, to).id, points) }
@@ -221,6 +262,10 @@ export function live(shop: Shop, wished: Wish): Done {
       return { answer: giving.correct(shop, memberId, wished.unit, wished.delta) }
     case 'invite':
       return once(() => giving.invite(shop, memberId, memberAt(shop, wished.by).id))
+    case 'join': {
+      const by = wished.by === null ? null : memberAt(shop, wished.by).id
+      return joinShop(shop, { id: wished.newcomer, by, agrees: wished.agrees })
+    }
     case 'change-program':
       return { answer: changeProgram(shop, wished.pick) }
   }

@@ -10,6 +10,7 @@ import {
   type Usage,
 } from '../../../worker/loyalty/earning/rules.ts'
 import { type KnownGifts, UPGRADE } from '../../../worker/loyalty/earning/upgrade.ts'
+import type { GiftCardRow } from '../../../worker/loyalty/gift-card/store.ts'
 import type { Unit } from '../../../worker/loyalty/ledger/rules.ts'
 import type { MemberRow } from '../../../worker/loyalty/member/store.ts'
 import { previousOf, type RefundState } from '../../../worker/loyalty/purchase/apply-refund.ts'
@@ -20,7 +21,7 @@ import { type Qualified, type Qualifying, windowStart } from '../../../worker/lo
 import type { Program } from '../../../worker/shop/program/rules.ts'
 import type { StaffRow } from '../../../worker/shop/staff/store.ts'
 import { earnedAt, holdOf, takenAt } from '../ledger-postings.ts'
-import { MEMBERS, named, pageOf, programOf, type Shop, START } from './memory.ts'
+import { named, pageOf, programOf, type Shop, START } from './memory.ts'
 
 export const OWNER: StaffRow = {
   id: 'owner',
@@ -33,7 +34,8 @@ export const OWNER: StaffRow = {
 }
 
 export function memberAt(shop: Shop, who: number): MemberRow {
-  return named(shop.members, MEMBERS[who % MEMBERS.length] ?? '')
+  const ids = [...shop.members.keys()]
+  return named(shop.members, ids[who % ids.length] ?? '')
 }
 
 export function accountsOf(shop: Shop, memberId: string): EarningAccounts {
@@ -159,8 +161,8 @@ function takenFor(shop: Shop, memberId: string, unit: Unit, spendHoldId: string 
   return hold && takenAt(postings, hold.entry.seq)
 }
 
-function termsOf(shop: Shop, boundAt: Date): Program {
-  const inForce = shop.programs.findLast(({ at }) => at <= boundAt)
+export function termsOf(shop: Shop, then: Date): Program {
+  const inForce = shop.programs.findLast(({ at }) => at <= then)
   return inForce?.document ?? programOf(shop)
 }
 
@@ -204,6 +206,12 @@ function couponsOf(shop: Shop, purchaseId: string): CouponRow[] {
     .flatMap(({ row, number }) => (row.steps === number ? [row] : []))
 }
 
+/** The gift cards sold with an order, by its lines. */
+export function cardsOfOrder(shop: Shop, purchaseId: string): GiftCardRow[] {
+  const sold = [...shop.giftCards.values()].filter((card) => card.purchaseId === purchaseId)
+  return sold.sort((one, other) => (one.orderLine ?? 0) - (other.orderLine ?? 0))
+}
+
 /** What a refund reads; of an order that has not come, nothing. */
 export function refundState(shop: Shop, name: string): RefundState {
   const purchase = shop.purchases.get(name)
@@ -219,8 +227,7 @@ export function refundState(shop: Shop, name: string): RefundState {
     lastStep: shop.steps.get(name) ?? 0,
     coupons: purchase ? couponsOf(shop, purchase.id) : [],
     brought,
-    // Gift cards are sold at the till here.
-    giftCards: [],
+    giftCards: purchase ? cardsOfOrder(shop, purchase.id) : [],
     member: buyer ? named(shop.members, buyer.id) : undefined,
     buyer,
   }

@@ -20,6 +20,8 @@ export interface RefundRow {
   refundId: string
   externalId: string
   amountMinor: number | null
+  /** Of one gift card of the order: its line. */
+  line: number | null
   /** Null while its order has not come. */
   applied: { purchaseId: string; at: Date; minor: number } | null
 }
@@ -76,7 +78,10 @@ export interface Shop {
   looks: Map<string, Look[]>
 }
 
+/** Members from the beginning. */
 export const MEMBERS = ['a', 'b', 'c'] as const
+/** Who may join while it goes on. */
+export const NEWCOMERS = ['d', 'e'] as const
 /** What a step of a history takes: longer than a member's code is good for. */
 export const STEP_MS = 61_000
 export const START = new Date('2026-01-20T02:00:00Z')
@@ -87,18 +92,35 @@ const BORN: [month: number, day: number][] = [
 ]
 
 export function openShop(): Shop {
-  const members = new Map(MEMBERS.map((id, index) => [id as string, memberRow(id, index)]))
-  const pages = MEMBERS.flatMap((id, who) =>
-    (['points', 'credit'] as const).map((unit): [string, Page] => [
-      `${id} ${unit}`,
-      { who, unit, account: emptyAccount(unit), postings: [] },
-    ]),
-  )
   const [document] = PROGRAMS
   if (!document) throw new Error('There is no program.')
-  const shop = emptyShop(members, new Map(pages), document)
-  for (const id of MEMBERS) welcome(shop, id)
+  const shop = emptyShop(document)
+  for (const [index, id] of MEMBERS.entries()) {
+    addMember(shop, memberRow(id, index))
+    welcome(shop, id)
+  }
   return shop
+}
+
+/** A member with accounts that nothing has moved yet. */
+function addMember(shop: Shop, row: MemberRow): void {
+  const who = shop.members.size
+  insert(shop.members, row.id, row)
+  for (const unit of ['points', 'credit'] as const)
+    insert(shop.pages, `${row.id} ${unit}`, {
+      who,
+      unit,
+      account: emptyAccount(unit),
+      postings: [],
+    })
+  insert(shop.looks, row.id, [])
+}
+
+/** Somebody of whom the shop knows nothing joins now. */
+export function addNewcomer(shop: Shop, id: string, tierId: string | null): void {
+  const at = { createdAt: shop.now, joinedAt: shop.now, friendChangedAt: new Date(0) }
+  const tier = { tierId, tierSince: shop.now }
+  addMember(shop, { ...memberRow(id, MEMBERS.length), ...at, ...tier, friend: false })
 }
 
 /** What everybody has from before: enough to spend from the first day. */
@@ -118,14 +140,14 @@ function welcome(shop: Shop, memberId: string): void {
   }
 }
 
-function emptyShop(members: Shop['members'], pages: Shop['pages'], document: Program): Shop {
+function emptyShop(document: Program): Shop {
   const nothing = <Row>() => new Map<string, Row>()
   return {
     now: START,
     serial: 0,
     programs: [{ version: 1, document, at: new Date(0) }],
-    members,
-    pages,
+    members: nothing(),
+    pages: nothing(),
     purchases: nothing(),
     steps: nothing(),
     refunds: nothing(),
@@ -141,7 +163,7 @@ function emptyShop(members: Shop['members'], pages: Shop['pages'], document: Pro
     tierChanges: [],
     invitations: nothing(),
     invitationEnds: nothing(),
-    looks: new Map(MEMBERS.map((id) => [id as string, []])),
+    looks: nothing(),
   }
 }
 
@@ -193,6 +215,16 @@ export function fork(shop: Shop): Shop {
   const copy = Object.fromEntries(entries) as Shop
   copy.looks = new Map([...shop.looks].map(([id, looks]) => [id, [...looks]]))
   return copy
+}
+
+/** Whether a row of the table is another one than before. */
+export function hasMoved(
+  shop: Shop,
+  before: Shop,
+  table: 'pages' | 'purchases' | 'giftCards' | 'coupons' | 'awards' | 'members',
+): boolean {
+  const earlier: ReadonlyMap<string, unknown> = before[table]
+  return [...shop[table]].some(([key, row]) => row !== earlier.get(key))
 }
 
 export function named<Row>(rows: ReadonlyMap<string, Row>, key: string): Row {

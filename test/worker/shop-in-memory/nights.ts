@@ -12,12 +12,12 @@ import { type Answer, settle } from './buying.ts'
 import { noteLook, writeRise } from './commit.ts'
 import { expireVouchers, happen, settleInvitation } from './giving.ts'
 import { dayFromNow, earnerOf, OWNER, qualifiedOf } from './load.ts'
-import { MEMBERS, named, pageOf, post, programOf, type Shop, STEP_MS } from './memory.ts'
+import { named, pageOf, post, programOf, type Shop, STEP_MS } from './memory.ts'
 import { PROGRAMS } from './program.ts'
 
 /** What the cron does each minute and each night about what is over: holds given back, then lots written off. */
 export function expireDue(shop: Shop): void {
-  for (const memberId of MEMBERS)
+  for (const memberId of shop.members.keys())
     for (const unit of ['points', 'credit'] as const) {
       for (const { entry, hold } of pageOf(shop, memberId, unit).postings) {
         if (entry.kind !== 'hold' || !hold) continue
@@ -53,7 +53,7 @@ function settleTierOf(shop: Shop, memberId: string): void {
 
 function celebrate(shop: Shop): void {
   for (const { month, day, period } of celebrations(dayFromNow(shop, 0)))
-    for (const memberId of MEMBERS) {
+    for (const memberId of shop.members.keys()) {
       const { birthMonth, birthDay } = named(shop.members, memberId)
       if (birthMonth === month && birthDay === day)
         happen(shop, memberId, { trigger: 'birthday', source: period })
@@ -63,7 +63,8 @@ function celebrate(shop: Shop): void {
 function night(shop: Shop): void {
   expireDue(shop)
   celebrate(shop)
-  for (const memberId of MEMBERS) if (isTierDue(shop, memberId)) settleTierOf(shop, memberId)
+  for (const memberId of shop.members.keys())
+    if (isTierDue(shop, memberId)) settleTierOf(shop, memberId)
   for (const friendId of shop.invitations.keys()) settleInvitation(shop, friendId)
 }
 

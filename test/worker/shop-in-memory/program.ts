@@ -8,6 +8,13 @@ const text = (title: string) => ({ 'zh-Hant': title, ja: title, en: title, th: t
 
 export const PUBLIC_CODE = 'MEMORY26'
 export const GIFT_CARD_AMOUNTS = [300, 1_000]
+export const GIFT_CARDS_A_DAY = { cards: 2, amountMinor: 1_500 }
+export const SIGN_UP = { points: 50, couponTemplateId: 'welcome' }
+/** Store credit for who joins, as far as the budget goes: in full for one, not for two. */
+export const GREETING = { ruleId: 'greeting', creditMinor: 30, budget: 50 }
+/** Of a visit to any branch, to so many points a day; and beside it of one to the first branch. */
+export const VISIT = { ruleId: 'branch-visit', points: 4, perDay: 6 }
+export const FLAGSHIP = { ruleId: 'flagship', points: 3, branchId: 'xinyi' }
 export const DESIGN_ID = 'plain'
 
 const stack = (id: string) => ({ id, name: text(id) })
@@ -58,6 +65,24 @@ const EARNING_RULES: Program['earningRules'] = [
     caps: { perMember: 12 },
   }),
   rule({
+    ...stack(VISIT.ruleId),
+    trigger: 'branch-check-in',
+    award: { kind: 'points', points: VISIT.points },
+    caps: { perMemberAndDay: VISIT.perDay },
+  }),
+  rule({
+    ...stack(FLAGSHIP.ruleId),
+    trigger: 'branch-check-in',
+    award: { kind: 'points', points: FLAGSHIP.points },
+    scope: { branchIds: [FLAGSHIP.branchId] },
+  }),
+  rule({
+    ...stack(GREETING.ruleId),
+    trigger: 'sign-up',
+    award: { kind: 'credit', amountMinor: GREETING.creditMinor, validDays: 25 },
+    budget: GREETING.budget,
+  }),
+  rule({
     ...stack('birthday'),
     trigger: 'birthday',
     award: { kind: 'points', points: 30 },
@@ -94,6 +119,7 @@ const COUPONS: Program['coupons'] = [
   coupon('public', { quota: 12, perMember: 3, publicCode: PUBLIC_CODE, stackable: true }),
   coupon('scarce', { quota: 3, kind: 'percent', value: 10, maxDiscountMinor: 80, stackable: true }),
   coupon('next', { minimumSpendMinor: 0, validDays: 45, stackable: true }),
+  coupon(SIGN_UP.couponTemplateId, { perMember: 1, stackable: true }),
   coupon('upgrade', { perMember: 2, minimumSpendMinor: 500, value: 100 }),
 ]
 
@@ -158,7 +184,7 @@ const first: Program = {
     byOrders: true,
   },
   returnWindowDays: { live: 7, web: 7, pos: 0, counter: 2 },
-  signUp: { points: 50, couponTemplateId: null },
+  signUp: SIGN_UP,
   checkIn: { ladder: [1, 2, 3, 5] },
   referral: {
     enabled: true,
@@ -173,7 +199,7 @@ const first: Program = {
     validMonths: 2,
     qualifyBy: { measures: ['spend'], match: 'any' },
     downgrade: 'one-step',
-    engagement: { 'check-in': 2, review: 6 },
+    engagement: { 'check-in': 2, 'branch-check-in': 1, review: 6 },
     levels: levelsAt(100),
   },
   coupons: COUPONS,
@@ -194,7 +220,7 @@ const first: Program = {
     guarantee: text('guarantee'),
     refundFeePercent: 2.5,
     claimLinkDays: 10,
-    perBuyerAndDay: { cards: 2, amountMinor: 1_500 },
+    perBuyerAndDay: GIFT_CARDS_A_DAY,
   },
   automations: {
     birthday: { ...demoProgram.automations.birthday, couponTemplateId: null },
@@ -217,9 +243,10 @@ const generous: Program = {
   couponReturn: 'never',
 }
 
-/** Thresholds doubled, all measures together, requalified at the end; nothing is transferred, points pay for nothing. */
+/** Thresholds doubled, all measures together, requalified at the end; nothing is transferred, points pay for nothing; one branch is left. */
 const strict: Program = {
   ...first,
+  branches: first.branches.filter(({ id }) => id === FLAGSHIP.branchId),
   points: { ...first.points, transferable: false, expiryMonths: 1 },
   spending: { ...first.spending, points: null },
   tiers: {
@@ -230,9 +257,10 @@ const strict: Program = {
   },
 }
 
-/** Only what was there is left of rules; points live for ever, and what they pay earns. */
+/** Only what was there is left of rules, nobody is welcomed; points live for ever, and what they pay earns. */
 const plain: Program = {
   ...first,
+  signUp: { points: 0, couponTemplateId: null },
   points: { ...first.points, expiryMonths: null },
   earningRules: EARNING_RULES.filter(({ trigger }) => trigger.startsWith('referral')),
   spending: {

@@ -2,9 +2,9 @@
 
 import { sum } from '../../../worker/core/money.ts'
 import type { PurchaseRow } from '../../../worker/loyalty/purchase/order-store.ts'
-import { refund } from './buying.ts'
 import type { Done } from './live.ts'
 import { fork, named, newName, pageOf, type Shop } from './memory.ts'
+import { refund } from './refunding.ts'
 
 /** What its buyer has: balances, debts, coupons, and what counts as bought. Which lots hold the rest may depend on the parts. */
 function leftTo(shop: Shop, memberId: string): unknown {

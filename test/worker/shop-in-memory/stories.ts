@@ -5,6 +5,8 @@ import type { Wish } from './wishes.ts'
 
 const ANN = 0
 const BEN = 1
+/** The first of those who join while it goes on. */
+const NEWCOMER = 3
 const GIFT = { kind: 'redeem', pick: 0 } as const
 const RAFFLE = { kind: 'redeem', pick: 2 } as const
 const PAY = { kind: 'pay', pick: 0 } as const
@@ -44,11 +46,16 @@ export const STORIES: Record<string, readonly Wish[]> = {
     { kind: 'claim-card', who: BEN, pick: 0 },
     hold(BEN, 6_000, { credit: 'most' }),
     PAY,
-    { kind: 'refund-card', who: BEN, pick: 0 },
+    { kind: 'refund-card', who: BEN, pick: 0, printed: false },
   ],
   'a friend buys and both are thanked': [
     { kind: 'invite', who: BEN, by: ANN },
     sale(BEN, 1_000),
+    wait(8),
+  ],
+  'who joins by an invitation and buys is thanked, and so is who invited them': [
+    { kind: 'join', newcomer: 'd', by: ANN, agrees: true },
+    sale(NEWCOMER, 1_000),
     wait(8),
   ],
   'a friend never buys': [{ kind: 'invite', who: BEN, by: ANN }, wait(33)],

@@ -2,10 +2,10 @@
 
 import fc from 'fast-check'
 import { DAY_MS, HOUR_MS } from '../../../worker/core/time.ts'
-import { MEMBERS } from './memory.ts'
+import { MEMBERS, NEWCOMERS } from './memory.ts'
 import { PROGRAMS } from './program.ts'
 
-const who = fc.nat(MEMBERS.length - 1)
+const who = fc.nat(MEMBERS.length + NEWCOMERS.length - 1)
 const pick = fc.nat()
 const amount = fc.integer({ min: 1, max: 60 }).map((hundreds) => hundreds * 100 + (hundreds % 7))
 /** How many coupons are shown. */
@@ -33,6 +33,7 @@ const WISHES = [
   }),
   of(1, 'tick', {}),
   of(4, 'check-in', { who }),
+  of(3, 'visit', { who, branch: fc.constantFrom('xinyi', 'xinyi', 'zhongshan') }),
   of(1, 'review', { who }),
   of(6, 'sale', { who, amount, coupons }),
   of(6, 'hold', {
@@ -50,8 +51,11 @@ const WISHES = [
     amount,
     daysAgo: fc.constantFrom(0, 0, 3, 20, 45),
     /** Of the order, before it comes. */
-    refundedBefore: fc.constantFrom(0, 0, 0, 40, 100),
+    refundedBefore: fc.constantFrom(0, 0, 0, 40, 100, 'card' as const, 'void' as const),
     pick,
+    /** Sold with it: how many, and whether there is anything beside them. */
+    cards: fc.constantFrom(0, 0, 0, 1, 2),
+    goods: fc.constantFrom(true, true, false),
   }),
   of(4, 'bind', { who, pick }),
   of(8, 'refund', { pick, percent: fc.constantFrom(10, 35, 50, 100, 'void' as const) }),
@@ -69,7 +73,8 @@ const WISHES = [
   of(1, 'void-voucher', { pick }),
   of(3, 'sell-card', { who, pick }),
   of(3, 'claim-card', { who, pick }),
-  of(2, 'refund-card', { who, pick }),
+  of(2, 'refund-card', { who, pick, printed: fc.boolean() }),
+  of(2, 'refund-line', { pick }),
   of(2, 'transfer', { who, to: who, points: fc.integer({ min: 1, max: 80 }) }),
   of(2, 'correct', {
     who,
@@ -77,6 +82,11 @@ const WISHES = [
     delta: fc.constantFrom(-150, -20, 40, 250),
   }),
   of(2, 'invite', { who, by: who }),
+  of(2, 'join', {
+    newcomer: fc.constantFrom(...NEWCOMERS),
+    by: fc.option(who),
+    agrees: fc.constantFrom(true, true, true, false),
+  }),
   of(1, 'change-program', { pick: fc.nat(PROGRAMS.length - 1) }),
 ] as const
 

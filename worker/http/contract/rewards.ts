@@ -116,7 +116,8 @@ export type UndoResult = z.infer<typeof undoResult>
 /**
  * POST /api/staff/vouchers/check → VoucherCheck, nothing is written; POST /api/staff/vouchers/redeem (header `Idempotency-Key`) →
  * VoucherCheck, handed over. With a counter token the voucher must be that member's. Errors: 401 `counter_token_expired`, 404
- * `voucher_unknown`, 409 `voucher_used` {usedAt}, `voucher_undone`, `voucher_void`, `voucher_expired` {expiredAt}.
+ * `voucher_unknown`, 409 `voucher_code_over` (its QR of minutes ago), `voucher_used` {usedAt}, `voucher_undone`, `voucher_void`,
+ * `voucher_expired` {expiredAt}.
  */
 export const voucherRequest = z.strictObject({
   voucherCode: z.string().trim().min(1).max(128),

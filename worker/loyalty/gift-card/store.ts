@@ -1,6 +1,6 @@
 // The SQL of gift cards: cards with their steps, and whose they are.
 
-import { and, desc, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 import { giftCard, giftCardStep } from '../../../db/schema/gift-card.ts'
@@ -131,12 +131,25 @@ export function selectGiftCardsOfOrder(db: Database, purchaseId: string | SQL) {
     .orderBy(giftCard.orderLine)
 }
 
-/** The cards of an order that has found its member: they are that buyer's, also those that were claimed by their links meanwhile. */
-export function giveToBuyer(db: Database, purchaseId: string, buyerId: string): Statement {
+/** How many cards a buyer has of the day on which an order sold its own. */
+export function countBoughtBeside(db: Database, buyerId: SQL, purchaseId: SQL) {
+  const soldOn = sql`(select sold_on from gift_card where purchase_id = ${purchaseId} limit 1)`
   return db
-    .update(giftCard)
-    .set({ buyerId })
-    .where(and(eq(giftCard.purchaseId, purchaseId), isNull(giftCard.buyerId)))
+    .select({ cards: sql<number>`count(*)`.mapWith(Number) })
+    .from(giftCard)
+    .where(and(eq(giftCard.buyerId, buyerId), eq(giftCard.soldOn, soldOn)))
+}
+
+/**
+ * A card of an order that has found its member is that buyer's, also where it was claimed by its link meanwhile. Fails the commit where
+ * another card of the buyer's took the number of that day: what the day has left is decided again.
+ */
+export function giveToBuyer(
+  db: Database,
+  giftCardId: string,
+  { buyerId, dayNumber }: { buyerId: string; dayNumber: number },
+): Statement {
+  return db.update(giftCard).set({ buyerId, dayNumber }).where(eq(giftCard.id, giftCardId))
 }
 
 /** A new card with its first step. */

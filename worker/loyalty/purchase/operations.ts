@@ -7,7 +7,7 @@ import { type Decision, operation, reads } from '../../core/operation.ts'
 import { insertTry, selectLastTryNumber, selectRecentTries, type Try } from '../attempt/store.ts'
 import { selectSelf, selfOf } from '../earning/self.ts'
 import { checkUnclaimed } from '../gift-card/rules.ts'
-import { giveToBuyer, selectGiftCardsOfOrder } from '../gift-card/store.ts'
+import { countBoughtBeside, giveToBuyer, selectGiftCardsOfOrder } from '../gift-card/store.ts'
 import { availableAt, type LedgerRefusal } from '../ledger/rules.ts'
 import { type MembershipRefusal, requireMember } from '../member/rules.ts'
 import { type MemberRow, memberIdOf } from '../member/store.ts'
@@ -41,6 +41,8 @@ interface Bound {
   purchase: PurchaseFacts
   /** Null where only gift cards are left of it. */
   gained: Gain | null
+  /** Gift cards sold with it, each with its number among its buyer's of the day it was sold on. */
+  giftCards: { id: string; dayNumber: number }[]
 }
 /** A code that was looked at takes the number of a try; a right one also brings its purchase. */
 interface BindChange {
@@ -60,9 +62,10 @@ function load(db: Database, { lineUserId, claimCode }: BindCommand, now: Date) {
       selectLastTryNumber(db, memberId),
       selectItems(db, purchaseId),
       selectGiftCardsOfOrder(db, purchaseId),
+      countBoughtBeside(db, memberId, purchaseId),
       ...selectSelf(db, lineUserId, claimedAt(claimCode), now),
     ],
-    ([[lastStep], [purchase], tries, [lastTry], items, giftCards, ...self]) => ({
+    ([[lastStep], [purchase], tries, [lastTry], items, giftCards, [bought], ...self]) => ({
       ...selfOf(self),
       purchase,
       tries,
@@ -70,6 +73,7 @@ function load(db: Database, { lineUserId, claimCode }: BindCommand, now: Date) {
       lastStep: lastStep?.number ?? 0,
       items,
       giftCards,
+      boughtThatDay: bought?.cards ?? 0,
     }),
   )
 }
@@ -100,12 +104,14 @@ export const bind = operation({
     const { memberId } = tried
     const numbered = [stillHere(db, memberId), insertTry(db, tried, tools.now)]
     if (!bound) return numbered
-    const { order, lastStep, purchase, gained } = bound
+    const { order, lastStep, purchase, gained, giftCards } = bound
     return [
       ...numbered,
       insertStep(db, order, { number: lastStep + 1, kind: 'binding', at: tools.now }),
       ...bindPurchase(db, purchase.id, memberId, tools.now),
-      giveToBuyer(db, purchase.id, memberId),
+      ...giftCards.map(({ id, dayNumber }) =>
+        giveToBuyer(db, id, { buyerId: memberId, dayNumber }),
+      ),
       ...(gained ? gainStatements(db, memberId, purchase, gained, tools) : []),
     ]
   },
@@ -115,12 +121,14 @@ export const bind = operation({
 function boundTo(
   member: MemberRow,
   order: ClaimablePurchase,
-  { program, earner, lastStep, items }: State,
+  { program, earner, lastStep, items, giftCards: cards, boughtThatDay }: State,
   now: Date,
 ): Outcome<Bound, LedgerRefusal> {
   const amountMinor = order.amountMinor - order.refundedMinor
   const purchase = { ...order, amountMinor, items: itemsOf(items) }
-  const bound = { order, lastStep, purchase }
+  // They count for the limit of their day, and are the buyer's beyond it: they were paid for.
+  const giftCards = cards.map(({ id }, index) => ({ id, dayNumber: boughtThatDay + index + 1 }))
+  const bound = { order, lastStep, purchase, giftCards }
   if (amountMinor === 0) return done({ ...bound, gained: null })
   const gained = gain(buyerFrom(member, earner), purchase, 'member', now, program)
   return gained.ok ? done({ ...bound, gained: gained.value }) : gained

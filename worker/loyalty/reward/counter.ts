@@ -21,7 +21,7 @@ import { giveBackPoints, keepPoints } from './give-back.ts'
 import { checkOpen, isForCounter, type OpenRefusal, rewardText } from './rules.ts'
 import { endStatements, selectVoucher, type VoucherRow } from './store.ts'
 import { ownerOf, takeBack, voucherOf, voucherReads } from './voucher.ts'
-import { isVoucherCodeValid, parseVoucherCode } from './voucher-code.ts'
+import { parseVoucherCode, voucherCodeState } from './voucher-code.ts'
 
 export interface VoucherQuery {
   staffLineUserId: string
@@ -51,6 +51,7 @@ export type VoucherRefusal =
   | 'not_staff'
   | 'not_marketer'
   | 'voucher_unknown'
+  | 'voucher_code_over'
   | 'own_card'
   | OpenRefusal
 
@@ -61,7 +62,10 @@ interface AtCounter {
   owner: MemberRow | undefined
 }
 
-/** Lets a voucher through that can be handed over now; unknown, of an old QR, another member's and a suspended member's are refused alike. */
+/**
+ * Lets a voucher through that can be handed over now; unknown, another member's and a suspended member's are refused alike. Of one that
+ * could be, by a QR of minutes ago, staff hear that it is to be scanned once more.
+ */
 function accept(
   { program, staff, voucher, owner }: AtCounter,
   { memberId, code }: Pick<VoucherQuery, 'memberId' | 'code'>,
@@ -72,11 +76,13 @@ function accept(
   const member = requireMember(owner)
   if (!voucher || !member.ok || !isForCounter(voucher)) return refused('voucher_unknown')
   const shown = parseVoucherCode(code)
-  if (!shown || !isVoucherCodeValid(shown, voucher.code, now)) return refused('voucher_unknown')
+  const state = shown ? voucherCodeState(shown, voucher.code, now) : 'wrong'
+  if (state === 'wrong') return refused('voucher_unknown')
   if (memberId !== null && voucher.memberId !== memberId) return refused('voucher_unknown')
   if (servesThemselves(staff, member.value)) return refused('own_card')
   const open = checkOpen(voucher, now)
   if (!open.ok) return open
+  if (state === 'over') return refused('voucher_code_over')
   const { id: voucherId, rewardId, points, moneyMinor } = voucher
   const { displayName, pictureUrl } = member.value
   const text = rewardText(program, rewardId, program.defaultLanguage)

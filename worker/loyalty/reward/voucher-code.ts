@@ -24,11 +24,19 @@ export function parseVoucherCode(text: string): ShownVoucher | null {
   return { voucherId, step: Number.parseInt(step, 36), digits }
 }
 
-/** True when the step is not over and the digits are those of the voucher's code. Constant time in the digits. */
-export function isVoucherCodeValid(shown: ShownVoucher, code: string | null, now: Date): boolean {
-  if (code === null) return false
+/**
+ * Whether the voucher's own phone made it, and how long ago: `over` was its QR minutes before. Of a time to come, or by other digits, it
+ * is `wrong`. Constant time in the digits.
+ */
+export function voucherCodeState(
+  shown: ShownVoucher,
+  code: string | null,
+  now: Date,
+): 'good' | 'over' | 'wrong' {
   const age = stepAt(now) - shown.step
-  if (age > STEPS_AFTER || age < -STEPS_AHEAD) return false
+  if (code === null || age < -STEPS_AHEAD) return 'wrong'
   const secret = Buffer.from(code.slice(VOUCHER_CODE_PREFIX.length), 'base64url')
-  return timingSafeEqual(Buffer.from(totp(secret, shown.step)), Buffer.from(shown.digits))
+  const own = timingSafeEqual(Buffer.from(totp(secret, shown.step)), Buffer.from(shown.digits))
+  if (!own) return 'wrong'
+  return age > STEPS_AFTER ? 'over' : 'good'
 }

@@ -1,5 +1,7 @@
-// The values that a shop changes often, as fields: rates, tiers, the check-in ladder, return windows, referral, messages.
+// The numbers that a shop changes often, as fields: rates, tiers, the ladder, return windows, referral, messages; and those of each earning
+// rule, coupon and reward.
 
+import { useEffect, useState } from 'preact/hooks'
 import { fractionDigits } from '../../../shared/format.ts'
 import { Button } from '../../../shared/ui/button.tsx'
 import { useConsoleApp } from '../../context.ts'
@@ -7,11 +9,12 @@ import { type Path, pathName, valueAt, withValue } from './document.ts'
 import { NumberField } from './number-field.tsx'
 import {
   GROUPS,
+  isMoney,
   LADDER,
   LADDER_MAX,
-  LEVEL_FIELDS,
   LEVELS,
-  type LevelField,
+  LISTS,
+  type List,
   type Setting,
 } from './settings.ts'
 import type { ProgramTexts } from './texts/zh-Hant.ts'
@@ -39,20 +42,25 @@ export function Form(props: FormProps) {
                 <SettingField key={setting.id} {...props} setting={setting} />
               ))}
             </div>
-            {id === 'tiers' && <Levels {...props} />}
+            {id === 'tiers' && <Rows {...props} list={LEVELS} />}
             {id === 'earning' && <Ladder {...props} />}
           </fieldset>
         )
       })}
+      {LISTS.map((list) => (
+        <Folded key={list.id} {...props} list={list} />
+      ))}
     </div>
   )
 }
 
 /** What a field of the path needs: the value there, how it is put, what is wrong with it. */
-function bound({ document, put, wrong }: FormProps, path: Path) {
+function bound({ document, put, wrong }: FormProps, path: Path, optional = false) {
   return {
     value: valueAt(document, path),
-    put: (value: number | null) => put(withValue(document, path, value)),
+    // JSON has no undefined: what is set to it is left out.
+    put: (value: number | null) =>
+      put(withValue(document, path, optional && value === null ? undefined : value)),
     wrong: wrong.get(pathName(path)),
   }
 }
@@ -73,7 +81,7 @@ function SettingField({ setting: { id, path, kind }, ...props }: FormProps & { s
     <NumberField
       {...bound(props, path)}
       {...{ label, hint, kind, digits }}
-      unit={kind === 'money' ? desk.shop.currency : unit}
+      unit={isMoney(kind) ? desk.shop.currency : unit}
       testId={`setting-${id}`}
     />
   )
@@ -125,51 +133,66 @@ function Ladder(props: FormProps) {
   )
 }
 
-/** The measures by which tiers are reached; documents that name none count money. */
-function measuresOf(document: unknown): readonly unknown[] {
-  const measures = valueAt(document, ['tiers', 'qualifyBy', 'measures'])
-  return Array.isArray(measures) ? measures : ['spend']
+interface RowsProps extends FormProps {
+  list: List
 }
 
-const PERCENT: readonly LevelField[] = ['discountPercent']
-
-function Levels(props: FormProps) {
+/** The numbers of each row of a list. */
+function Rows({ list: { id, path, name, fields }, ...props }: RowsProps) {
   const { document, p } = props
   const { desk } = useConsoleApp()
   const digits = useDigits()
-  const levels = valueAt(document, LEVELS)
-  if (!Array.isArray(levels)) return null
-  const measures = measuresOf(document)
-  const fields = LEVEL_FIELDS.filter(
-    ({ measure }) => measure === null || measures.includes(measure),
-  )
-  const unitOf = (id: LevelField, kind: string) =>
-    kind === 'money' ? desk.shop.currency : PERCENT.includes(id) ? '%' : undefined
   return (
-    <div class="program-levels">
-      {levels.map((level: unknown, index) => {
-        const name = valueAt(level, ['name', desk.language])
-        return (
-          <fieldset key={String(valueAt(level, ['id']))} class="program-level">
-            <legend>{typeof name === 'string' ? name : String(valueAt(level, ['id']))}</legend>
-            {fields.map(
-              ({ id, kind, measure }) =>
-                // The first tier is everybody's: nothing reaches it.
-                (index > 0 || measure === null) && (
-                  <NumberField
-                    key={id}
-                    {...bound(props, [...LEVELS, index, id])}
-                    label={p.levelFields[id]}
-                    unit={unitOf(id, kind)}
-                    kind={kind}
-                    digits={digits}
-                    testId={`level-${index}-${id}`}
-                  />
-                ),
-            )}
-          </fieldset>
-        )
-      })}
+    <div class={id === LEVELS.id ? 'program-levels' : 'program-rows'}>
+      {rowsOf(document, path).map((row, index) => (
+        <fieldset key={String(valueAt(row, ['id']))} class="program-level">
+          <legend>{String(valueAt(row, [...name, desk.language]) ?? valueAt(row, ['id']))}</legend>
+          {fields.map((field) => {
+            const kind = field.kind(row, document, index)
+            const missing = valueAt(row, field.path) === undefined && !field.optional
+            if (kind === null || missing) return null
+            const unit = field.percent?.(row) ? '%' : undefined
+            return (
+              <NumberField
+                key={field.id}
+                {...bound(props, [...path, index, ...field.path], field.optional)}
+                {...{ kind, digits }}
+                label={p.rowFields[field.id]}
+                unit={isMoney(kind) ? desk.shop.currency : unit}
+                placeholder={kind.endsWith('-or-none') ? p.unlimited : undefined}
+                testId={`${id}-${index}-${field.id}`}
+              />
+            )
+          })}
+        </fieldset>
+      ))}
     </div>
+  )
+}
+
+function rowsOf(document: unknown, path: Path): readonly unknown[] {
+  const rows = valueAt(document, path)
+  return Array.isArray(rows) ? rows : []
+}
+
+/** A list that is opened when it is wanted; by itself where the server found something wrong in it. */
+function Folded({ list, ...props }: FormProps & { list: (typeof LISTS)[number] }) {
+  const { document, wrong, p } = props
+  const [isOpen, setOpen] = useState(false)
+  const isWrong = [...wrong.keys()].some((path) => path.startsWith(`${pathName(list.path)}.`))
+  useEffect(() => {
+    if (isWrong) setOpen(true)
+  }, [isWrong])
+  const count = rowsOf(document, list.path).length
+  if (count === 0) return null
+  return (
+    <details
+      class="program-group"
+      open={isOpen}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary data-testid={`program-${list.id}`}>{p.lists[list.id](String(count))}</summary>
+      {isOpen && <Rows {...props} list={list} />}
+    </details>
   )
 }

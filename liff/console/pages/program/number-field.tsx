@@ -1,6 +1,7 @@
 // One number of the document. What cannot be read as one stands there as it was typed, and the document holds null for it: saving says so.
 
 import { useEffect, useState } from 'preact/hooks'
+import { readNumber, writeNumber } from './number-text.ts'
 import type { Kind } from './settings.ts'
 
 interface NumberFieldProps {
@@ -8,6 +9,8 @@ interface NumberFieldProps {
   /** What the number counts; money brings its own. */
   unit?: string
   hint?: string
+  /** What it means to leave it empty. */
+  placeholder?: string
   kind: Kind
   /** Decimals of the currency. */
   digits: number
@@ -18,26 +21,13 @@ interface NumberFieldProps {
   testId: string
 }
 
-const scaleOf = (kind: Kind, digits: number) => (kind === 'money' ? 10 ** digits : 1)
-
-/** Null: nothing was typed, or nothing that is a number. */
-function read(typed: string, kind: Kind, digits: number): number | null {
-  const number = typed.trim() === '' ? Number.NaN : Number(typed)
-  if (!Number.isFinite(number)) return null
-  // Tenths have no exact binary form: in minor units they are whole again.
-  return kind === 'money' ? Math.round(number * scaleOf(kind, digits)) : number
-}
-
-function write(value: unknown, kind: Kind, digits: number): string {
-  return typeof value === 'number' ? String(value / scaleOf(kind, digits)) : ''
-}
-
 export function NumberField(props: NumberFieldProps) {
-  const { label, unit, hint, kind, digits, value, put, wrong, testId } = props
-  const [typed, setTyped] = useState(() => write(value, kind, digits))
+  const { label, unit, hint, placeholder, kind, digits, value, put, wrong, testId } = props
+  const [typed, setTyped] = useState(() => writeNumber(value, kind, digits))
   useEffect(() => {
     // Changed elsewhere, in the whole document: what is typed here says something else.
-    if (read(typed, kind, digits) !== value) setTyped(write(value, kind, digits))
+    if (readNumber(typed, kind, digits) !== (value ?? null))
+      setTyped(writeNumber(value, kind, digits))
   }, [value])
   return (
     <label class="field">
@@ -47,11 +37,12 @@ export function NumberField(props: NumberFieldProps) {
           class="input figures"
           inputMode={kind === 'factor' || digits > 0 ? 'decimal' : 'numeric'}
           autoComplete="off"
+          placeholder={placeholder}
           value={typed}
           aria-invalid={wrong !== undefined}
           onInput={(event) => {
             setTyped(event.currentTarget.value)
-            put(read(event.currentTarget.value, kind, digits))
+            put(readNumber(event.currentTarget.value, kind, digits))
           }}
           data-testid={testId}
         />
