@@ -46,6 +46,11 @@ const KEEP_ALIVE_MS = 120_000
  */
 export async function startLab(postgres: LocalPostgres, neon: NeonEndpoint): Promise<Lab> {
   const worlds = new Map<string, OpenWorld>()
+  /**
+   * Of closed worlds, listening still: the Worker knows LINE's keys by the address, and asks for others every five seconds at the most. A
+   * world that took over the port of the one before would be nobody it knows.
+   */
+  const left: LineSimulator[] = []
   let labUrl = ''
   let count = 0
 
@@ -78,7 +83,8 @@ export async function startLab(postgres: LocalPostgres, neon: NeonEndpoint): Pro
 
   const close = async ({ world, simulator }: OpenWorld) => {
     worlds.delete(world.id)
-    await simulator.stop()
+    simulator.world.sender.cancelAll()
+    left.push(simulator)
     await postgres.dropDatabase(world.database)
   }
 
@@ -132,6 +138,7 @@ export async function startLab(postgres: LocalPostgres, neon: NeonEndpoint): Pro
     url: labUrl,
     async stop() {
       await Promise.all([...worlds.values()].map(close))
+      await Promise.all(left.map((simulator) => simulator.stop()))
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },
