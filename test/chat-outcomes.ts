@@ -126,6 +126,7 @@ export const USUAL: ChatOutcome[] = [
     available: 1240,
     pending: { points: 37, nextReleaseAt: NEXT_WEEK },
     nextExpiry: { points: 120, at: YEAR_END },
+    received: [{ points: 20, from: '陳○文', at: NEXT_WEEK }],
     tierName: '金卡',
     credit: null,
   },
@@ -134,6 +135,7 @@ export const USUAL: ChatOutcome[] = [
     available: 0,
     pending: null,
     nextExpiry: null,
+    received: [],
     tierName: '銅卡',
     credit: {
       freeMinor: 50,
@@ -350,6 +352,11 @@ export const EXTREME: ChatOutcome[] = [
     available: POINTS_MAX,
     pending: { points: POINTS_MAX, nextReleaseAt: YEAR_END },
     nextExpiry: { points: 1, at: YEAR_END },
+    received: Array.from({ length: 3 }, () => ({
+      points: POINTS_MAX,
+      from: STACKED,
+      at: YEAR_END,
+    })),
     tierName: LONG_NAME,
     credit: {
       freeMinor: POINTS_MAX,

@@ -13,6 +13,7 @@ import type { GainSummary } from '../loyalty/purchase/gain.ts'
 import { type Accepted, promisedTo } from '../loyalty/referral/operations.ts'
 import type { ReferralStanding } from '../loyalty/referral/standing.ts'
 import type { ChatStanding, Greeted } from '../loyalty/standing/store.ts'
+import { maskedName } from '../loyalty/transfer/rules.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
 import { liffUrl } from './links.ts'
 import type { ChatOutcome, CouponSummary, NextCoupon, OutcomeOf, ReplyContext } from './outcome.ts'
@@ -177,6 +178,7 @@ export function tellPoints(standing: ChatStanding, now: Date): ChatOutcome {
     available: availableAt(points, now),
     pending: pending && { points: pending.amount, nextReleaseAt: pending.nextReleaseAt },
     nextExpiry: expiry && { points: expiry.amount, at: expiry.at },
+    received: standing.received.map((each) => ({ ...each, from: maskedName(each.from) })),
     tierName: tier.tier.name[person?.language ?? program.document.defaultLanguage],
     credit: creditOf(standing, now),
   }

@@ -113,6 +113,8 @@ export const en: Texts = {
   myPoints: 'My points',
   pendingPoints: (points) => `${pointCount(points)} pending`,
   availableFrom: (date) => `from ${date}`,
+  receivedPoints: (points, from) => `${pointCount(points)} from ${from}`,
+  anotherMember: 'another member',
   expiringPoints: (points) => `Next to expire: ${pointCount(points)}`,
   expiresOn: (date) => `on ${date}`,
   cardNumber: 'Card number',

@@ -109,6 +109,8 @@ export const ja: Texts = {
   myPoints: 'マイポイント',
   pendingPoints: (points) => `付与予定 ${count(points)}ポイント`,
   availableFrom: (date) => `${date}から`,
+  receivedPoints: (points, from) => `${from}さんから${count(points)}ポイント`,
+  anotherMember: 'ほかの会員',
   expiringPoints: (points) => `次に失効する${count(points)}ポイント`,
   expiresOn: (date) => `${date}まで`,
   cardNumber: '会員番号',

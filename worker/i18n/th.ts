@@ -105,6 +105,8 @@ export const th: Texts = {
   myPoints: 'แต้มของฉัน',
   pendingPoints: (points) => `รอเข้าบัญชี ${count(points)} แต้ม`,
   availableFrom: (date) => `ใช้ได้ ${date}`,
+  receivedPoints: (points, from) => `${from} ให้คุณ ${count(points)} แต้ม`,
+  anotherMember: 'สมาชิกท่านหนึ่ง',
   expiringPoints: (points) => `แต้มที่จะหมดอายุถัดไป ${count(points)} แต้ม`,
   expiresOn: (date) => `ถึง ${date}`,
   cardNumber: 'หมายเลขบัตร',

@@ -114,6 +114,8 @@ export const zhHant = {
   myPoints: '我的點數',
   pendingPoints: (points: number) => `待入帳 ${count(points)} 點`,
   availableFrom: (date: string) => `${date} 起可用`,
+  receivedPoints: (points: number, from: string) => `${from}送您 ${count(points)} 點`,
+  anotherMember: '一位會員',
   expiringPoints: (points: number) => `最近到期 ${count(points)} 點`,
   expiresOn: (date: string) => `${date} 到期`,
   cardNumber: '會員卡號',

@@ -63,7 +63,7 @@ test('what ends at the midnight behind a day is said to hold until that day', ()
   }
   const told = [
     ...render({ kind: 'coupons', coupons: [coupon] }, context),
-    ...render({ kind: 'points', ...points, credit: null }, context),
+    ...render({ kind: 'points', ...points, received: [], credit: null }, context),
   ].map((message) => JSON.stringify(message))
   for (const said of told) {
     expect(said).toContain('31 Dec 2026')
@@ -160,6 +160,7 @@ describe('store credit beside the points', () => {
   const told = (credit: OutcomeOf<'points'>['credit']) => {
     const outcome: ChatOutcome = {
       kind: 'points',
+      received: [],
       available: 7,
       pending: null,
       nextExpiry: null,

@@ -47,6 +47,7 @@ export const texts: RaffleTexts = {
   pointsPrize: (points) => `${points}ポイント`,
 
   draws: 'これまでの抽選',
+  which: '回',
   drawNumber: (number) => `第${number}回`,
   drawnAt: '抽選日時',
   by: '担当者',
