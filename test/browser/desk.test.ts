@@ -243,6 +243,13 @@ test('what a shop changes often has fields, and a wrong one says so where it sta
   await field('program-save').click()
   await field('program-problem').getByText('tiers.levels.2.thresholdMinor').waitFor()
   expect(await field('level-2-thresholdMinor').getAttribute('aria-invalid')).toBe('true')
+
+  // What is no number takes no limit away.
+  await field('rules-0-budget').fill('5,000')
+  await field('program-save').click()
+  await field('program-problem').getByText('earningRules.0.budget').waitFor()
+  expect(await field('rules-0-budget').inputValue()).toBe('5,000')
+  expect(await field('rules-0-budget').getAttribute('aria-invalid')).toBe('true')
   await page.reload()
   await expect.poll(document).toEqual(before)
 })

@@ -59,7 +59,7 @@ function bound({ document, put, wrong }: FormProps, path: Path, optional = false
   return {
     value: valueAt(document, path),
     // JSON has no undefined: what is set to it is left out.
-    put: (value: number | null) =>
+    put: (value: number | string | null) =>
       put(withValue(document, path, optional && value === null ? undefined : value)),
     wrong: wrong.get(pathName(path)),
   }

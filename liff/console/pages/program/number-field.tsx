@@ -1,4 +1,4 @@
-// One number of the document. What cannot be read as one stands there as it was typed, and the document holds null for it: saving says so.
+// One number of the document. What cannot be read as one stands there as it was typed, also in the document: saving says so.
 
 import { useEffect, useState } from 'preact/hooks'
 import { readNumber, writeNumber } from './number-text.ts'
@@ -15,7 +15,7 @@ interface NumberFieldProps {
   /** Decimals of the currency. */
   digits: number
   value: unknown
-  put: (value: number | null) => void
+  put: (value: number | string | null) => void
   /** What is wrong with it, as the server said. */
   wrong?: string
   testId: string

@@ -20,9 +20,41 @@ test('other numbers are what they are', () => {
   expect(writeNumber(1.25, 'factor', 2)).toBe('1.25')
 })
 
-test('nothing, and what is no number, is none: saving says so where there has to be one', () => {
-  for (const typed of ['', '  ', 'abc', '1,000', '1e999', '--2'])
-    expect(readNumber(typed, 'count', 0), typed).toBeNull()
+test('nothing is none: no limit, where there can be none', () => {
+  for (const typed of ['', '  ', '\u3000']) expect(readNumber(typed, 'count-or-none', 0)).toBeNull()
   expect(writeNumber(null, 'count-or-none', 0)).toBe('')
   expect(writeNumber(undefined, 'money-or-none', 0)).toBe('')
+})
+
+test('what is no number is never none, which would take a limit away, but the text that it is', () => {
+  for (const kind of ['count', 'count-or-none', 'money-or-none', 'factor'] as const)
+    for (const typed of [
+      'abc',
+      '1,000',
+      '1 000',
+      '1e3',
+      '0x10',
+      '--2',
+      '1.2.3',
+      '.',
+      'Infinity',
+      '9'.repeat(400),
+    ]) {
+      expect(readNumber(typed, kind, 2), typed).toBe(typed)
+      expect(writeNumber(typed, kind, 2)).toBe(typed)
+    }
+})
+
+test('money finer than its currency is not rounded behind the back of who typed it', () => {
+  expect(readNumber('12.5', 'money', 0)).toBe('12.5')
+  expect(readNumber('1.155', 'money-or-none', 2)).toBe('1.155')
+  expect(readNumber('12.0', 'money', 0)).toBe(12)
+  expect(readNumber('12.', 'money', 0)).toBe(12)
+  expect(readNumber('1.150', 'money', 2)).toBe(115)
+})
+
+test('digits of an input method and of a Thai keyboard are digits', () => {
+  expect(readNumber('１２００', 'count-or-none', 0)).toBe(1_200)
+  expect(readNumber('１．５', 'factor', 0)).toBe(1.5)
+  expect(readNumber('๑๒๕.๕', 'money', 2)).toBe(12_550)
 })
