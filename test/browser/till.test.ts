@@ -44,6 +44,7 @@ async function atTheTill({ name, language, colorScheme, phone, templateIds = [] 
     const saved = card.waitForResponse((answer) => answer.request().method() !== 'GET')
     await card.getByTestId('my-data-phone-save').click()
     expect((await saved).ok()).toBe(true)
+    await card.getByTestId('tab-home').click()
   }
   if (templateIds.length > 0) {
     await issued(context, card, templateIds)
