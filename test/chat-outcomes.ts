@@ -126,6 +126,7 @@ export const USUAL: ChatOutcome[] = [
     available: 1240,
     pending: { points: 37, nextReleaseAt: NEXT_WEEK },
     nextExpiry: { points: 120, at: YEAR_END },
+    received: [{ points: 20, from: '陳○文', at: NEXT_WEEK }],
     tierName: '金卡',
     credit: null,
   },
@@ -134,6 +135,7 @@ export const USUAL: ChatOutcome[] = [
     available: 0,
     pending: null,
     nextExpiry: null,
+    received: [],
     tierName: '銅卡',
     credit: {
       freeMinor: 50,
@@ -178,6 +180,7 @@ export const USUAL: ChatOutcome[] = [
     kind: 'terms',
     termsVersion: '2026-11',
     text: '一、會員資格\n加入即成為會員。\n\n二、點數\n每消費 NT$100 得 1 點。',
+    guest: true,
   },
   { kind: 'suspended' },
   { kind: 'not-understood', guest: false },
@@ -199,8 +202,8 @@ export const USUAL: ChatOutcome[] = [
   {
     kind: 'referral',
     code: 'ABC234',
-    referrerText: '好友首購滿 NT$500，過了鑑賞期你就得 100 點，每月最多 5 位。',
-    friendText: '30 天內首購滿 NT$500，過了鑑賞期送你 NT$50 購物金。',
+    referrerText: '好友首購滿 NT$500，過了鑑賞期您就得 100 點，每月最多 5 位。',
+    friendText: '30 天內首購滿 NT$500，過了鑑賞期送您 NT$50 購物金。',
     waiting: 2,
     paidThisMonth: 1,
     monthlyCap: 5,
@@ -209,7 +212,7 @@ export const USUAL: ChatOutcome[] = [
   {
     kind: 'referral-accepted',
     referrerName: '怡君',
-    friendText: '30 天內首購滿 NT$500，過了鑑賞期送你 NT$50 購物金。',
+    friendText: '30 天內首購滿 NT$500，過了鑑賞期送您 NT$50 購物金。',
     buyBy: YEAR_END,
   },
   { kind: 'referral-refused', reason: 'too-late' },
@@ -349,6 +352,11 @@ export const EXTREME: ChatOutcome[] = [
     available: POINTS_MAX,
     pending: { points: POINTS_MAX, nextReleaseAt: YEAR_END },
     nextExpiry: { points: 1, at: YEAR_END },
+    received: Array.from({ length: 3 }, () => ({
+      points: POINTS_MAX,
+      from: STACKED,
+      at: YEAR_END,
+    })),
     tierName: LONG_NAME,
     credit: {
       freeMinor: POINTS_MAX,
@@ -390,7 +398,7 @@ export const EXTREME: ChatOutcome[] = [
   },
   { kind: 'coupons', coupons: Array.from({ length: 11 }, () => longCoupon) },
   { kind: 'coupons', coupons: Array.from({ length: 200 }, () => longCoupon) },
-  { kind: 'terms', termsVersion, text: '約'.repeat(4_000) },
+  { kind: 'terms', termsVersion, text: '約'.repeat(4_000), guest: true },
   {
     kind: 'counter-receipt',
     nextCoupons: longNextCoupons,

@@ -126,7 +126,7 @@ export const coffeeProgram: Program = {
     }),
     rule({
       id: 'monday-check-in',
-      name: text('週一打卡加點', '月曜のチェックイン', 'Monday check-in', 'เช็กอินวันจันทร์'),
+      name: text('週一打卡加點', '月曜のチェックイン', 'Monday check-in', 'เช็คอินวันจันทร์'),
       trigger: 'check-in',
       award: { kind: 'points', points: 1 },
       scope: { weekdays: ['mon'] },
@@ -187,13 +187,13 @@ export const coffeeProgram: Program = {
     minimumPurchaseMinor: 60,
     buyWithinDays: 14,
     referrerText: text(
-      '朋友第一次消費滿 NT$60，隔天送你 3 點，每月最多 10 位。',
+      '朋友第一次消費滿 NT$60，隔天送您 3 點，每月最多 10 位。',
       'お友だちの初回 NT$60 以上のお会計で、翌日スタンプ 3 個。毎月 10 人まで。',
       'Three stamps the day after your friend’s first NT$60; up to 10 friends a month.',
       'รับ 3 แสตมป์ในวันถัดไปเมื่อเพื่อนซื้อครั้งแรกครบ NT$60 สูงสุดเดือนละ 10 คน',
     ),
     friendText: text(
-      '14 天內第一次消費滿 NT$60，隔天多送你 2 點。',
+      '14 天內第一次消費滿 NT$60，隔天多送您 2 點。',
       '14 日以内の初回 NT$60 以上のお会計で、翌日スタンプをもう 2 個。',
       'Spend NT$60 within 14 days and get two more stamps the next day.',
       'ซื้อครั้งแรกครบ NT$60 ภายใน 14 วัน รับเพิ่ม 2 แสตมป์ในวันถัดไป',

@@ -131,13 +131,13 @@ export const japanProgram: Program = {
     minimumPurchaseMinor: 3000,
     buyWithinDays: 60,
     referrerText: text(
-      '好友首購滿 ¥3,000 且過了退貨期，你得 500 點，每月最多 3 位。',
+      '好友首購滿 ¥3,000 且過了退貨期，您得 500 點，每月最多 3 位。',
       'お友だちの初回 ¥3,000 以上のお買い物の返品期間が過ぎると、500 ポイントを進呈します。毎月 3 人まで。',
       '500 points once your friend’s first purchase of ¥3,000 or more is past its return window; up to 3 friends a month.',
       'รับ 500 แต้มเมื่อเพื่อนซื้อครั้งแรกครบ ¥3,000 และพ้นระยะคืนสินค้า สูงสุดเดือนละ 3 คน',
     ),
     friendText: text(
-      '60 天內首購滿 ¥3,000，過了退貨期送你 300 點。',
+      '60 天內首購滿 ¥3,000，過了退貨期送您 300 點。',
       '60 日以内に ¥3,000 以上の初回のお買い物で、返品期間のあと 300 ポイントを進呈します。',
       'Buy for ¥3,000 or more within 60 days and get 300 points after the return window.',
       'ซื้อครั้งแรกครบ ¥3,000 ภายใน 60 วัน รับ 300 แต้มหลังพ้นระยะคืนสินค้า',

@@ -241,13 +241,13 @@ export const demoProgram: Program = {
     minimumPurchaseMinor: 500,
     buyWithinDays: 30,
     referrerText: {
-      'zh-Hant': '好友首購滿 NT$500，過了鑑賞期你就得 100 點，每月最多 5 位。',
+      'zh-Hant': '好友首購滿 NT$500，過了鑑賞期您就得 100 點，每月最多 5 位。',
       ja: 'お友だちの初回のお買い物（NT$500 以上）の返品期間が過ぎると 100 ポイント。毎月 5 人まで。',
       en: '100 points once your friend’s first purchase of NT$500 or more is past its return window; up to 5 friends a month.',
       th: 'รับ 100 แต้มเมื่อเพื่อนซื้อครั้งแรกครบ NT$500 และพ้นระยะคืนสินค้า สูงสุดเดือนละ 5 คน',
     },
     friendText: {
-      'zh-Hant': '30 天內首購滿 NT$500，過了鑑賞期送你 NT$50 購物金。',
+      'zh-Hant': '30 天內首購滿 NT$500，過了鑑賞期送您 NT$50 購物金。',
       ja: '30 日以内に NT$500 以上の初回のお買い物で、返品期間のあと NT$50 のクレジットを進呈します。',
       en: 'Buy for NT$500 or more within 30 days and get NT$50 of store credit after the return window.',
       th: 'ซื้อครั้งแรกครบ NT$500 ภายใน 30 วัน รับเครดิต NT$50 หลังพ้นระยะคืนสินค้า',
@@ -448,7 +448,7 @@ export const demoProgram: Program = {
       couponTemplateId: 'birthday',
       message: {
         'zh-Hant':
-          '生日快樂！謝謝你一直把我們穿在身上。今天這張小卡是我們全店的心意，挑件喜歡的犒賞自己吧。',
+          '生日快樂！謝謝您一直把我們穿在身上。今天這張小卡是我們全店的心意，挑件喜歡的犒賞自己吧。',
         ja: 'お誕生日おめでとうございます！いつも袖を通してくださってありがとう。ささやかですが、店のみんなからの贈り物です。',
         en: 'Happy birthday! Thank you for wearing what we make. Here is a small gift from all of us: treat yourself.',
         th: 'สุขสันต์วันเกิด! ขอบคุณที่เลือกสวมใส่เสื้อผ้าของเราเสมอ ของขวัญเล็ก\u00a0ๆ นี้จากพวกเราทุกคน เลือกชิ้นที่ชอบให้ตัวเองนะ',
@@ -459,7 +459,7 @@ export const demoProgram: Program = {
       hour: 18,
       couponTemplateId: 'come-back',
       message: {
-        'zh-Hant': '好久不見！這一季的新布料到了，想著你會喜歡，先幫你留了一張券。',
+        'zh-Hant': '好久不見！這一季的新布料到了，想著您會喜歡，先幫您留了一張券。',
         ja: 'お久しぶりです！今季の新しい生地が届きました。お好きそうだなと思い、クーポンをご用意しました。',
         en: 'It has been a while! This season’s fabrics are in, and we thought of you. A coupon is waiting.',
         th: 'ไม่ได้เจอกันนานเลย! ผ้าใหม่ประจำฤดูกาลมาแล้ว เรานึกถึงคุณ เลยเก็บคูปองไว้ให้หนึ่งใบ',

@@ -73,7 +73,7 @@ function orderOf(
   return {
     id: derivedId(`seed ${claimCode}`),
     channel,
-    externalId: `SEED-${claimCode}`,
+    externalId: `${channel.toUpperCase()}-${claimCode.slice(2)}`,
     amountMinor,
     currency,
     branchId: channel === 'pos' ? (branches[0]?.id ?? null) : null,

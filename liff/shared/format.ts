@@ -99,7 +99,8 @@ function formatMoney(
 
 function formatAgo(elapsedMs: number, relative: Intl.RelativeTimeFormat): string {
   const minutes = Math.floor(elapsedMs / 60_000)
-  if (minutes < 60) return relative.format(-minutes, 'minute')
+  // The running minute has no name that reads well before a noun.
+  if (minutes < 60) return relative.format(-Math.max(1, minutes), 'minute')
   if (minutes < 60 * 24) return relative.format(-Math.floor(minutes / 60), 'hour')
   return relative.format(-Math.floor(minutes / 60 / 24), 'day')
 }

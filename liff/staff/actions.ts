@@ -2,11 +2,13 @@
 
 import type { CounterMember } from '../../worker/http/contract/counter.ts'
 import {
+  calendarIcon,
+  cardIcon,
   giftIcon,
   type IconPath,
   personIcon,
   receiptIcon,
-  scanIcon,
+  returnIcon,
   trendIcon,
 } from '../shared/ui/icons.ts'
 import { type Lazy, lazy } from '../shared/ui/lazy.tsx'
@@ -54,11 +56,11 @@ const VoucherPage = lazy(() => import('./pages/voucher.tsx').then((m) => m.Vouch
 const voucher = { id: 'voucher', icon: giftIcon, label: (t: Texts) => t.voucher }
 
 const SellPage = lazy(() => import('./pages/gift-cards/sell.tsx').then((m) => m.SellPage))
-const sell = { id: 'gift-card', icon: giftIcon, label: (t: Texts) => t.giftCard, Page: SellPage }
+const sell = { id: 'gift-card', icon: cardIcon, label: (t: Texts) => t.giftCard, Page: SellPage }
 const RefundPage = lazy(() => import('./pages/gift-cards/refund.tsx').then((m) => m.RefundPage))
 const refund = {
   id: 'gift-card-refund',
-  icon: receiptIcon,
+  icon: returnIcon,
   label: (t: Texts) => t.giftCardRefund,
   Page: RefundPage,
 }
@@ -82,7 +84,7 @@ export const SHOP_ACTIONS: readonly ShopAction[] = [
   },
   {
     id: 'branch-code',
-    icon: scanIcon,
+    icon: calendarIcon,
     label: (t) => t.branchCode,
     Page: lazy(() => import('./pages/branch/branch-screen.tsx').then((m) => m.BranchScreenPage)),
   },

@@ -9,8 +9,10 @@ import type {
 } from '../../worker/http/contract/counter.ts'
 import type { HoldRequest } from '../../worker/http/contract/till.ts'
 import { useAct } from '../shared/act.ts'
+import type { Answer } from '../shared/api.ts'
 import { actionOfCode, type Done, type MemberAction, type ShopAction } from './actions.ts'
 import { useStaffApp } from './context.ts'
+import { signal } from './signal.ts'
 import { useGrant } from './use-grant.ts'
 import { type Entered, useHeld } from './use-held.ts'
 
@@ -79,17 +81,20 @@ export function useCustomer() {
     if (action) return setShopAction({ action, code })
     const answer = await identify.run({ code })
     if (answer?.ok) served.arrive(answer.value)
+    else if (answer) signal('refused')
+  }
+  const sold = (answer: Answer<GrantResult> | null) => {
+    if (answer) signal(answer.ok ? 'done' : 'refused')
+    if (answer?.ok) served.sold(answer.value)
   }
   const give = async (request: GrantRequest, displayName: string) => {
-    const answer = await grant.give(request, displayName)
-    if (answer?.ok) served.sold(answer.value)
+    sold(await grant.give(request, displayName))
   }
   const setAside = (request: HoldRequest) => {
     if (served.member) void held.begin(served.member, request)
   }
   const paid = async () => {
-    const answer = await held.capture()
-    if (answer?.ok) served.sold(answer.value)
+    sold(await held.capture())
   }
   const cancel = async () => {
     const { sale } = held

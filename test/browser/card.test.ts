@@ -196,7 +196,7 @@ test('how to earn says what the program gives, with what is left of it', async (
     await expect.poll(() => words(earn)).toContain(said)
   await expect
     .poll(() => words(page.getByTestId('earn-web-4000')))
-    .toMatch(/購物金 NT\$200（30 天內有效）.*官網.*滿 NT\$4,000.*每人最多 購物金 NT\$1,000/)
+    .toMatch(/NT\$200 購物金（30 天內有效）.*官網.*滿 NT\$4,000.*每人最多 NT\$1,000 購物金/)
 })
 
 test('another person on the same browser never sees the first one’s card', async () => {

@@ -66,7 +66,7 @@ describe('in the chat, all of it by free replies', () => {
     const receipt = await customer.reads('消費綁定完成', 'reply')
     expect(receipt).toContain('+12')
     expect(receipt).toContain('NT$1,290')
-    expect(receipt).toContain('恭喜升等「銅卡會員」')
+    expect(receipt).toContain('恭喜升級「銅卡會員」')
     expect(receipt).toContain('點數餘額 63 點')
     await keep('2-bound')
   })
@@ -240,7 +240,7 @@ describe('at the marketing desk, in the owner’s own browser', () => {
     await desk.getByTestId('console-audience-everyone').check()
     await expect.poll(() => words(desk.getByTestId('console-recipients'))).toBe('0')
     const estimate = await words(desk.getByTestId('console-estimate'))
-    expect(estimate).toContain(`收不到：近期已收過訊息（頻率上限） ${recipients}`)
+    expect(estimate).toContain(`收不到：近期已收過訊息 ${recipients}`)
   })
 })
 

@@ -721,15 +721,15 @@ async function wonAndLost({ page }: Stage): Promise<void> {
     // The session of the desk that was open before is not the member's.
     if (!response.ok()) return route.fulfill({ response })
     const view = (await response.json()) as RewardsView
-    const drawn = view.vouchers.find(({ status }) => status === 'drawn')
-    if (!drawn) throw new Error('The member has no entry that was drawn.')
+    const [result] = view.results
+    const entry = view.vouchers.find(({ status }) => status === 'drawn')
+    if (!result || !entry) throw new Error('The member has no entry that was drawn.')
     const prize = { kind: 'coupon', title: view.rewards[0]?.title ?? '' } as const
-    const entries = [prize, null].map((won, index) => {
-      const id = `${drawn.id}-${index}`
-      return { ...drawn, id, draw: { id, prize: won } }
-    })
-    const vouchers = [...view.vouchers.filter((each) => each !== drawn), ...entries]
-    await route.fulfill({ response, json: { ...view, vouchers } })
+    const won = [prize, null]
+    const results = won.map((prize, index) => ({ ...result, drawId: `${index}`, prize }))
+    const entries = won.map((prize, index) => ({ ...entry, id: `${index}`, draw: { prize } }))
+    const vouchers = [...view.vouchers.filter((each) => each !== entry), ...entries]
+    await route.fulfill({ response, json: { ...view, results, vouchers } })
   })
 }
 

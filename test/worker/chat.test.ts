@@ -4,7 +4,7 @@ import type { messagingApi } from '@line/bot-sdk'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { commit } from '../../db/commit.ts'
-import { purchase } from '../../db/schema/loyalty.ts'
+import { coupon, purchase } from '../../db/schema/loyalty.ts'
 import { member } from '../../db/schema/member.ts'
 import type { ChatMessage } from '../../dev/line/protocol.ts'
 import { LOADING_AFTER_MS } from '../../worker/chat/loading.ts'
@@ -91,6 +91,29 @@ test('joining gives the sign-up points and the welcome coupon, once', async () =
   await world.tap(userId, encodePostback({ action: 'join', termsVersion: '2026-11' }))
   expect(await points(memberId)).toBe(50)
   expect((await coupons()).rows).toHaveLength(1)
+})
+
+test('coupons are told in the order in which they end', async () => {
+  const { userId, memberId } = await joinedMember(world)
+  const now = world.clock.now()
+  // The welcome coupon has 30 days; of those that came since, one ends before it and one never.
+  for (const [templateId, days] of [
+    ['come-back', 3],
+    ['next-time', null],
+  ] as const) {
+    const id = newId(now)
+    const expiresAt = days === null ? null : new Date(now.getTime() + days * DAY_MS)
+    const issued = { status: 'issued' as const, issuedAt: now, validFrom: now, expiresAt }
+    const named = { id, code: id, memberId, templateId, source: id, number: 1 }
+    await commit(world.db, [world.db.insert(coupon).values({ ...named, ...issued })])
+  }
+  await world.say(userId, '優惠券')
+  const told = JSON.stringify((await chat(userId)).at(-1)?.content)
+  const places = ['回娘家 NT$200', '新會員 NT$100', '下次消費 NT$150'].map((title) =>
+    told.indexOf(title),
+  )
+  expect(places.every((place) => place >= 0)).toBe(true)
+  expect(places).toEqual(places.toSorted((one, other) => one - other))
 })
 
 test('typing 加入 without having seen the terms shows them, and does not join', async () => {

@@ -9,11 +9,12 @@ import type { VoucherView } from '../../worker/http/contract/rewards.ts'
 import type { HistoryView } from '../../worker/http/contract/standing.ts'
 import { drawWinners } from '../../worker/loyalty/raffle/draw.ts'
 import { drawRaffle } from '../../worker/loyalty/raffle/operations.ts'
+import { readRewards } from '../../worker/loyalty/reward/catalogue.ts'
 import { undoVoucher } from '../../worker/loyalty/reward/operations.ts'
 import { balanceOf } from './accounts.ts'
 import { call, post, refusal, statusAndCode } from './api.ts'
 import { type Employee, employed } from './people.ts'
-import { draw, fillDrum, raffleShop, writtenDraws } from './raffles.ts'
+import { addEntries, draw, fillDrum, raffleShop, writtenDraws } from './raffles.ts'
 import { getRewards, memberWithPoints, redeem, redeemed, shownVoucher, written } from './rewards.ts'
 import { complaintsAbout } from './shop-agrees.ts'
 import { employ, openWorld, type TestWorld } from './world.ts'
@@ -32,6 +33,7 @@ const RAFFLES = [
   'debt',
   'crowd',
   'leaving',
+  'many',
 ]
 const POINTS = (points: number, winners = 1) => ({ kind: 'points' as const, points, winners })
 const COUPON = (couponTemplateId: string, winners = 1) => ({
@@ -185,6 +187,16 @@ describe('a draw', () => {
         undoUntil: null,
         prize: id === won ? { kind: 'reward', title: 'mug' } : null,
       })
+    const told = async (cookie: string) =>
+      (await getRewards(world, cookie)).results.map(({ title, entries, prize }) => [
+        title,
+        entries,
+        prize,
+      ])
+    expect(await told(first.cookie)).toEqual([
+      ['raffle', first.entries.length, { kind: 'reward', title: 'mug' }],
+    ])
+    expect(await told(loser.cookie)).toEqual([['raffle', loser.entries.length, null]])
     const [lost] = loser.entries
     expect(await shownOn(loser.cookie, lost?.id)).toMatchObject({ status: 'drawn', prize: null })
     expect(await balanceOf(world, loser.memberId)).toBe(250)
@@ -194,6 +206,24 @@ describe('a draw', () => {
       reason: 'x',
     })
     expect(await refusal(taken)).toEqual([409, 'voucher_drawn'])
+  })
+
+  test('tells a member with more entries than a card lists how it went, for a month', async () => {
+    const { userId, cookie, memberId } = await entrant('many')
+    const more = Array.from({ length: 60 }, () => ({ memberId, weight: 1 }))
+    await addEntries(world, 'many', more)
+    const view = await drawn('many', [POINTS(5)])
+    // The card lists the newest fifty; which of the sixty-one won is nobody's choice.
+    const prize = { kind: 'points', points: 5 }
+    expect((await getRewards(world, cookie)).results).toEqual([
+      { drawId: view.id, title: 'raffle', at: view.at, entries: 61, prize },
+    ])
+    const daysLater = (days: number) => ({
+      db: world.db,
+      now: () => new Date(view.at + days * 24 * 60 * 60_000),
+    })
+    expect((await readRewards(daysLater(29), userId)).results).toHaveLength(1)
+    expect((await readRewards(daysLater(30), userId)).results).toEqual([])
   })
 
   test('of points is in the ledger with its reason, lives as long as points do, and repays a debt first', async () => {

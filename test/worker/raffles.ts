@@ -36,7 +36,7 @@ export function raffleShop(...ids: string[]): Program {
   }
 }
 
-/** Members, each with entries of these weights, written as redeeming writes them but for the points. @returns their ids */
+/** Members, each with entries of these weights. @returns their ids */
 export async function fillDrum(
   world: TestWorld,
   rewardId: string,
@@ -46,8 +46,20 @@ export async function fillDrum(
   const memberIds = weights.map(() => newId(now))
   await addLedgerMembers(world, memberIds)
   const entries = weights.flatMap((own, index) =>
-    own.map((weight) => ({ id: newId(now), memberId: memberIds[index], weight })),
+    own.map((weight) => ({ memberId: memberIds[index] ?? '', weight })),
   )
+  await addEntries(world, rewardId, entries)
+  return memberIds
+}
+
+/** Entries of members, written as redeeming writes them but for the points. */
+export async function addEntries(
+  world: TestWorld,
+  rewardId: string,
+  made: readonly { memberId: string; weight: number }[],
+): Promise<void> {
+  const now = world.clock.now()
+  const entries = made.map((entry) => ({ ...entry, id: newId(now) }))
   await world.db.execute(sql`
     insert into voucher (id, member_id, reward_id, kind, status, points, money_minor, payment, raffle_weight, issued_at, undo_until)
     select (e ->> 'id')::uuid, (e ->> 'memberId')::uuid, ${rewardId}, 'raffle-entry', 'issued', 100, 0, 'spend', (e ->> 'weight')::integer,
@@ -56,7 +68,6 @@ export async function fillDrum(
   await world.db.execute(sql`
     insert into reward_stock (reward_id, taken) values (${rewardId}, ${entries.length}::bigint)
     on conflict (reward_id) do update set taken = reward_stock.taken + excluded.taken`)
-  return memberIds
 }
 
 export const draw = (

@@ -17,6 +17,7 @@ import { selectDisagreements } from '../../worker/loyalty/ledger/nightly-store.t
 import { balanceOf, give } from './accounts.ts'
 import { call, post, refusal, statusAndCode } from './api.ts'
 import { codeOfCard, type SignedInMember, signedInMember } from './people.ts'
+import { leaving } from './same-instant.ts'
 import { openWorld, type TestWorld } from './world.ts'
 
 /** Joining gives this many. */
@@ -76,6 +77,23 @@ test('a gift moves points and is told on both sides, with as much of the name as
   const [received] = await history(friend)
   expect(received).toMatchObject({ reason: 'transfer', kind: 'earn', delta: 20, other: '林○美' })
   await expectAgreement()
+})
+
+test('the receiver hears of it with the next answer about points, in one free reply, for a week', async () => {
+  await open()
+  await gift(20)
+  const told = async () => {
+    await world.say(friend.userId, '點數')
+    const chat = await world.line<unknown[]>('GET', `/world/users/${friend.userId}/chat`)
+    return JSON.stringify(chat.at(-1))
+  }
+  expect(await told()).toContain('林○美送您 20 點')
+  const pushes = (await world.requests()).filter(({ endpoint }) => endpoint === 'push')
+  expect(pushes).toEqual([])
+  expect((await leaving(world, giver.userId)).ok).toBe(true)
+  expect(await told()).toContain('一位會員送您 20 點')
+  await world.clock.advance(7 * 86_400_000)
+  expect(await told()).not.toContain('送您')
 })
 
 test('the page is one round trip, a gift two', async () => {

@@ -6,8 +6,10 @@ import { commit } from '../../db/commit.ts'
 import { member } from '../../db/schema/member.ts'
 import { staff } from '../../db/schema/staff.ts'
 import { newId } from '../../worker/core/ids.ts'
+import type { CardView } from '../../worker/http/contract/card.ts'
 import type { CounterMember } from '../../worker/http/contract/counter.ts'
 import type { VoucherCheck } from '../../worker/http/contract/rewards.ts'
+import type { HistoryView } from '../../worker/http/contract/standing.ts'
 import { redeemReward, undoVoucher } from '../../worker/loyalty/reward/operations.ts'
 import { balanceOf } from './accounts.ts'
 import { post, refusal, statusAndCode } from './api.ts'
@@ -106,6 +108,19 @@ describe('a voucher at the counter', () => {
       sql`select paid_minor::int, staff_id from voucher_end where voucher_id = ${voucherId}::uuid`,
     )
     expect(rows).toEqual([{ paid_minor: 150, staff_id: till.staffId }])
+  })
+
+  test('stands in its member’s history once: what it cost, and no line of nothing when it is handed over', async () => {
+    const { voucherCode, cookie } = await holder()
+    expect((await handOver({ voucherCode })).status).toBe(200)
+    const read = async <View>(path: string) =>
+      (await (await world.fetch(path, { headers: { cookie } })).json()) as View
+    const { entries } = await read<HistoryView>('/api/history?unit=points')
+    const { history } = await read<CardView>('/api/card')
+    for (const told of [entries, history])
+      expect(told.filter(({ reason }) => reason === 'reward').map(({ delta }) => delta)).toEqual([
+        -100,
+      ])
   })
 
   test('is the recognised member’s, or unknown', async () => {

@@ -32,10 +32,11 @@ const TABLE: readonly (readonly [Intent, Words])[] = [
   [
     { action: 'bind-how' },
     {
-      'zh-Hant': '綁定/我要綁定/綁定消費/綁定收據/綁定代碼/怎麼綁定/如何綁定/代碼在哪裡/集點',
-      ja: '紐付け/紐づけ/ひも付け/ひもづけ/レシート/レシート登録/コードはどこ',
+      'zh-Hant':
+        '綁定/我要綁定/綁定消費/綁定收據/綁定代碼/綁定碼在哪裡/怎麼綁定/如何綁定/代碼在哪裡/集點',
+      ja: '紐付け/紐づけ/ひも付け/ひもづけ/レシート/レシート登録/コードはどこ/登録コードはどこ',
       en: 'bind/link/claim/link a receipt/link receipt/claim receipt/bind receipt/how to link/where is the code/receipt',
-      th: 'ผูก/ผูกใบเสร็จ/รหัสอยู่ตรงไหน/ใบเสร็จ/สะสมแต้ม',
+      th: 'ผูก/ผูกใบเสร็จ/ลงทะเบียนใบเสร็จ/รหัสอยู่ตรงไหน/ใบเสร็จ/สะสมแต้ม',
     },
   ],
   [
@@ -177,7 +178,7 @@ export const KEYWORDS: readonly (readonly [Intent, readonly string[]])[] = TABLE
 
 /** Words that announce a code; the longest come first so that `綁定代碼` is not read as `綁定` + `代碼`. */
 export const BIND_WORDS =
-  '綁定代碼/綁定收據/綁定消費/我要綁定/綁定/bind/link/claim/紐付け/紐づけ/ひも付け/ひもづけ/レシート登録/レシート/ผูกใบเสร็จ/ผูก'.split(
+  '綁定代碼/綁定收據/綁定消費/我要綁定/綁定/bind/link/claim/紐付け/紐づけ/ひも付け/ひもづけ/レシート登録/レシート/ผูกใบเสร็จ/ผูก/ลงทะเบียนใบเสร็จ'.split(
     '/',
   )
 

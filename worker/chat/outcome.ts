@@ -148,6 +148,8 @@ export type ChatOutcome =
       available: number
       pending: { points: number; nextReleaseAt: Date } | null
       nextExpiry: { points: number; at: Date } | null
+      /** Given by other members lately, the newest first; as much of the names as friends need, empty of who has left. */
+      received: readonly { points: number; from: string; at: Date }[]
       tierName: string
       /** What was given and what was paid for apart, with the next part of it that ends; null: none, and the shop takes none. */
       credit: {
@@ -199,7 +201,8 @@ export type ChatOutcome =
     }
   /** The terms changed between reading and agreeing: shows the new ones. */
   | { kind: 'terms-changed'; termsVersion: string }
-  | { kind: 'terms'; termsVersion: string; text: string }
+  /** A guest is offered to join under them. */
+  | { kind: 'terms'; termsVersion: string; text: string; guest: boolean }
   | { kind: 'suspended' }
   /** Text, sticker, picture we do not understand. */
   /** A guest is shown the way in first. */

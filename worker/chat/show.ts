@@ -63,6 +63,7 @@ function shown(standing: ChatStanding, action: Shown, now: Date): ChatOutcome {
       kind: 'terms',
       termsVersion: document.terms.version,
       text: document.terms.text[language],
+      guest: status !== 'member',
     }
   }
   if (action === 'unknown') return { kind: 'not-understood', guest: status === 'follower' }

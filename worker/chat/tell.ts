@@ -13,6 +13,7 @@ import type { GainSummary } from '../loyalty/purchase/gain.ts'
 import { type Accepted, promisedTo } from '../loyalty/referral/operations.ts'
 import type { ReferralStanding } from '../loyalty/referral/standing.ts'
 import type { ChatStanding, Greeted } from '../loyalty/standing/store.ts'
+import { maskedName } from '../loyalty/transfer/rules.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
 import { liffUrl } from './links.ts'
 import type { ChatOutcome, CouponSummary, NextCoupon, OutcomeOf, ReplyContext } from './outcome.ts'
@@ -177,6 +178,7 @@ export function tellPoints(standing: ChatStanding, now: Date): ChatOutcome {
     available: availableAt(points, now),
     pending: pending && { points: pending.amount, nextReleaseAt: pending.nextReleaseAt },
     nextExpiry: expiry && { points: expiry.amount, at: expiry.at },
+    received: standing.received.map((each) => ({ ...each, from: maskedName(each.from) })),
     tierName: tier.tier.name[person?.language ?? program.document.defaultLanguage],
     credit: creditOf(standing, now),
   }
@@ -214,11 +216,14 @@ export function tellCard({ points, tier, person, program }: ChatStanding, now: D
   }
 }
 
-/** Coupons that can be used today or later. */
+/** Coupons that can be used today or later, the ones that end first before the others. */
 export function tellCoupons({ coupons, person, program }: ChatStanding, now: Date): ChatOutcome {
   const language = person?.language ?? program.document.defaultLanguage
   const usable = coupons.filter((coupon) => ['issued', 'held'].includes(statusAt(coupon, now)))
-  const told = usable.map((coupon): CouponSummary => {
+  const endOf = (each: (typeof usable)[number]) =>
+    each.expiresAt?.getTime() ?? Number.MAX_SAFE_INTEGER
+  const sorted = usable.toSorted((one, other) => endOf(one) - endOf(other))
+  const told = sorted.map((coupon): CouponSummary => {
     const { title, terms } = couponText(program.document, coupon.templateId, language)
     return { title, terms, expiresAt: coupon.expiresAt }
   })

@@ -74,7 +74,7 @@ export const orderHoldRoutes = new Hono<AppEnv>()
         const quoted = await quoteForOrder(context, asked)
         if (!quoted.ok) return quoted
         const { quote, state } = quoted.value
-        return done(quoteView(quote, state.sale.program))
+        return done(quoteView(quote, state.sale))
       },
     ),
   )
@@ -87,7 +87,7 @@ export const orderHoldRoutes = new Hono<AppEnv>()
         const ran = await holdForOrder(context, asked)
         if (!ran.ok) return ran
         const { quote, ...held } = ran.value.held
-        return done({ ...quoteView(quote, ran.value.state.sale.program), ...held })
+        return done({ ...quoteView(quote, ran.value.state.sale), ...held })
       },
     ),
   )

@@ -12,7 +12,7 @@ import type { PrizeView, RewardsView, RewardView, VoucherView } from './contract
 const LEFT_SHOWN_MAX = 10
 
 export function rewardsView(found: MemberRewards, now: Date): RewardsView {
-  const { program, person, offered, points, vouchers } = found
+  const { program, person, offered, points, vouchers, results } = found
   const language = person?.language ?? program.defaultLanguage
   const { undoMinutes, onExpiry } = program.rewards
   return {
@@ -21,6 +21,13 @@ export function rewardsView(found: MemberRewards, now: Date): RewardsView {
     undoMinutes,
     onExpiry,
     rewards: offered.map((each) => rewardView(each, found, language)),
+    results: results.map(({ drawId, rewardId, at, entries, ...won }) => ({
+      drawId,
+      title: rewardText(program, rewardId, language).title,
+      at,
+      entries,
+      prize: wonIn(won, program, language),
+    })),
     vouchers: vouchers.map((voucher) => voucherView(voucher, program, language, now)),
   }
 }
@@ -73,7 +80,7 @@ function voucherView(
     moneyMinor,
     code: status === 'issued' ? code : null,
     raffleWeight,
-    draw: drawView(voucher, program, language),
+    draw: voucher.drawId === null ? null : { prize: wonIn(voucher, program, language) },
     issuedAt: voucher.issuedAt.getTime(),
     undoUntil: checkUndo(voucher, now).ok ? voucher.undoUntil.getTime() : null,
     expiresAt: voucher.expiresAt?.getTime() ?? null,
@@ -81,14 +88,14 @@ function voucherView(
   }
 }
 
-function drawView(
-  { drawId, prizeNumber, prizes }: VoucherRow,
+/** What was won of a draw's prizes; null: nothing. */
+function wonIn(
+  { prizeNumber, prizes }: Pick<VoucherRow, 'prizeNumber'> & { prizes?: unknown },
   program: Program,
   language: Language,
-): VoucherView['draw'] {
-  if (drawId === null) return null
+): PrizeView | null {
   const prize = prizeNumber === null ? undefined : prizesOf(prizes)[prizeNumber - 1]
-  return { id: drawId, prize: prize ? prizeView(prize, program, language) : null }
+  return prize ? prizeView(prize, program, language) : null
 }
 
 /** A prize as it is told: points are a number, everything else has a name. */

@@ -7,6 +7,8 @@ import { couponText } from '../loyalty/coupon/rules.ts'
 import type { CounterGain, ReceiptRenderer, UsedCoupon } from '../loyalty/purchase/sale.ts'
 import type { Quote } from '../loyalty/spending/quote.ts'
 import type { Language, Program } from '../shop/program/rules.ts'
+import { languageAtWork } from '../shop/staff/rules.ts'
+import type { StaffRow } from '../shop/staff/store.ts'
 import type { GrantResult, UsedCouponView } from './contract/counter.ts'
 import type { SaleQuote } from './contract/till.ts'
 
@@ -33,30 +35,46 @@ export function receiptRenderer(cardLiffId: string): ReceiptRenderer {
   }
 }
 
-/** The answer to a sale, in the shop's language. */
-export function grantView(told: CounterGain, program: Program): GrantResult {
-  const { displayName, amountMinor, points, pendingUntil, balance, tierUp } = told
+/** By the program of the sale; `staff`: who served, absent where a shop's system did. */
+interface Served {
+  program: Program
+  staff?: StaffRow | undefined
+}
+
+/** The answer to a sale, in the language of whoever served. */
+export function grantView(told: CounterGain, { program, staff }: Served): GrantResult {
+  const { displayName, amountMinor, points, pendingUntil, balance, raisedTo, tierUp } = told
+  const language = languageAtWork(staff, program)
   return {
     displayName,
     amountMinor,
     tierDiscountMinor: told.tierDiscountMinor ?? 0,
-    coupons: usedIn(told).map((used) => couponView(used, program, program.defaultLanguage)),
+    coupons: usedIn(told).map((used) => couponView(used, program, language)),
     spent: told.spent ?? null,
     points,
     pendingUntil,
     pointsAvailable: balance,
     creditAvailableMinor: told.creditAvailableMinor ?? 0,
-    tierUp,
+    tierUp: raisedTo === undefined ? tierUp : tierName(raisedTo, program, language),
     nextCoupons: (told.coupons ?? []).map(
-      ({ templateId }) => couponText(program, templateId, program.defaultLanguage).title,
+      ({ templateId }) => couponText(program, templateId, language).title,
     ),
     receiptSent: told.receiptSent,
   }
 }
 
-export function quoteView({ coupons, spend, ...quote }: Quote, program: Program): SaleQuote {
-  const shown = coupons.map((each) => couponView(each, program, program.defaultLanguage))
+export function quoteView(
+  { coupons, spend, ...quote }: Quote,
+  { program, staff }: Served,
+): SaleQuote {
+  const language = languageAtWork(staff, program)
+  const shown = coupons.map((each) => couponView(each, program, language))
   return { ...quote, coupons: shown, ...spend }
+}
+
+/** Null for a tier that the program has dropped since. */
+function tierName(id: string, program: Program, language: Language): string | null {
+  return program.tiers.levels.find((level) => level.id === id)?.name[language] ?? null
 }
 
 function usedIn({ used, coupon }: CounterGain): readonly UsedCoupon[] {

@@ -10,7 +10,7 @@ import type { LinePerson } from '../line/id-token.ts'
 import { presentSince } from '../loyalty/privacy/presence.ts'
 import { recordRefusal } from '../shop/audit/operations.ts'
 import { currentProgramOf, selectProgram } from '../shop/program/store.ts'
-import { barredFrom, type Role } from '../shop/staff/rules.ts'
+import { barredFrom, languageAtWork, type Role } from '../shop/staff/rules.ts'
 import { selectStaff } from '../shop/staff/store.ts'
 import type { AppEnv } from './app-env.ts'
 import { HttpRefusal } from './errors.ts'
@@ -143,7 +143,7 @@ export function requireRole(...roles: Role[]): MiddlewareHandler<AppEnv> {
       throw new HttpRefusal({ code })
     }
     const { id, name, role, branchId } = person
-    c.set('staff', { id, name, role, branchId, language: program.defaultLanguage })
+    c.set('staff', { id, name, role, branchId, language: languageAtWork(person, program) })
     await next()
   }
 }

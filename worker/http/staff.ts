@@ -9,7 +9,7 @@ import { identify } from '../loyalty/counter/operations.ts'
 import { counterPurchase } from '../loyalty/purchase/counter-purchase.ts'
 import { readOwnRecruiting } from '../loyalty/recruiting/operations.ts'
 import { currentProgramOf, selectProgram } from '../shop/program/store.ts'
-import { barredFrom, COUNTER_ROLES } from '../shop/staff/rules.ts'
+import { barredFrom, COUNTER_ROLES, languageAtWork } from '../shop/staff/rules.ts'
 import { selectStaff } from '../shop/staff/store.ts'
 import type { AppEnv } from './app-env.ts'
 import { idempotencyKey, parseBody } from './body.ts'
@@ -38,7 +38,7 @@ export async function readStaffView({ db, now }: Context, lineUserId: string): P
   const { program, person } = await query(db, load)
   const barred = barredFrom(COUNTER_ROLES, person)
   if (barred || !person) throw new HttpRefusal({ code: barred ?? 'not_staff' })
-  const language = program.defaultLanguage
+  const language = languageAtWork(person, program)
   return {
     now: now().getTime(),
     language,
@@ -101,5 +101,5 @@ export const staffRoutes = new Hono<AppEnv>()
     if (barred) return refuse(c, { code: barred })
     if (!ran.ok) return refuse(c, ran.refusal)
     if (ran.value.receiptSent) sendReceipt(c, receiptBatchId)
-    return c.json<GrantResult>(grantView(ran.value, ran.state.program))
+    return c.json<GrantResult>(grantView(ran.value, ran.state))
   })

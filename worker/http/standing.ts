@@ -27,7 +27,7 @@ import { checkInsView, earningView, historyPage, purchasesPage } from './standin
 export const ENTRY_KINDS: Record<HistoryKind, readonly EntryKind[]> = {
   all: [],
   earned: ['earn'],
-  used: ['spend', 'hold', 'capture', 'release'],
+  used: ['spend', 'hold', 'release'],
   expired: ['expire'],
   corrected: ['adjust', 'reverse'],
 }

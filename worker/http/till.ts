@@ -58,15 +58,15 @@ export const tillRoutes = new Hono<AppEnv>()
     const named = await readMember(c, counterToken)
     if (!named) return refuseToken(c, 'quote-sale')
     const context = c.get('context')
-    const { outcome, program, staffId } = await quoteAtCounter(context, {
+    const { outcome, program, staff } = await quoteAtCounter(context, {
       ...named,
       amountMinor,
       couponCodes,
       wish,
     })
-    if (outcome.ok) return c.json<SaleQuote>(quoteView(outcome.value, program))
+    if (outcome.ok) return c.json<SaleQuote>(quoteView(outcome.value, { program, staff }))
     const { code } = outcome.refusal
-    await recordRefusal(context, { actor: staffId, action: 'quote-sale', code })
+    await recordRefusal(context, { actor: staff?.id, action: 'quote-sale', code })
     return refuse(c, outcome.refusal)
   })
   .post('/holds', async (c) => {
@@ -89,7 +89,8 @@ export const tillRoutes = new Hono<AppEnv>()
     if (barred) return refuse(c, { code: barred })
     if (!ran.ok) return refuse(c, ran.refusal)
     const { spendHoldId: holdId, expiresAt, quote } = ran.value
-    const view = quoteView(quote, ran.state.sale.program)
+    const { staff, sale } = ran.state
+    const view = quoteView(quote, { program: sale.program, staff })
     return c.json<SaleHold>({ holdId, now: context.now().getTime(), expiresAt, quote: view })
   })
   .post('/holds/:id/capture', async (c) => {
@@ -108,7 +109,7 @@ export const tillRoutes = new Hono<AppEnv>()
     if (barred) return refuse(c, { code: barred })
     if (!ran.ok) return refuse(c, ran.refusal)
     if (ran.value.receiptSent) sendReceipt(c, receiptBatchId)
-    return c.json<GrantResult>(grantView(ran.value, ran.state.program))
+    return c.json<GrantResult>(grantView(ran.value, ran.state))
   })
   .post('/holds/:id/release', async (c) => {
     const key = counterKey(c, idempotencyKey(c))

@@ -7,7 +7,7 @@ import { Icon } from '../../shared/ui/icon.tsx'
 import { nextIcon, receiptIcon } from '../../shared/ui/icons.ts'
 import { useTexts } from '../../shared/use-texts.ts'
 import { useCardApp } from '../context.ts'
-import { isUsable, Tickets } from '../pages/coupons/tickets.tsx'
+import { isUsable, soonestFirst, Tickets } from '../pages/coupons/tickets.tsx'
 import { HistoryList } from '../pages/history/history-list.tsx'
 import { usePageTexts, WithPageTexts } from '../pages/texts/load.tsx'
 import { PanelSkeletons } from '../parts/card-skeleton.tsx'
@@ -54,9 +54,9 @@ function Panels() {
 function Coupons({ coupons }: { coupons: CouponView[] }) {
   const { card, go } = useCardApp()
   const p = usePageTexts()
-  const usable = coupons
-    .filter((coupon) => isUsable(coupon, card.now) && coupon.barred === null)
-    .sort((one, other) => endOf(one) - endOf(other))
+  const usable = soonestFirst(
+    coupons.filter((coupon) => isUsable(coupon, card.now) && coupon.barred === null),
+  )
   return (
     <section class="stack" aria-labelledby="coupons-title">
       <PanelHead
@@ -76,10 +76,6 @@ function Coupons({ coupons }: { coupons: CouponView[] }) {
       )}
     </section>
   )
-}
-
-function endOf({ expiresAt }: CouponView): number {
-  return expiresAt ?? Number.MAX_SAFE_INTEGER
 }
 
 /** A purchase made elsewhere is bound on the page of purchases. */

@@ -29,14 +29,16 @@ export function News({ news, tier }: { news: NewsView[]; tier: TierView }) {
           ))}
         </ul>
       )}
-      <ul class="stack">
-        {news.map(({ id, title, text }) => (
-          <li key={id} class="panel news">
-            <h3>{title}</h3>
-            <p class="small">{text}</p>
-          </li>
-        ))}
-      </ul>
+      {news.length > 0 && (
+        <ul class="stack">
+          {news.map(({ id, title, text }) => (
+            <li key={id} class="panel news">
+              <h3>{title}</h3>
+              <p class="small">{text}</p>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }
@@ -44,10 +46,9 @@ export function News({ news, tier }: { news: NewsView[]; tier: TierView }) {
 export function BirthdayGift({ gift }: { gift: BirthdayGiftView }) {
   const { card, f } = useCardApp()
   const p = usePageTexts()
-  const gifts = [
-    gift.couponTitle,
-    gift.points > 0 ? p.giftPoints(f.number(gift.points)) : null,
-  ].filter((each) => each !== null)
+  const points = gift.points > 0 ? p.giftPoints(f.number(gift.points)) : ''
+  const { couponTitle } = gift
+  const gifts = couponTitle && points ? p.giftBoth(couponTitle, points) : (couponTitle ?? points)
   return (
     <section class="panel row" aria-labelledby="gift-title" data-testid="card-birthday-gift">
       <span class="round-icon">
@@ -55,7 +56,7 @@ export function BirthdayGift({ gift }: { gift: BirthdayGiftView }) {
       </span>
       <div class="grow">
         <h2 id="gift-title">{p.birthdayGift}</h2>
-        <p class="small">{p.birthdayGiftOn(f.day(gift.at, card.now), gifts.join(' + '))}</p>
+        <p class="small">{p.birthdayGiftOn(f.day(gift.at, card.now), gifts)}</p>
       </div>
     </section>
   )

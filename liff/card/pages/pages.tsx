@@ -71,16 +71,20 @@ interface EntriesProps {
 }
 
 function Entries({ entries, language }: EntriesProps) {
-  const { go } = useCardApp()
+  const { card, f, go } = useCardApp()
+  const p = usePageTexts()
   return (
     <ul class="hub">
-      {entries.map(({ id, icon, title }) => (
+      {entries.map(({ id, icon, title, told }) => (
         <li key={id}>
           <button type="button" onClick={() => go(id)} data-testid={`open-${id}`}>
             <span class="hub-icon">
               <Icon path={icon} />
             </span>
-            <span class="grow">{title[language]}</span>
+            <span class="grow">
+              {title[language]}
+              <span class="small soft figures hub-told">{told?.(card, { p, f })}</span>
+            </span>
             <Icon path={nextIcon} />
           </button>
         </li>

@@ -79,6 +79,7 @@ export function CodeProblem({ problem, sentences, submit, testId }: CodeProblemP
   const app = useCardApp()
   const p = usePageTexts()
   if (!problem) return null
+  const tries = triesSentence(app, p, problem)
   return (
     <Notice
       tone="bad"
@@ -86,16 +87,17 @@ export function CodeProblem({ problem, sentences, submit, testId }: CodeProblemP
       testId={testId}
       action={isWorthRetrying(problem) ? { label: app.t.tryAgain, run: submit } : undefined}
     >
-      {`${problemText(app.t, problem, sentences)} ${triesSentence(app, p, problem)}`.trimEnd()}
+      {problemText(app.t, problem, sentences)}
+      {tries && <p>{tries}</p>}
     </Notice>
   )
 }
 
 /** How many tries are left or when there are new ones, if the refusal says so. */
-function triesSentence({ f }: CardApp, p: PageTexts, problem: Problem): string {
-  if (problem.kind === 'network') return ''
+function triesSentence({ f }: CardApp, p: PageTexts, problem: Problem): string | null {
+  if (problem.kind === 'network') return null
   const { triesLeft, retryAt } = problem.detail
   if (typeof triesLeft === 'number') return p.triesLeft(triesLeft)
   if (typeof retryAt === 'number') return p.tryAgainAt(f.time(retryAt))
-  return ''
+  return null
 }

@@ -2,6 +2,8 @@
 
 import type { Texts } from './zh-Hant.ts'
 
+const pointCount = (points: string) => (points === '1' ? '1 point' : `${points} points`)
+
 export const texts: Texts = {
   title: 'Member card',
   memberCard: 'Member card',
@@ -12,10 +14,12 @@ export const texts: Texts = {
   partMissing: 'Part of the page could not be loaded. Check your network.',
 
   points: 'Points',
-  pointsExpire: (points, day) => `${points} points expire on ${day}`,
-  pointsPending: (points, day) => `${points} points pending until ${day}`,
-  pointsDebt: (points) => `${points} points owed after a refund; your next points repay them`,
-  credit: (money) => `Shop credit ${money}`,
+  pointsExpire: (points, day) =>
+    `${points} ${points === '1' ? 'point expires' : 'points expire'} on ${day}`,
+  pointsPending: (points, day) => `${pointCount(points)} pending until ${day}`,
+  pointsDebt: (points) =>
+    `${pointCount(points)} owed after a refund; your next points make up for it`,
+  credit: (money) => `Store credit ${money}`,
   creditExpires: (money, day) => `${money} expires on ${day}`,
 
   showAtCounter: 'Show at the counter',

@@ -6,7 +6,7 @@ export const texts: Texts = {
   title: '会員証',
   memberCard: '会員証',
   tabs: { home: 'ホーム', benefits: '特典', activity: '履歴', me: 'マイページ' },
-  profile: 'マイページ',
+  profile: '会員情報',
   close: '閉じる',
   tryAgain: 'もう一度試す',
   partMissing: '一部を読み込めませんでした。通信状況をご確認ください。',
@@ -16,8 +16,8 @@ export const texts: Texts = {
   pointsPending: (points, day) => `付与予定 ${points}ポイント（${day}から利用可能）`,
   pointsDebt: (points) =>
     `返品により${points}ポイント不足しています。今後のポイントから差し引かれます`,
-  credit: (money) => `ショップクレジット ${money}`,
-  creditExpires: (money, day) => `${money} は ${day}まで`,
+  credit: (money) => `ストアクレジット ${money}`,
+  creditExpires: (money, day) => `${money}は${day}まで`,
 
   showAtCounter: 'お会計時に提示',
   tapToEnlarge: 'タップで拡大',

@@ -5,7 +5,7 @@ import type { Texts } from './zh-Hant.ts'
 export const texts: Texts = {
   title: 'บัตรสมาชิก',
   memberCard: 'บัตรสมาชิก',
-  tabs: { home: 'หน้าหลัก', benefits: 'สิทธิพิเศษ', activity: 'กิจกรรม', me: 'ของฉัน' },
+  tabs: { home: 'หน้าหลัก', benefits: 'สิทธิพิเศษ', activity: 'ประวัติ', me: 'ของฉัน' },
   profile: 'ข้อมูลของฉัน',
   close: 'ปิด',
   tryAgain: 'ลองอีกครั้ง',
@@ -23,7 +23,7 @@ export const texts: Texts = {
   renewsIn: (seconds) => `เปลี่ยนใน ${seconds} วินาที`,
 
   offline: (ago) => `ไม่มีการเชื่อมต่อ นี่คือบัตรของคุณเมื่อ ${ago} รหัสสมาชิกยังใช้ได้`,
-  notFriend: 'เพิ่มบัญชีทางการเป็นเพื่อน เพื่อรับใบเสร็จและการแจ้งเตือน',
+  notFriend: 'เพิ่มบัญชีทางการของร้านเป็นเพื่อน เพื่อรับใบเสร็จและการแจ้งเตือน',
   addFriend: 'เพิ่มเพื่อน',
 
   failed: 'เปิดบัตรสมาชิกไม่ได้',

@@ -64,7 +64,7 @@ export const texts: Texts = {
   quotaUnlimited: 'Unlimited',
   noConsent: 'Unreachable: no marketing consent',
   notFriend: 'Unreachable: not a friend, or blocked',
-  reachedLately: 'Unreachable: reached recently (frequency cap)',
+  reachedLately: 'Unreachable: had a message recently',
   unreachableWhy: 'Unreachable members cost nothing. LINE reports the used quota approximately.',
   quotaTooLow: (count) =>
     `LINE’s quota for this month is short by ${count} messages: nobody would get it.`,
@@ -105,7 +105,7 @@ export const texts: Texts = {
     left: 'no longer a member',
     blocked: 'blocked or no longer a friend',
     'no-consent': 'consent withdrawn',
-    'frequency-cap': 'reached recently (frequency cap)',
+    'frequency-cap': 'had a message recently',
   },
   cancel: 'Cancel',
   cancelTitle: 'Cancel this message?',

@@ -3,10 +3,10 @@
 import type { Texts } from './zh-Hant.ts'
 
 export const texts: Texts = {
-  title: 'マーケティングデスク',
+  title: 'マーケティング画面',
   tryAgain: 'もう一度試す',
   close: '閉じる',
-  deskOf: (name) => `マーケティングデスク · ${name}`,
+  deskOf: (name) => `マーケティング画面 · ${name}`,
 
   navigation: 'メニュー',
   sections: {
@@ -61,7 +61,7 @@ export const texts: Texts = {
   quotaUnlimited: '無制限',
   noConsent: '届かない：配信に未同意',
   notFriend: '届かない：友だちでない、またはブロック',
-  reachedLately: '届かない：最近配信済み（頻度の上限）',
+  reachedLately: '届かない：最近配信済み',
   unreachableWhy: '届かない会員に料金はかかりません。使用済み通数はLINEによる概算です。',
   quotaTooLow: (count) =>
     `LINEの今月の通数が${count}通不足しています。このままでは誰にも配信されません。`,
@@ -102,7 +102,7 @@ export const texts: Texts = {
     left: '退会済み',
     blocked: 'ブロックまたは友だち解除',
     'no-consent': '配信停止',
-    'frequency-cap': '配信頻度の上限',
+    'frequency-cap': '最近配信済み',
   },
   cancel: '取り消す',
   cancelTitle: 'このメッセージを取り消しますか？',
@@ -120,7 +120,7 @@ export const texts: Texts = {
 
   notMarketerTitle: 'マーケティング担当者専用です',
   notMarketer: 'このLINEアカウントには権限がありません。オーナーに依頼してください。',
-  failed: 'マーケティングデスクを開けません',
+  failed: 'マーケティング画面を開けません',
   unreachable: '接続できません。通信環境を確認して、もう一度お試しください。',
   problems: {
     network:

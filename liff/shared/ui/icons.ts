@@ -23,6 +23,7 @@ export const ticketIcon: IconPath =
 export const nextIcon: IconPath = 'M9 5.5 15.5 12 9 18.5'
 export const scanIcon: IconPath = 'M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M4 12h16'
 export const backIcon: IconPath = 'M20 12H5M11 5.5 4.5 12l6.5 6.5'
+export const returnIcon: IconPath = 'M9.5 4 6 7.5 9.5 11M6 7.5h9a4.5 4.5 0 0 1 0 9H8'
 export const eraseIcon: IconPath = 'M8.5 6H20v12H8.5L3 12ZM11.5 9.5l5 5M16.5 9.5l-5 5'
 export const giftIcon: IconPath =
   'M4 11h16v9H4ZM3 7.5h18V11H3ZM12 7.5V20M12 7.5C9 7.5 7.5 6.5 7.5 5S9.5 3 10.5 4c1 1 1.5 3.5 1.5 3.5ZM12 7.5c3 0 4.5-1 4.5-2.5s-2-2-3-1c-1 1-1.5 3.5-1.5 3.5Z'

@@ -1,6 +1,7 @@
 // One customer after the other: scan, amount, done, and the scan of the next.
 
 import { useEffect } from 'preact/hooks'
+import { allowSignals } from '../signal.ts'
 import { useCustomer } from '../use-customer.ts'
 import { MemberActionPage, ShopActionPage } from './action.tsx'
 import { AmountPage } from './amount.tsx'
@@ -10,6 +11,7 @@ import { ScanPage } from './scan.tsx'
 export function Counter() {
   const customer = useCustomer()
   const { member, memberAction, shopAction, held, setShopAction } = customer
+  useEffect(() => addEventListener('pointerdown', allowSignals, { once: true }), [])
   useEffect(() => scrollTo(0, 0), [member, held.sale, memberAction, shopAction])
   if (held.sale) return <HeldPage {...customer} sale={held.sale} />
   if (member && memberAction)

@@ -92,8 +92,10 @@ function SaleRow({ sale, choose }: { sale: CounterSaleView; choose: () => void }
         <span>{displayName}</span>
         <span class="soft small">
           {f.day(at, staff.now)} {f.time(at)}
-          {refundedMinor > 0 && ` · ${t.refundedOf(f.money(refundedMinor))}`}
         </span>
+        {refundedMinor > 0 && (
+          <span class="soft small">{t.refundedOf(f.money(refundedMinor))}</span>
+        )}
       </span>
       <strong>{f.money(amountMinor)}</strong>
       {refundable && (
@@ -161,6 +163,13 @@ function RefundForm({ sale, leave, refunded }: RefundFormProps) {
             data-testid="staff-refund-reason"
           />
         </label>
+        <div class="reasons">
+          {t.refundReasons.map((each) => (
+            <Button key={each} kind="quiet" onClick={() => setReason(each)}>
+              {each}
+            </Button>
+          ))}
+        </div>
         <Button type="submit" wide busy={act.busy} disabled={!ready} testId="staff-refund-confirm">
           {free ? t.undoSale : t.refundNow(f.money(amountMinor))}
         </Button>

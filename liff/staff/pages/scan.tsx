@@ -40,6 +40,8 @@ export function ScanPage({ done, recent, identify, by, grant, give, choose }: Sc
     setNoCamera(value === undefined)
     if (value) await by(value)
   }
+  // Beside the next one's refusal, the last one's success would read as theirs.
+  const shown = identify.problem ? null : done
   return (
     <main class="counter">
       <header class="counter-head">
@@ -47,22 +49,22 @@ export function ScanPage({ done, recent, identify, by, grant, give, choose }: Sc
         <p class="small soft">{[staff.branch, staff.name].filter(Boolean).join(' · ')}</p>
       </header>
       {grant.unsettled && <Unsettled grant={grant} give={give} />}
-      {done && <Done result={done} />}
+      {shown && <Done result={shown} />}
       {recent.length === 0 && (
         <p class="scan-hint">
           <Icon path={personIcon} />
           {t.scanHint}
         </p>
       )}
-      <Recent recent={done ? recent.slice(1) : recent} />
+      <Recent recent={shown ? recent.slice(1) : recent} />
+      <ActionRow actions={SHOP_ACTIONS} choose={choose} />
+      {identify.problem && (
+        <Notice tone="bad" icon={alertIcon} testId="staff-problem">
+          {problemText(t, identify.problem)}
+        </Notice>
+      )}
+      {noCamera && <Notice icon={alertIcon}>{t.noCamera}</Notice>}
       <div class="counter-act">
-        <ActionRow actions={SHOP_ACTIONS} choose={choose} />
-        {identify.problem && (
-          <Notice tone="bad" icon={alertIcon} testId="staff-problem">
-            {problemText(t, identify.problem)}
-          </Notice>
-        )}
-        {noCamera && <Notice icon={alertIcon}>{t.noCamera}</Notice>}
         <form
           class="code-form"
           onSubmit={(event) => {
@@ -102,7 +104,7 @@ export function ScanPage({ done, recent, identify, by, grant, give, choose }: Sc
           data-testid="staff-scan"
         >
           <Icon path={scanIcon} />
-          {done ? t.scanNext : t.scan}
+          {shown ? t.scanNext : t.scan}
         </button>
       </div>
     </main>

@@ -14,6 +14,7 @@ import { Notice } from '../../shared/ui/notice.tsx'
 import type { Done } from '../actions.ts'
 import { problemText, type StaffApp, useStaffApp } from '../context.ts'
 import { ActionHead } from '../parts/actions.tsx'
+import { signal } from '../signal.ts'
 
 const CODE_OVER = 'voucher_code_over'
 
@@ -52,6 +53,7 @@ export function VoucherPage({ member, code, finish, leave }: VoucherPageProps) {
   }, [])
   const handOver = async () => {
     const answer = request && (await redeem.run(request))
+    if (answer) signal(answer.ok ? 'done' : 'refused')
     if (!answer?.ok) return
     if (finish) return finish({ said: t.handedOver(answer.value.title) })
     setHandedOver(true)

@@ -2,6 +2,8 @@
 
 import type { Texts } from './zh-Hant.ts'
 
+const pointCount = (points: string) => (points === '1' ? '1 point' : `${points} points`)
+
 export const texts: Texts = {
   title: 'Counter',
   tryAgain: 'Try again',
@@ -15,7 +17,7 @@ export const texts: Texts = {
   cardNumber: '12-digit card number',
   identify: 'Find',
 
-  points: (points) => `${points} points`,
+  points: pointCount,
   askPhoneEnd: (end: string) => `Ask for the end of the phone number: ${end}`,
   earnsOnly: 'Found by card number: earning only',
   amount: 'Amount paid',
@@ -35,7 +37,7 @@ export const texts: Texts = {
   couponNeedsAmount: 'Enter the amount to see the discount.',
   couponMissing: (money) => `${money} short of this coupon’s minimum.`,
   couponFrom: (day) => `This coupon can be used from ${day}.`,
-  couponEnded: (day) => `This coupon ended on ${day}.`,
+  couponEnded: (day) => `This coupon expired on ${day}.`,
   give: (money) => `${money} → give points`,
   giveAgain: (money) => `${money} → try again`,
 
@@ -46,20 +48,20 @@ export const texts: Texts = {
   takeMoney: (money) => `Take ${money} first`,
   voucherUntil: (day) => `valid until ${day}`,
   voucherUsedAt: (time) => `Handed over on ${time} already.`,
-  voucherEnded: (day) => `It ended on ${day}.`,
+  voucherEnded: (day) => `It expired on ${day}.`,
   handOver: 'Hand over',
   paidAndHandOver: 'Paid: hand over',
   handedOver: (title) => `Handed over: ${title}`,
 
   giftCard: 'Sell a gift card',
-  giftCardRefund: 'Pay back a gift card',
+  giftCardRefund: 'Refund a gift card',
   moreActions: 'More actions',
   backToCounter: 'Back',
 
   credit: (money) => `${money} credit`,
   goods: 'Goods',
   tierDiscount: 'Member discount',
-  byPoints: (points) => `${points} points`,
+  byPoints: pointCount,
   byCredit: 'Store credit',
   payWith: 'Pay with points or credit',
   usePoints: (points) => `Use points (${points})`,
@@ -86,20 +88,21 @@ export const texts: Texts = {
   refundedOf: (money) => `${money} refunded`,
   refundAmount: 'Amount to refund',
   refundReason: 'Reason',
+  refundReasons: ['Wrong amount', 'Return', 'Exchange'],
   refundNow: (money) => `Refund ${money}`,
   refundFree:
     'Discounts paid for all of this sale: there is no money to give back. Coupons it used go back as the shop’s rules say, and what it brought is taken back.',
   undoSale: 'Take this sale back',
   payOut: (money) => `Pay out ${money}`,
   payNothing: 'Nothing to pay out',
-  pointsBack: (points) => `${points} points returned`,
+  pointsBack: (points) => `${pointCount(points)} returned`,
   creditBack: (money) => `${money} credit returned`,
   couponsBack: (coupons) => `coupons returned: ${coupons}`,
-  pointsTaken: (points) => `${points} earned points taken back`,
+  pointsTaken: (points) => `${pointCount(points)} taken back`,
   couponsTaken: (coupons) => `unused coupons taken back: ${coupons}`,
 
-  pointsGiven: (points) => `${points} points given`,
-  pointsNow: (points) => `${points} points available now`,
+  pointsGiven: (points) => `${pointCount(points)} given`,
+  pointsNow: (points) => `${pointCount(points)} available now`,
   pendingUntil: (day) => `Available from ${day}`,
   tierUp: (tier) => `Up to ${tier}!`,
   nextCoupon: (title) => `Coupon for next time: ${title}`,

@@ -11,7 +11,7 @@ export const texts: Texts = {
   scanNext: 'สแกนคนถัดไป',
   scanAgain: 'สแกนใหม่',
   noCamera: 'ใช้กล้องที่นี่ไม่ได้ โปรดกรอกหมายเลขบัตร',
-  scanHint: 'ขอให้สมาชิกเปิดบัตร แล้วสแกนคิวอาร์โค้ด',
+  scanHint: 'ขอให้สมาชิกเปิดบัตร แล้วสแกน QR Code',
   cardNumber: 'หมายเลขบัตร 12 หลัก',
   identify: 'ค้นหา',
 
@@ -85,6 +85,7 @@ export const texts: Texts = {
   refundedOf: (money) => `คืนแล้ว ${money}`,
   refundAmount: 'ยอดคืนเงิน',
   refundReason: 'เหตุผล',
+  refundReasons: ['กรอกยอดผิด', 'คืนสินค้า', 'เปลี่ยนสินค้า'],
   refundNow: (money) => `คืนเงิน ${money}`,
   refundFree:
     'รายการนี้ใช้ส่วนลดเต็มจำนวน จึงไม่มีเงินต้องคืน คูปองที่ใช้จะคืนให้สมาชิกตามกติกาของร้าน และสิทธิ์ที่ได้จากรายการนี้จะถูกเรียกคืน',

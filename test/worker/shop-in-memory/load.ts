@@ -30,6 +30,7 @@ export const OWNER: StaffRow = {
   role: 'owner',
   branchId: null,
   status: 'active',
+  language: null,
   createdAt: START,
 }
 

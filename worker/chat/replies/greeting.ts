@@ -100,7 +100,8 @@ export function termsChanged(
 export function terms(outcome: OutcomeOf<'terms'>, context: ReplyContext): messagingApi.Message[] {
   const texts = textsOf(context.language)
   const join = postback(texts.agreeAndJoin, { action: 'join', termsVersion: outcome.termsVersion })
-  const next = quickReply([join, stepAction(context, 'card'), stepAction(context, 'help')])
+  const steps = [stepAction(context, 'card'), stepAction(context, 'help')]
+  const next = quickReply(outcome.guest ? [join, ...steps] : steps)
   return [textMessage(`${texts.termsHeading(outcome.termsVersion)}\n\n${outcome.text}`, next)]
 }
 

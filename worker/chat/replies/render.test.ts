@@ -63,7 +63,7 @@ test('what ends at the midnight behind a day is said to hold until that day', ()
   }
   const told = [
     ...render({ kind: 'coupons', coupons: [coupon] }, context),
-    ...render({ kind: 'points', ...points, credit: null }, context),
+    ...render({ kind: 'points', ...points, received: [], credit: null }, context),
   ].map((message) => JSON.stringify(message))
   for (const said of told) {
     expect(said).toContain('31 Dec 2026')
@@ -160,6 +160,7 @@ describe('store credit beside the points', () => {
   const told = (credit: OutcomeOf<'points'>['credit']) => {
     const outcome: ChatOutcome = {
       kind: 'points',
+      received: [],
       available: 7,
       pending: null,
       nextExpiry: null,
@@ -175,7 +176,7 @@ describe('store credit beside the points', () => {
   test('is one sum with what was given and what was paid for, and what of it ends next', () => {
     const at = new Date('2026-12-31T03:00:00Z')
     const all = told({ freeMinor: 50, paidMinor: 1_200, nextExpiry: { amountMinor: 30, at } })
-    const names = ['購物金', 'お買物残高', 'Store credit', 'เครดิตร้าน']
+    const names = ['購物金', 'ストアクレジット', 'Store credit', 'เครดิตร้าน']
     const ends = ['NT$30 於', 'NT$30は', 'NT$30 of it', 'NT$30 ใช้ได้ถึง']
     for (const [index, texts] of all.entries()) {
       expect(texts).toEqual(expect.arrayContaining([names[index], 'NT$1,250', 'NT$50', 'NT$1,200']))
@@ -188,6 +189,13 @@ describe('store credit beside the points', () => {
       expect(texts.filter((text) => text === 'NT$0')).toHaveLength(1)
     for (const texts of told(null)) expect(texts.join()).not.toContain('NT$')
   })
+})
+
+test.each([true, false])('the terms offer joining to guests alone: %s', (guest) => {
+  const outcome = { kind: 'terms', termsVersion: '2026-11', text: 'x', guest } as const
+  const [message] = render(outcome, contextIn('en'))
+  const offers = actionsIn(message).map(({ data }) => parsePostback(String(data))?.action)
+  expect(offers.includes('join')).toBe(guest)
 })
 
 describe('coupons', () => {

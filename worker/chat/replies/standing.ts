@@ -23,15 +23,21 @@ import {
   tintedPill,
 } from './layout.ts'
 import { cardFace } from './member-card.ts'
-import { tierNameOf } from './names.ts'
+import { personName, tierNameOf } from './names.ts'
 
 export function points(
   outcome: OutcomeOf<'points'>,
   context: ReplyContext,
 ): messagingApi.Message[] {
   const texts = textsOf(context.language)
-  const { pending, nextExpiry, credit } = outcome
+  const { pending, nextExpiry, received, credit } = outcome
   const coming = [
+    ...received.map(({ points: given, from, at }) =>
+      change(
+        texts.receivedPoints(given, from === '' ? texts.anotherMember : personName(from)),
+        formatDate(at, context),
+      ),
+    ),
     ...(pending === null
       ? []
       : [

@@ -1,4 +1,4 @@
-// Campaigns as the console shows them: from the domain's reports to the contract, in the shop's language.
+// Campaigns as the console shows them: from the domain's reports to the contract, in the reader's language.
 
 import type { Context } from '../../context.ts'
 import { query } from '../../core/operation.ts'
@@ -11,7 +11,7 @@ import {
 import type { StoredAudience } from '../../marketing/campaign/rules.ts'
 import { countOpenDeadLetters } from '../../shop/dead-letter/store.ts'
 import type { Language, Program } from '../../shop/program/rules.ts'
-import { barredFrom, CONSOLE_ROLES } from '../../shop/staff/rules.ts'
+import { barredFrom, CONSOLE_ROLES, languageAtWork } from '../../shop/staff/rules.ts'
 import { selectStaff } from '../../shop/staff/store.ts'
 import { shopView } from '../card-view.ts'
 import type {
@@ -35,7 +35,7 @@ export async function readConsoleView(
   const barred = barredFrom(CONSOLE_ROLES, person)
   if (barred || !person || person.role === 'staff')
     throw new HttpRefusal({ code: barred ?? 'not_marketer' })
-  const language = program.defaultLanguage
+  const language = languageAtWork(person, program)
   return {
     now: now().getTime(),
     language,

@@ -35,7 +35,7 @@ export const consoleVoucherRoutes = new Hono<AppEnv>()
     if (!reward && vouchers.length === 0) return refuse(c, { code: 'reward_unknown' })
     const now = context.now()
     return c.json<RewardVouchersView>({
-      title: rewardText(program, rewardId, program.defaultLanguage).title,
+      title: rewardText(program, rewardId, c.get('staff').language).title,
       taken,
       stock: reward?.stock ?? null,
       vouchers: vouchers.map((each) => ({

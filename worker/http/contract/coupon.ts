@@ -12,7 +12,7 @@ export type ClaimRequest = z.infer<typeof claimRequest>
 export const claimResult = z.object({ couponId: z.string(), card: cardView })
 export type ClaimResult = z.infer<typeof claimResult>
 
-/** GET /api/console/coupons → TemplateView[]: the program's templates, in the shop's language. */
+/** GET /api/console/coupons → TemplateView[]: the program's templates, in the reader's language. */
 export const templateView = z.object({
   id: z.string(),
   title: z.string(),

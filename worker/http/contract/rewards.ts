@@ -54,13 +54,8 @@ export const voucherView = z.object({
   /** What its QR holds; null where no counter takes it, or takes it no longer. */
   code: z.string().nullable(),
   raffleWeight: z.number().int().nullable(),
-  /** Of a drawn entry: which draw, and what this entry won there; null: nothing. */
-  draw: z
-    .object({
-      id: z.string(),
-      prize: prizeView.nullable(),
-    })
-    .nullable(),
+  /** Of a drawn entry: what it won, or nothing. */
+  draw: z.object({ prize: prizeView.nullable() }).nullable(),
   issuedAt: instant,
   /** It can be taken back before then; null: it cannot. */
   undoUntil: instant.nullable(),
@@ -78,6 +73,17 @@ export const rewardsView = z.object({
   /** What happens to the points of a voucher that is not used in time. */
   onExpiry: z.enum(['return', 'forfeit']),
   rewards: z.array(rewardView),
+  /** How raffles went in the last 30 days, a draw each, however many entries they had; the newest first. */
+  results: z.array(
+    z.object({
+      drawId: z.string(),
+      title: z.string(),
+      at: instant,
+      entries: z.number().int(),
+      /** Null: not this time. */
+      prize: prizeView.nullable(),
+    }),
+  ),
   /** The newest first. */
   vouchers: z.array(voucherView),
 })

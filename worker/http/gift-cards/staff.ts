@@ -9,7 +9,7 @@ import { type Bearer, designOf } from '../../loyalty/gift-card/rules.ts'
 import { sellGiftCard } from '../../loyalty/gift-card/sell.ts'
 import { recordRefusal } from '../../shop/audit/operations.ts'
 import { loadProgram } from '../../shop/program/operations.ts'
-import { COUNTER_ROLES } from '../../shop/staff/rules.ts'
+import { COUNTER_ROLES, languageAtWork } from '../../shop/staff/rules.ts'
 import type { AppEnv } from '../app-env.ts'
 import { idempotencyKey, parseBody } from '../body.ts'
 import {
@@ -77,18 +77,19 @@ async function find(c: HonoContext<AppEnv>): Promise<Response> {
   if (!bearer) return refuseToken(c, 'find-gift-cards')
   const context = c.get('context')
   const staffLineUserId = c.get('session').lineUserId
-  const { outcome, staffId } = await findRefundable(context, { staffLineUserId, bearer })
+  const { outcome, staff } = await findRefundable(context, { staffLineUserId, bearer })
   if (!outcome.ok) {
     const { code } = outcome.refusal
-    await recordRefusal(context, { actor: staffId, action: 'find-gift-cards', code })
+    await recordRefusal(context, { actor: staff?.id, action: 'find-gift-cards', code })
     return refuse(c, outcome.refusal)
   }
   const { program, found } = outcome.value
+  const language = languageAtWork(staff, program)
   return c.json<RefundableGiftCard[]>(
     found.map(({ card, refund }) => ({
       id: card.id,
       amountMinor: card.amountMinor,
-      title: designOf(program.giftCards, card.designId)?.title[program.defaultLanguage] ?? '',
+      title: designOf(program.giftCards, card.designId)?.title[language] ?? '',
       status: card.status,
       soldAt: card.soldAt.getTime(),
       ...refund,
@@ -116,11 +117,12 @@ async function refund(c: HonoContext<AppEnv>): Promise<Response> {
 export const staffGiftCardRoutes = new Hono<AppEnv>()
   .get('/', requireRole(...COUNTER_ROLES), async (c) => {
     const program = await loadProgram(c.get('context'))
-    const { giftCards, defaultLanguage } = program
+    const { giftCards } = program
+    const { language } = c.get('staff')
     return c.json<GiftCardSale>({
       offered: giftCards?.enabled ?? false,
       amounts: giftCards?.amounts ?? null,
-      designs: giftCards?.designs.map((each) => designView(each, defaultLanguage)) ?? [],
+      designs: giftCards?.designs.map((each) => designView(each, language)) ?? [],
     })
   })
   .post('/', sell)

@@ -5,7 +5,12 @@ import { done, refused } from '../../core/errors.ts'
 import { type Decision, operation, reads } from '../../core/operation.ts'
 import { auditStatement } from '../../shop/audit/store.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
-import { barredFrom, COUNTER_ROLES, servesThemselves } from '../../shop/staff/rules.ts'
+import {
+  barredFrom,
+  COUNTER_ROLES,
+  languageAtWork,
+  servesThemselves,
+} from '../../shop/staff/rules.ts'
 import { type StaffRow, selectStaff } from '../../shop/staff/store.ts'
 import { availableAt } from '../ledger/rules.ts'
 import { accountsOf, selectAccounts } from '../ledger/store.ts'
@@ -122,7 +127,7 @@ export const identify = operation({
       memberId: person.id,
       displayName: person.displayName,
       pictureUrl: person.pictureUrl,
-      tier: tier.name[program.defaultLanguage],
+      tier: tier.name[languageAtWork(staff, program)],
       points,
       creditMinor,
       discountPercent: tier.discountPercent,

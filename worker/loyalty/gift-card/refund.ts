@@ -172,7 +172,7 @@ export async function findRefundable(
   { staffLineUserId, bearer }: Omit<RefundCommand, 'giftCardId'>,
 ): Promise<{
   outcome: Outcome<{ program: Program; found: FoundGiftCard[] }, CounterRefusal | RefundRefusal>
-  staffId: string | undefined
+  staff: StaffRow | undefined
 }> {
   const byMember = 'memberId' in bearer
   const cards = byMember
@@ -194,9 +194,9 @@ export async function findRefundable(
   )
   const { program, staff, person, held } = await query(db, load)
   const barred = barredFrom(COUNTER_ROLES, staff)
-  if (barred) return { outcome: refused(barred), staffId: staff?.id }
+  if (barred) return { outcome: refused(barred), staff }
   if (byMember && !requireMember(person).ok)
-    return { outcome: refused('member_code_invalid'), staffId: staff?.id }
+    return { outcome: refused('member_code_invalid'), staff }
   const asked = held.map((each) => ({
     ...each,
     refund: refundable(each.card, bearer, each.remainingMinor),
@@ -209,7 +209,7 @@ export async function findRefundable(
   if (!byMember && found.length === 0) {
     const refusal =
       only?.refund.ok === false ? only.refund.refusal : { code: 'gift_card_unknown' as const }
-    return { outcome: { ok: false, refusal }, staffId: staff?.id }
+    return { outcome: { ok: false, refusal }, staff }
   }
-  return { outcome: done({ program, found }), staffId: staff?.id }
+  return { outcome: done({ program, found }), staff }
 }

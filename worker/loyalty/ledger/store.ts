@@ -1,6 +1,6 @@
 // The ledger's SQL: an account with its open lots in, postings out. The only writer of the ledger's tables.
 
-import { and, eq, gt, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, ne, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
@@ -103,6 +103,9 @@ export function selectStanding(db: Database, memberId: string) {
   return db.select({ status: member.status }).from(member).where(eq(member.id, memberId))
 }
 
+/** What somebody is told of: a hold's capture moves nothing that the hold did not. */
+export const isTold = ne(ledgerEntry.kind, 'capture')
+
 /** The newest entries first, with the release time of the lot each one made. */
 export const selectHistory = prepared((db, memberId: SQL<MemberId>, limit: SQL<number>) =>
   db
@@ -126,7 +129,7 @@ export const selectHistory = prepared((db, memberId: SQL<MemberId>, limit: SQL<n
         eq(ledgerLot.seq, ledgerEntry.seq),
       ),
     )
-    .where(eq(ledgerEntry.memberId, memberId))
+    .where(and(eq(ledgerEntry.memberId, memberId), isTold))
     .orderBy(sql`${ledgerEntry.recordedAt} desc, ${ledgerEntry.seq} desc`)
     .limit(atMost(limit)),
 )

@@ -12,6 +12,7 @@ import { accountOf, selectAccount, selectOpenLots } from '../ledger/store.ts'
 import { type MemberRow, memberIdOf, selectMember } from '../member/store.ts'
 import { NOTHING_QUALIFIED, tierAt } from '../tier/rules.ts'
 import { selectTierSpend } from '../tier/store.ts'
+import { type DrawResult, resultsOf, selectResults } from './drawing.ts'
 import { type AvailabilityRefusal, checkAvailable, type Redeemer } from './rules.ts'
 import {
   selectHad,
@@ -42,6 +43,8 @@ export interface MemberRewards {
   /** In the order to show them in. */
   offered: OfferedReward[]
   vouchers: VoucherRow[]
+  /** How raffles went lately. */
+  results: DrawResult[]
 }
 
 /** Whom the catalogue is shown to, with the rows of `selectHad` and `selectTaken`. */
@@ -83,8 +86,9 @@ export function memberRewardsLoad(
       selectTaken(db),
       selectIssuances(db, memberId),
       selectVouchersOf(db, memberId, VOUCHERS_SHOWN),
+      selectResults(db, memberId, now),
     ],
-    ([versions, [person], accounts, lots, [spend], had, taken, issuances, vouchers]) => {
+    ([versions, [person], accounts, lots, [spend], had, taken, issuances, vouchers, drawn]) => {
       const program = currentProgramOf(versions).document
       const { account } = expire(accountOf('points', accounts, lots), now)
       const stored = person ?? { tierId: null, tierSince: null, tierUntil: null }
@@ -92,7 +96,8 @@ export function memberRewardsLoad(
       const { tier } = tierAt({ ...stored, ...spent }, now, program)
       const offered = offeredTo({ account, tier, had, taken, issuances }, now, program)
       const points = availableAt(account, now)
-      return { program, person, tier, points, offered: offered.sort(byReach), vouchers }
+      const results = resultsOf(drawn)
+      return { program, person, tier, points, offered: offered.sort(byReach), vouchers, results }
     },
   )
 }

@@ -11,7 +11,12 @@ import {
 import { auditStatement } from '../../shop/audit/store.ts'
 import type { Program } from '../../shop/program/rules.ts'
 import { currentProgramOf, selectProgram } from '../../shop/program/store.ts'
-import { barredFrom, COUNTER_ROLES, servesThemselves } from '../../shop/staff/rules.ts'
+import {
+  barredFrom,
+  COUNTER_ROLES,
+  languageAtWork,
+  servesThemselves,
+} from '../../shop/staff/rules.ts'
 import { type StaffRow, selectStaff } from '../../shop/staff/store.ts'
 import type { Posted } from '../ledger/rules.ts'
 import { appendPostings } from '../ledger/store.ts'
@@ -34,7 +39,7 @@ export interface VoucherQuery {
 /** What the staff person needs to know before they hand something over. */
 export interface CheckedVoucher {
   voucherId: string
-  /** In the shop's language. */
+  /** In the language of whoever hands it over. */
   title: string
   terms: string
   points: number
@@ -85,7 +90,7 @@ function accept(
   if (state === 'over') return refused('voucher_code_over')
   const { id: voucherId, rewardId, points, moneyMinor } = voucher
   const { displayName, pictureUrl } = member.value
-  const text = rewardText(program, rewardId, program.defaultLanguage)
+  const text = rewardText(program, rewardId, languageAtWork(staff, program))
   const expiresAt = voucher.expiresAt?.getTime() ?? null
   const checked = { voucherId, ...text, points, moneyMinor, expiresAt, displayName, pictureUrl }
   return done({ checked, voucher, staff })

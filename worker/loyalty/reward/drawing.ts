@@ -1,6 +1,7 @@
 // The SQL of vouchers in a raffle: what is in a drum, its entries ended by a draw, and the vouchers that winners get.
 
 import { type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Database } from '../../../db/client.ts'
 import type { Statement } from '../../../db/commit.ts'
 
@@ -41,6 +42,40 @@ export function endDrawnEntries(
       update voucher set status = 'drawn' from ended where id = voucher_id
     )
     update reward_stock set taken = taken - (select count(*) from ended) where reward_id = ${rewardId}`)
+}
+
+/** A draw is news for so long; later it stands among the earlier vouchers only. */
+const NEWS_DAYS = 30
+/** The card tells of this many. */
+const RESULTS_SHOWN = 10
+
+/** How the draws went that a member took part in, the newest first: a row each, however many entries they had. */
+export function selectResults(db: Database, memberId: SQL, now: Date) {
+  return db.execute(sql`
+    select e.draw_id as "drawId", v.reward_id as "rewardId", (extract(epoch from max(e.at)) * 1000)::float8 as at,
+      count(*)::int as entries, w.prize_number as "prizeNumber", d.prizes
+    from voucher v join voucher_end e on e.voucher_id = v.id
+    left join raffle_winner w on w.draw_id = e.draw_id and w.member_id = v.member_id
+    left join raffle_draw d on d.id = w.draw_id
+    where v.member_id = ${memberId} and v.status = 'drawn' and e.at > ${now}::timestamptz - make_interval(days => ${NEWS_DAYS}::integer)
+    group by e.draw_id, v.reward_id, w.prize_number, d.prizes order by max(e.at) desc limit ${RESULTS_SHOWN}::integer`)
+}
+
+const result = z.object({
+  drawId: z.string(),
+  rewardId: z.string(),
+  /** Epoch milliseconds. */
+  at: z.number(),
+  /** The member's own. */
+  entries: z.number(),
+  /** Which of the draw's prizes they won, from 1, and those prizes; null: none. */
+  prizeNumber: z.number().nullable(),
+  prizes: z.unknown(),
+})
+export type DrawResult = z.infer<typeof result>
+
+export function resultsOf({ rows }: { rows: unknown[] }): DrawResult[] {
+  return z.array(result).parse(rows)
 }
 
 /** A voucher as winners get it. */

@@ -92,7 +92,7 @@ export async function quoteAtCounter(
 ): Promise<{
   outcome: Outcome<Quote, CounterBar | QuoteRefusal>
   program: Program
-  staffId: string | undefined
+  staff: StaffRow | undefined
 }> {
   const now = clock()
   const load = reads(
@@ -109,7 +109,7 @@ export async function quoteAtCounter(
         now,
       )
     : allowed
-  return { outcome, program: sale.program, staffId: staff?.id }
+  return { outcome, program: sale.program, staff }
 }
 
 export interface HoldCommand extends SaleAsked, AtCounter {

@@ -13,6 +13,7 @@ import { type OfferedReward, offeredTo } from '../reward/catalogue.ts'
 import { selectHad, selectTaken } from '../reward/store.ts'
 import { NOTHING_QUALIFIED, type Qualified, type TierStanding, tierAt } from '../tier/rules.ts'
 import { selectTierSpend } from '../tier/store.ts'
+import { selectReceivedLately } from './history-store.ts'
 
 /** The card shows this many of the newest entries and coupons. */
 const HISTORY_SHOWN = 30
@@ -42,7 +43,10 @@ export interface Standing {
 export type ChatStanding = Pick<
   Standing,
   'program' | 'person' | 'tier' | 'points' | 'credit' | 'coupons'
->
+> & {
+  /** Points that other members gave lately, the newest first. */
+  received: { points: number; from: string; at: Date }[]
+}
 
 /** One round trip, and less of it than the card's. */
 export function readChatStanding(
@@ -58,8 +62,9 @@ export function readChatStanding(
       selectAccounts(db, memberId),
       selectTierSpend(db, memberId, now),
       selectCoupons(db, memberId, COUPONS_SHOWN),
+      selectReceivedLately(db, memberId, now),
     ],
-    ([versions, [person], rows, [spend], coupons]) => {
+    ([versions, [person], rows, [spend], coupons, received]) => {
       const program = currentProgramOf(versions)
       const { points, credit } = accountsOf(rows)
       return {
@@ -69,6 +74,7 @@ export function readChatStanding(
         points: expire(points, now).account,
         credit: expire(credit, now).account,
         coupons,
+        received,
       }
     },
   )

@@ -33,8 +33,8 @@ import {
   type InvitationRow,
   insertInvitation,
   insertStaff,
-  type StaffRow,
   updateStaff,
+  type WorkerRow,
 } from './store.ts'
 
 interface InviteCommand extends Position {
@@ -93,7 +93,7 @@ export const revokeInvitation = operation({
   },
 })
 
-type Offer = { invitation: InvitationRow; before: StaffRow | undefined }
+type Offer = { invitation: InvitationRow; before: WorkerRow | undefined }
 
 /** What an invitation offers this person. One whose owner is none any more is over: nobody hires from outside. */
 function offerTo(

@@ -17,15 +17,15 @@ import {
 import { checkBranch, checkOwnerIsLeft, findActive } from './rules.ts'
 import {
   type InvitationRow,
-  type StaffRow,
   selectOpenInvitations,
   selectPeople,
   updateStaff,
+  type WorkerRow,
 } from './store.ts'
 
 export interface Workforce {
   program: Program
-  people: StaffRow[]
+  people: WorkerRow[]
   /** Open ones. */
   invitations: InvitationRow[]
 }

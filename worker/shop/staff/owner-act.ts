@@ -13,10 +13,10 @@ import {
   insertChange,
   type Role,
   type StaffChangeRow,
-  type StaffRow,
   selectInvitation,
   selectLastChange,
   selectPeople,
+  type WorkerRow,
 } from './store.ts'
 
 /** What somebody is for the shop; `branchId`: null for people who belong to no branch. */
@@ -32,7 +32,7 @@ export function positionOf({ name, role, branchId }: Position): Position {
 
 export interface StaffState {
   program: Program
-  people: StaffRow[]
+  people: WorkerRow[]
   /** The number of the last change. */
   lastChange: number
   /** The one that was asked for. */
@@ -74,7 +74,7 @@ export interface Acted<Value, Written> {
 export function asOwner<Value, Written, Code extends string>(
   { people, lastChange }: StaffState,
   ownerLineUserId: string,
-  act: (owner: StaffRow) => Outcome<Acted<Value, Written>, Code>,
+  act: (owner: WorkerRow) => Outcome<Acted<Value, Written>, Code>,
 ): Decision<Act<Written>, Value, Code | 'not_staff' | 'not_owner'> {
   const owner = checkOwner(people, ownerLineUserId)
   if (!owner.ok) {

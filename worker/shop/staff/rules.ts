@@ -2,6 +2,8 @@
 
 import { done, type Outcome, refused } from '../../core/errors.ts'
 
+import type { Language, Program } from '../program/rules.ts'
+
 export type Role = 'owner' | 'marketer' | 'staff'
 
 /** Every active person of the shop may work at the counter. */
@@ -14,6 +16,14 @@ export function servesThemselves(
   customer: { lineUserId: string | null } | null | undefined,
 ): boolean {
   return staff.role !== 'owner' && customer?.lineUserId === staff.lineUserId
+}
+
+/** What somebody of the shop reads names and titles in: the language they speak with the account, else the shop's. */
+export function languageAtWork(
+  person: { language: Language | null } | undefined,
+  { defaultLanguage }: Pick<Program, 'defaultLanguage'>,
+): Language {
+  return person?.language ?? defaultLanguage
 }
 
 /** Why a person is not let through a door for `roles`; null when they are. A dismissed person looks like a stranger. */

@@ -1,18 +1,27 @@
 // Staff by their LINE user id, read on every privileged request, so that a dismissal holds at once; everybody who works here, and invitations.
 
-import { and, asc, desc, eq, gt, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, type SQL } from 'drizzle-orm'
 import type { Database } from '../../../db/client.ts'
 import { prepared } from '../../../db/prepared.ts'
+import { member } from '../../../db/schema/member.ts'
 import { staff, staffChange, staffInvitation } from '../../../db/schema/staff.ts'
 
-export type StaffRow = typeof staff.$inferSelect
+export type WorkerRow = typeof staff.$inferSelect
+/** `language`: the one they speak with the account in LINE; null for somebody it has not met. */
+export type StaffRow = WorkerRow & {
+  language: (typeof member.$inferSelect)['language'] | null
+}
 export type Role = StaffRow['role']
 export type InvitationRow = typeof staffInvitation.$inferSelect
 export type StaffChangeRow = typeof staffChange.$inferInsert
 
 /** One row or none; the caller looks at `status`. */
 export const selectStaff = prepared((db, lineUserId: SQL<string>) =>
-  db.select().from(staff).where(eq(staff.lineUserId, lineUserId)),
+  db
+    .select({ ...getTableColumns(staff), language: member.language })
+    .from(staff)
+    .leftJoin(member, eq(member.lineUserId, staff.lineUserId))
+    .where(eq(staff.lineUserId, lineUserId)),
 )
 
 /** Everybody who works or worked here, by name. */
@@ -62,14 +71,14 @@ export function endInvitation(
   return db.update(staffInvitation).set(end).where(eq(staffInvitation.id, id))
 }
 
-export function insertStaff(db: Database, row: StaffRow) {
+export function insertStaff(db: Database, row: typeof staff.$inferInsert) {
   return db.insert(staff).values(row)
 }
 
 export function updateStaff(
   db: Database,
   id: string,
-  changes: Partial<Pick<StaffRow, 'name' | 'role' | 'branchId' | 'status'>>,
+  changes: Partial<Pick<WorkerRow, 'name' | 'role' | 'branchId' | 'status'>>,
 ) {
   return db.update(staff).set(changes).where(eq(staff.id, id))
 }

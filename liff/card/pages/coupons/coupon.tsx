@@ -36,10 +36,10 @@ export function CouponDialog({ id, p, close }: { id: string; p: CouponTexts; clo
           {isUsable(coupon, card.now) && coupon.barred === null && (
             <div class="coupon-code">
               <Qr text={coupon.code} label={texts.qrOfCoupon} />
-              <p class="codes-number figures" data-testid="coupon-code">
+              <p class="small">{texts.couponHow}</p>
+              <p class="code-text figures" data-testid="coupon-code">
                 {coupon.code}
               </p>
-              <p class="small">{texts.couponHow}</p>
             </div>
           )}
           <h3>{texts.couponTerms}</h3>

@@ -9,7 +9,7 @@ import { usePageTexts } from '../texts/load.tsx'
 import { Claim } from './claim.tsx'
 import { CouponDialog } from './coupon.tsx'
 import type { CouponTexts } from './texts/zh-Hant.ts'
-import { isUsable, Tickets } from './tickets.tsx'
+import { isUsable, soonestFirst, Tickets } from './tickets.tsx'
 
 /** A coupon of one's own is named by its id; everything else in the link is a public code. */
 const COUPON_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -20,7 +20,7 @@ export function Page({ p, params }: PageProps<CouponTexts>) {
   const named = params.coupon ?? ''
   const isId = COUPON_ID.test(named)
   const { coupons } = card
-  const usable = coupons.filter((coupon) => isUsable(coupon, card.now))
+  const usable = soonestFirst(coupons.filter((coupon) => isUsable(coupon, card.now)))
   const upcoming = coupons.filter((coupon) => isUpcoming(coupon, card.now))
   const past = coupons.filter((coupon) => !usable.includes(coupon) && !upcoming.includes(coupon))
   return (

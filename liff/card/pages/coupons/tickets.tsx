@@ -48,6 +48,15 @@ export function isUsable({ status, validFrom, expiresAt }: CouponView, now: numb
   return open && validFrom <= now && (expiresAt === null || now < expiresAt)
 }
 
+/** The ones that end first before the others. */
+export function soonestFirst(coupons: readonly CouponView[]): CouponView[] {
+  return [...coupons].sort((one, other) => endOf(one) - endOf(other))
+}
+
+function endOf({ expiresAt }: CouponView): number {
+  return expiresAt ?? Number.MAX_SAFE_INTEGER
+}
+
 export function validityOf(coupon: CouponView, { card, f }: CardApp, p: PageTexts): string {
   const day = (instant: number) => f.day(instant, card.now)
   if (coupon.status === 'redeemed') {

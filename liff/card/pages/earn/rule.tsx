@@ -4,6 +4,7 @@ import type { Language } from '../../../../worker/http/contract/fields.ts'
 import type { EarningRuleView } from '../../../../worker/http/contract/standing.ts'
 import { type Formats, LOCALES } from '../../../shared/format.ts'
 import { useCardApp } from '../../context.ts'
+import { beginningOf, endOf } from '../../moment.ts'
 import type { EarnTexts } from './texts/zh-Hant.ts'
 
 interface RuleProps {
@@ -95,8 +96,8 @@ function timesOf(
     weekdays && p.every(list.format(weekdays.map((day) => weekdayName(day, language)))),
     days && p.on(list.format(days.map((day) => dayName(day, language)))),
     hours && p.hours(`${hours.from}:00`, `${hours.to}:00`),
-    window && window.from > now ? p.from(f.dateTime(window.from)) : null,
-    window && p.until(f.dateTime(window.until)),
+    window && window.from > now ? p.from(beginningOf(window.from, now, f)) : null,
+    window && p.until(endOf(window.until, now, f)),
   ]
 }
 

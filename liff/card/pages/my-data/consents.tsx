@@ -15,7 +15,8 @@ export function Consents({ p, profile }: { p: MyDataTexts; profile: ProfileView 
           <li key={`${consent.at} ${consent.kind}`}>
             <strong>{saidIn(p, consent)}</strong>
             <p class="small soft figures">
-              {f.dateTime(consent.at)} · {p.sources[consent.source]} ·{' '}
+              {f.dateTime(consent.at)} · {p.sources[consent.source]}
+              <br />
               {p.version(consent.termsVersion)}
             </p>
             {consent.kind === 'terms' && consent.text && (

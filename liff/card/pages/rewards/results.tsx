@@ -4,13 +4,12 @@ import type { PrizeView, RewardsView } from '../../../../worker/http/contract/re
 import { Icon } from '../../../shared/ui/icon.tsx'
 import { trophyIcon } from '../../../shared/ui/icons.ts'
 import { useCardApp } from '../../context.ts'
-import { type Result, resultsOf } from './drawn.ts'
 import type { RewardTexts } from './texts/zh-Hant.ts'
 import { drawnAs } from './words.ts'
 
 export function Results({ view, p }: { view: RewardsView; p: RewardTexts }) {
   const { f } = useCardApp()
-  const results = resultsOf(view)
+  const { results } = view
   if (results.length === 0) return null
   return (
     <section class="stack" aria-labelledby="results-title">
@@ -41,7 +40,7 @@ export function Results({ view, p }: { view: RewardsView; p: RewardTexts }) {
 }
 
 /** Where the prize is now. */
-function Where({ prize, p }: { prize: NonNullable<Result['prize']>; p: RewardTexts }) {
+function Where({ prize, p }: { prize: PrizeView; p: RewardTexts }) {
   const { go } = useCardApp()
   const said: Record<PrizeView['kind'], string> = {
     coupon: p.inCoupons,

@@ -91,7 +91,10 @@ function Redeem({ reward, view, p, changed }: Omit<OpenProps, 'id'> & { reward: 
         <br />
         <span class="small soft">{p.after(f.number(view.points - points))}</span>
         {view.undoMinutes > 0 && (
-          <span class="small soft"> {p.undoWithin(f.number(view.undoMinutes))}</span>
+          <>
+            <br />
+            <span class="small soft">{p.undoWithin(f.number(view.undoMinutes))}</span>
+          </>
         )}
       </p>
       {act.problem && (

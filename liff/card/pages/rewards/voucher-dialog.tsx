@@ -35,10 +35,10 @@ export function VoucherDialog({ id, view, p, changed }: OpenProps) {
           {shown && (
             <div class="coupon-code">
               <Qr text={shown} label={p.qr} />
-              <p class="voucher-code figures" data-testid="voucher-code">
+              <p class="small">{p.showIt}</p>
+              <p class="code-text figures" data-testid="voucher-code">
                 {shown}
               </p>
-              <p class="small">{p.showIt}</p>
             </div>
           )}
           {voucher.code && voucher.moneyMinor > 0 && (

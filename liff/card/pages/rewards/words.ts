@@ -14,6 +14,7 @@ import {
   ticketIcon,
   trophyIcon,
 } from '../../../shared/ui/icons.ts'
+import { beginningOf } from '../../moment.ts'
 import type { RewardTexts } from './texts/zh-Hant.ts'
 
 interface Words {
@@ -48,7 +49,7 @@ export function lockOf(reward: RewardView, now: number, { p, f }: Words): string
     case 'reward_not_for_tier':
       return p.forTiers(reward.tiers.join(p.or))
     case 'reward_not_started':
-      return reward.window ? p.startsOn(f.dateTime(reward.window.from)) : p.over
+      return reward.window ? p.startsOn(beginningOf(reward.window.from, now, f)) : p.over
     case 'reward_limit_reached':
       return p.hadAll
     case 'reward_sold_out':

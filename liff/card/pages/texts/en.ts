@@ -2,13 +2,15 @@
 
 import type { PageTexts } from './zh-Hant.ts'
 
+const pointCount = (points: string) => (points === '1' ? '1 point' : `${points} points`)
+
 export const texts: PageTexts = {
   back: 'Back',
   pageOffline: (ago) => `No connection. This is what we knew ${ago}.`,
   noSuchPage: 'This page cannot be found. The link may be out of date.',
 
-  arrivedPoints: (points) => `${points} points`,
-  arrivedBoth: (points, money) => `${points} points, store credit ${money}`,
+  arrivedPoints: pointCount,
+  arrivedBoth: (points, money) => `${pointCount(points)}, store credit ${money}`,
   arrivedCredit: (money) => `Store credit ${money}`,
 
   suggestion: 'A suggestion for you',
@@ -25,7 +27,8 @@ export const texts: PageTexts = {
   newsFor: (tier) => `News for ${tier}`,
   birthdayGift: 'Birthday gift',
   birthdayGiftOn: (day, gifts) => `On ${day}: ${gifts}.`,
-  giftPoints: (points) => `${points} points`,
+  giftBoth: (one, other) => `${one} and ${other}`,
+  giftPoints: pointCount,
   badges: 'Your time with us',
   badgeYears: (years) => (years === 1 ? 'A regular for a year' : `A regular for ${years} years`),
   badgeSince: (day) => `Joined ${day}`,
@@ -36,11 +39,11 @@ export const texts: PageTexts = {
   checkIn: 'Daily check-in',
   calendar: 'Calendar',
   streak: (days) => (days === 1 ? '1 day' : `${days} days in a row`),
-  checkInFor: (points) => `Check in for ${points} ${points === '1' ? 'point' : 'points'}`,
+  checkInFor: (points) => `Check in for ${pointCount(points)}`,
   checkedIn: 'Checked in today',
   checkedInAlready: 'You have already checked in today. See you tomorrow.',
   checkInDone: (points, tomorrow) => `Checked in: +${points}. Come back tomorrow for +${tomorrow}.`,
-  stampDay: (day, points) => `Day ${day}: ${points} ${points === '1' ? 'point' : 'points'}`,
+  stampDay: (day, points) => `Day ${day}: ${pointCount(points)}`,
   stamped: 'checked in',
   today: 'Today',
   multiplier: (times) => `${times}× points`,
@@ -66,12 +69,12 @@ export const texts: PageTexts = {
   couponUsedOn: (day) => `Used on ${day}`,
   couponExpired: 'Expired',
   couponVoid: 'Void',
-  bind: 'Add a purchase',
+  bind: 'Link a receipt',
   bindHow: 'Type the claim code from your receipt or order message to get its points.',
-  bindAsk: 'Add this purchase to your card?',
+  bindAsk: 'Link this purchase to your card?',
   bindCode: 'Claim code',
-  bindSubmit: 'Add',
-  bound: (money, points) => `Purchase of ${money} added: +${points} points.`,
+  bindSubmit: 'Link',
+  bound: (money, points) => `Purchase of ${money} linked: ${pointCount(points)} for you.`,
   availableFrom: (day) => `Pending, available from ${day}`,
   tierUp: (tier) => `Welcome to ${tier}!`,
   triesLeft: (count) => (count === 1 ? '1 try left.' : `${count} tries left.`),
@@ -82,7 +85,7 @@ export const texts: PageTexts = {
 
   joinTitle: (name, shop) => `${name}, become a regular of ${shop}`,
   joinGift: 'A gift is waiting for you. Join to open it; the link stays good.',
-  joinPoints: (points) => `${points} points the moment you join`,
+  joinPoints: (points) => `${pointCount(points)} the moment you join`,
   joinEarn: 'Points and higher tiers with every purchase',
   joinCheckIn: 'Daily check-in: the longer the streak, the more points',
   joinCoupons: 'Welcome and birthday coupons, all in one place',
@@ -111,7 +114,7 @@ export const texts: PageTexts = {
   barcodeEarnsOnly: 'The barcode only earns points. To spend points, show the QR code.',
 
   couponTerms: 'Terms',
-  couponHow: 'Let staff scan it, or read out the code above.',
+  couponHow: 'Let our staff scan it.',
   qrOfCoupon: 'QR code of the coupon',
 
   problems: {

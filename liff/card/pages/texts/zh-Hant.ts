@@ -23,7 +23,8 @@ export const texts = {
   newForTier: (tier: string) => `${tier}，多了這些`,
   newsFor: (tier: string) => `${tier}最新消息`,
   birthdayGift: '生日禮',
-  birthdayGiftOn: (day: string, gifts: string) => `${day}送您 ${gifts}。`,
+  birthdayGiftOn: (day: string, gifts: string) => `${day}送您${gifts}。`,
+  giftBoth: (one: string, other: string) => `${one}與 ${other}`,
   giftPoints: (points: string) => `${points} 點`,
   badges: '熟客足跡',
   badgeYears: (years: number) => `熟客 ${years} 年`,
@@ -111,7 +112,7 @@ export const texts = {
   barcodeEarnsOnly: '條碼只能累積點數；使用點數請出示 QR Code。',
 
   couponTerms: '使用條件',
-  couponHow: '請店員掃描，或輸入上方代碼。',
+  couponHow: '請店員掃描。',
   qrOfCoupon: '優惠券 QR Code',
 
   problems: {

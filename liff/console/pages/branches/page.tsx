@@ -35,7 +35,6 @@ export function Page({ p }: SectionProps<BranchTexts>) {
 function Branch({ branch: { id, name, printed }, p }: { branch: BranchCodeView; p: BranchTexts }) {
   return (
     <li class="branch" data-testid={`branch-${id}`}>
-      {printed && <img src={printed.qr} alt={p.qr(name)} loading="lazy" />}
       <div class="stack">
         <h3>{name}</h3>
         <p>
@@ -50,6 +49,7 @@ function Branch({ branch: { id, name, printed }, p }: { branch: BranchCodeView; 
           </p>
         )}
       </div>
+      {printed && <img src={printed.qr} alt={p.qr(name)} loading="lazy" />}
     </li>
   )
 }

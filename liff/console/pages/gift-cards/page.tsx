@@ -29,7 +29,7 @@ export function Page({ p }: SectionProps<GiftCardTexts>) {
     <>
       <section class="panel stack">
         <SectionHead title={t.sections['gift-cards']} lead={p.lead} />
-        <label class="field">
+        <label class="field short">
           <span>{p.state}</span>
           <select
             class="input"

@@ -26,7 +26,7 @@ function Find({ p }: { p: MemberTexts }) {
       <SectionHead title={t.sections.members} lead={p.lead} />
       <search>
         <form
-          class="form-row"
+          class="search-row"
           onSubmit={(event) => {
             event.preventDefault()
             setQuery(typed.trim())

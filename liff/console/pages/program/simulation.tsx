@@ -45,7 +45,8 @@ export function Simulation({ result, p }: { result: SimulationView; p: ProgramTe
   return (
     <div class="stack" data-testid="simulation">
       <p role="status">
-        {p.simulated(f.number(members), f.number(purchases))}{' '}
+        {p.simulated(f.number(members), f.number(purchases))}
+        <br />
         {p.moved(f.number(movedUp), f.number(movedDown))}
       </p>
       <Tiers result={result} p={p} />

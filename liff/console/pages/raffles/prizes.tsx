@@ -16,8 +16,9 @@ export interface ChosenPrize {
   winners: string
 }
 
-/** What a new row begins with: the first thing that can be won. */
-export function aPrize({ coupons: [coupon], rewards: [reward] }: RaffleView): ChosenPrize {
+/** What a new row begins with: the first thing of which there is one left. */
+export function aPrize({ coupons, rewards }: RaffleView): ChosenPrize {
+  const [reward, coupon] = [rewards, coupons].map((all) => all.find(({ left }) => left !== 0))
   const first = reward ? `reward:${reward.id}` : coupon && `coupon:${coupon.id}`
   return { what: first ?? 'points', points: '100', winners: '1' }
 }

@@ -114,7 +114,7 @@ function Draws({ view, p }: RaffleProps) {
         rows={view.draws}
         keyOf={({ id }) => id}
         columns={[
-          { title: p.draws, cell: ({ number }) => p.drawNumber(f.number(number)) },
+          { title: p.which, cell: ({ number }) => p.drawNumber(f.number(number)) },
           { title: p.drawnAt, cell: ({ at }) => f.dateTime(at) },
           { title: p.entries, amount: true, cell: ({ entries }) => f.number(entries) },
           {

@@ -22,60 +22,61 @@ interface ActProps<Result = WorkforceView> {
 const complete = (position: InviteRequest): InviteRequest | null =>
   position.name.trim() === '' ? null : { ...position, name: position.name.trim() }
 
-export function Invite({ view, p, done, close }: ActProps<Invited> & { view: WorkforceView }) {
+interface PositionDialogProps<Result> extends ActProps<Result> {
+  first: InviteRequest
+  branches: WorkforceView['branches']
+  title: string
+  yes: string
+  path: string
+}
+
+/** Asks what somebody is, or is to be, and sends it. */
+function PositionDialog<Result>(props: PositionDialogProps<Result>) {
+  const { first, branches, path, p, ...dialog } = props
   const { session } = useConsoleApp()
-  const [position, setPosition] = useState<InviteRequest>({
-    name: '',
-    role: 'staff',
-    branchId: view.branches[0]?.id ?? null,
-  })
+  const [position, setPosition] = useState(first)
   return (
     <ConfirmDialog
-      title={p.inviteTitle}
-      yes={p.inviteYes}
+      {...dialog}
       problems={p.problems}
       body={complete(position)}
       perform={({ name, role, branchId }, idempotencyKey) =>
-        session.call<Invited>('POST', '/api/console/staff/invitations', {
-          body: { name, role, branchId },
-          idempotencyKey,
-        })
+        session.call<Result>('POST', path, { body: { name, role, branchId }, idempotencyKey })
       }
-      done={done}
-      close={close}
     >
-      <PositionFields {...{ position, p }} branches={view.branches} put={setPosition} />
+      <PositionFields {...{ position, branches, p }} put={setPosition} />
     </ConfirmDialog>
   )
 }
 
-export function Reposition({
-  view,
-  person,
-  p,
-  done,
-  close,
-}: ActProps & { view: WorkforceView; person: Person }) {
-  const { session } = useConsoleApp()
-  const { id, name, role, branchId } = person
-  const [position, setPosition] = useState<InviteRequest>({ name, role, branchId })
+export function Invite({ view, p, ...act }: ActProps<Invited> & { view: WorkforceView }) {
   return (
-    <ConfirmDialog
+    <PositionDialog
+      {...act}
+      p={p}
+      first={{ name: '', role: 'staff', branchId: view.branches[0]?.id ?? null }}
+      branches={view.branches}
+      title={p.inviteTitle}
+      yes={p.inviteYes}
+      path="/api/console/staff/invitations"
+    />
+  )
+}
+
+type RepositionProps = ActProps & { view: WorkforceView; person: Person }
+
+export function Reposition({ view, person, p, ...act }: RepositionProps) {
+  const { id, name, role, branchId } = person
+  return (
+    <PositionDialog
+      {...act}
+      p={p}
+      first={{ name, role, branchId }}
+      branches={view.branches}
       title={p.changeTitle(name)}
       yes={p.changeYes}
-      problems={p.problems}
-      body={complete(position)}
-      perform={({ name, role, branchId }, idempotencyKey) =>
-        session.call<WorkforceView>('POST', `/api/console/staff/${id}`, {
-          body: { name, role, branchId },
-          idempotencyKey,
-        })
-      }
-      done={done}
-      close={close}
-    >
-      <PositionFields {...{ position, p }} branches={view.branches} put={setPosition} />
-    </ConfirmDialog>
+      path={`/api/console/staff/${id}`}
+    />
   )
 }
 

@@ -29,8 +29,8 @@ export const texts: HistoryTexts = {
   more: 'ดูรายการก่อนหน้า',
   reasons: {
     'sign-up': 'ของขวัญต้อนรับ',
-    'check-in': 'เช็กอิน',
-    'branch-check-in': 'เช็กอินที่สาขา',
+    'check-in': 'เช็คอิน',
+    'branch-check-in': 'เช็คอินที่สาขา',
     'profile-completed': 'กรอกข้อมูลครบ',
     birthday: 'ของขวัญวันเกิด',
     'referral-referrer': 'ชวนเพื่อน',

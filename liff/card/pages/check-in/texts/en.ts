@@ -2,6 +2,8 @@
 
 import type { CheckInTexts } from './zh-Hant.ts'
 
+const pointCount = (points: string) => (points === '1' ? '1 point' : `${points} points`)
+
 export const texts: CheckInTexts = {
   streak: 'Streak now',
   best: 'Longest streak',
@@ -10,13 +12,13 @@ export const texts: CheckInTexts = {
   times: (times) => times,
   previous: 'Previous month',
   next: 'Next month',
-  done: (day, points) => `${day}, checked in, ${points} points`,
+  done: (day, points) => `${day}, checked in, ${pointCount(points)}`,
   today: (day) => `${day}, today`,
   ladder: 'Points per day',
   ladderHow: 'Once a day. The longer the streak, the more points; a missed day starts it again.',
   ladderDay: (day) => `Day ${day}`,
   ladderLast: (day) => `From day ${day}`,
-  points: (points) => (points === '1' ? '1 point' : `${points} points`),
+  points: pointCount,
   branch: 'Visit to a branch',
   branchHow: 'You scanned the check-in code of a branch. It counts once a day for each branch.',
   branchCheckIn: 'Check in at this branch',

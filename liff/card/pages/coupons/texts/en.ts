@@ -12,7 +12,7 @@ export const texts: CouponTexts = {
   upcoming: 'Starting soon',
   past: 'Used and expired',
   noneUsable: 'No coupon to use right now.',
-  from: (money) => `From ${money}`,
+  from: (money) => `On purchases of ${money} or more`,
   tiers: (names) => `For ${names}`,
   branches: (names) => `At ${names}`,
   channels: (names) => `Only: ${names}`,

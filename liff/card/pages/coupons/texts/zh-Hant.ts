@@ -14,7 +14,7 @@ export const texts = {
   tiers: (names: string) => `限${names}`,
   branches: (names: string) => `限${names}使用`,
   channels: (names: string) => `限${names}`,
-  channel: { live: '直播', web: '官網', pos: '門市收銀', counter: '門市櫃檯' },
+  channel: { live: '直播', web: '官網', pos: '門市收銀', counter: '門市櫃台' },
   certainItems: '限指定商品，請見使用條件',
   stackable: '可與其他可併用的優惠券一起使用',
   alone: '每筆消費限用一張',

@@ -59,5 +59,5 @@ export const texts: EarnTexts = {
   perMember: (amount) => `Up to ${amount} per member`,
   left: (amount) => `${amount} left for you`,
   nothingLeft: 'Limit reached for now',
-  bestOf: 'Not combined: the best of its group counts',
+  bestOf: 'Best offer of its group only',
 }

@@ -50,9 +50,9 @@ export const texts: EarnTexts = {
   hours: (from, to) => `${from}–${to}`,
   from: (time) => `เริ่ม ${time}`,
   until: (time) => `ถึง ${time}`,
-  perDay: (amount) => `สูงสุด ${amount} ต่อวัน`,
-  perMember: (amount) => `สูงสุด ${amount} ต่อคน`,
+  perDay: (amount) => `สูงสุดวันละ ${amount}`,
+  perMember: (amount) => `สูงสุดคนละ ${amount}`,
   left: (amount) => `คุณรับได้อีก ${amount}`,
   nothingLeft: 'ขณะนี้ครบจำนวนแล้ว',
-  bestOf: 'ไม่รวมกับกิจกรรมในกลุ่มเดียวกัน นับรายการที่ได้มากที่สุด',
+  bestOf: 'ไม่รวมกับกิจกรรมกลุ่มเดียวกัน',
 }

@@ -8,9 +8,9 @@ export const texts: GiftCardTexts = {
   creditFree: 'Given by the shop, spent first',
   guarantee: 'Guarantee and refunds',
   refunds: (percent) =>
-    `Credit from gift cards that you have not spent is paid back at our counter, less a fee of ${percent}%: show your member code. A card nobody has claimed is paid back to its buyer.`,
+    `Credit from gift cards that you have not spent can be refunded at our counter, less a fee of ${percent}%: show your member code. A card nobody has claimed is refunded to its buyer.`,
   refundsFree:
-    'Credit from gift cards that you have not spent is paid back in full at our counter: show your member code. A card nobody has claimed is paid back to its buyer.',
+    'Credit from gift cards that you have not spent can be refunded in full at our counter: show your member code. A card nobody has claimed is refunded to its buyer.',
   buyHow: 'Looking for a present? Ask at the counter; the card appears here.',
   bought: 'Cards I bought',
   received: 'Cards I was given',
@@ -20,14 +20,14 @@ export const texts: GiftCardTexts = {
     sold: 'Not sent yet',
     sent: 'Sent, not opened yet',
     claimed: 'Claimed',
-    refunded: 'Paid back',
+    refunded: 'Refunded',
     void: 'Void',
   },
   kept: 'Kept for myself',
-  linkUntil: (day) => `Link opens until ${day}`,
-  linkOver: 'The link has ended: just send it again',
+  linkUntil: (day) => `Link works until ${day}`,
+  linkOver: 'The link has expired: just send it again',
   left: (money) => `${money} left`,
-  paidBack: (money, fee) => `${money} paid back, including a fee of ${fee}`,
+  paidBack: (money, fee) => `${money} refunded, including a fee of ${fee}`,
 
   send: 'Send to a friend',
   sendAgain: 'Send it again',
@@ -53,9 +53,9 @@ export const texts: GiftCardTexts = {
   problems: {
     gift_card_unknown: 'We can’t find this gift card. Please check that the link is complete.',
     gift_card_claimed: 'Somebody has claimed this gift card already.',
-    gift_card_refunded: 'This gift card was paid back and can’t be claimed.',
+    gift_card_refunded: 'This gift card was refunded and can’t be claimed.',
     gift_card_void: 'This gift card is void. Please ask at the shop.',
     gift_card_link_expired:
-      'This link has ended. The gift is still there: ask your friend to send it again.',
+      'This link has expired. The gift is still there: ask your friend to send it again.',
   },
 }

@@ -2,6 +2,8 @@
 
 import type { ReferralTexts } from './zh-Hant.ts'
 
+const pointCount = (points: string) => (points === '1' ? '1 point' : `${points} points`)
+
 export const texts: ReferralTexts = {
   yourCode: 'Your code',
   showQr: 'Let a friend scan it, or share the link',
@@ -9,7 +11,7 @@ export const texts: ReferralTexts = {
   shareText: (shop) =>
     `I’m a member at ${shop}. Join with my link and get a gift with your first purchase!`,
   sent: 'Invitation sent.',
-  sentEarned: (points) => `Invitation sent: +${points} ${points === '1' ? 'point' : 'points'}.`,
+  sentEarned: (points) => `Invitation sent: ${pointCount(points)} for you.`,
   noPicker: 'LINE’s list of friends can’t be opened here. Use the QR code, copy the link, or',
   shareLink: 'share by a LINE link',
   copy: 'Copy link',
@@ -17,7 +19,7 @@ export const texts: ReferralTexts = {
   you: 'You get',
   friend: 'Your friend gets',
   inviter: (name) => `${name} gets`,
-  points: (points) => `${points} points`,
+  points: pointCount,
   credit: (money) => `${money} of store credit`,
   month: (paid, cap) => `${paid} of ${cap} friends rewarded this month`,
   friends: 'Friends who joined',

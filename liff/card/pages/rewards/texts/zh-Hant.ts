@@ -17,7 +17,7 @@ export const texts = {
   inDebt: '點數補足欠點後即可兌換',
   or: '、',
   forTiers: (tiers: string) => `升級${tiers}即可兌換`,
-  startsOn: (time: string) => `${time} 開放兌換`,
+  startsOn: (time: string) => `${time}開放兌換`,
   overSince: (day: string) => `${day}已截止`,
   over: '已截止',
   soldOut: '已兌換完畢',
@@ -31,7 +31,7 @@ export const texts = {
   howReturn: (days: string) =>
     `兌換後 ${days} 天內憑兌換券到門市領取；逾期未領，點數會退回（點數原有效期限不變）。`,
   howForfeit: (days: string) => `兌換後 ${days} 天內憑兌換券到門市領取；逾期未領，點數不退回。`,
-  moneyAtCounter: (money: string) => `領取時請在櫃檯付 ${money}`,
+  moneyAtCounter: (money: string) => `領取時請在櫃台付 ${money}`,
   redeemFor: (points: string) => `用 ${points} 點兌換`,
   sure: (points: string) => `確定要用 ${points} 點兌換嗎？`,
   after: (points: string) => `兌換後剩 ${points} 點。`,

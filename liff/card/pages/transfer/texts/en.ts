@@ -2,11 +2,13 @@
 
 import type { TransferTexts } from './zh-Hant.ts'
 
+const pointCount = (points: string) => (points === '1' ? '1 point' : `${points} points`)
+
 export const texts: TransferTexts = {
   available: 'Points available',
   closed: 'The shop does not offer giving points at the moment.',
   tooFew: (minimum) =>
-    `You need at least ${minimum} points to give some away. Collect a few more first.`,
+    `You need at least ${pointCount(minimum)} to give some away. Collect a few more first.`,
   doneToday: 'You have given all you can today. There is more to give tomorrow.',
 
   who: 'Who are they for?',
@@ -21,24 +23,24 @@ export const texts: TransferTexts = {
   nameHint: 'Only part of the name is shown. If in doubt, check the card number with them.',
   other: 'Somebody else',
   points: 'Points',
-  least: (minimum) => `At least ${minimum} points`,
+  least: (minimum) => `At least ${pointCount(minimum)}`,
   most: (most) => `up to ${most} this time`,
   leftToday: (left) => `${left} left for today`,
-  fee: (fee) => `Each gift costs ${fee} points`,
-  perDay: (points) => `Up to ${points} points a day`,
+  fee: (fee) => `Each gift costs ${pointCount(fee)}`,
+  perDay: (points) => `Up to ${pointCount(points)} a day`,
   free: 'No fee',
   next: 'Next',
 
-  sure: (points, name) => `Give ${points} points to ${name}?`,
+  sure: (points, name) => `Give ${pointCount(points)} to ${name}?`,
   receives: 'They receive',
   feeLabel: 'Fee',
   after: 'You have left',
-  amount: (points) => (points === '1' ? '1 point' : `${points} points`),
+  amount: pointCount,
   noReturn: 'A gift cannot be taken back. The points keep their expiry date.',
   back: 'Change it',
   confirm: 'Give them',
 
-  done: (points, name) => `${points} points given to ${name}`,
+  done: (points, name) => `${pointCount(points)} given to ${name}`,
   doneHow: 'They see them on their card, and both of you find the gift in your history.',
   again: 'Give to somebody else',
   seeHistory: 'See your history',

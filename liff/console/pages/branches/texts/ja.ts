@@ -3,7 +3,7 @@
 import type { BranchTexts } from './zh-Hant.ts'
 
 export const texts: BranchTexts = {
-  lead: 'お客様は店舗の QR を読み取って来店チェックインします。方式は「会員制度」の branches（checkInCode）で選べます。',
+  lead: 'お客様は店舗のQRを読み取って来店チェックインします。方式は「会員制度」のbranches（checkInCode）で選べます。',
   none: '店舗がまだありません。「会員制度」で追加してください。',
   rotating: '1分ごとに変わる',
   printed: '印刷して掲示',

@@ -4,7 +4,7 @@ import type { GiftCardTexts } from './zh-Hant.ts'
 
 export const texts: GiftCardTexts = {
   lead: 'What was sold. A card sold by mistake can be made void.',
-  state: 'State',
+  state: 'Status',
   states: {
     sold: 'Sold',
     sent: 'Sent',
@@ -12,11 +12,11 @@ export const texts: GiftCardTexts = {
     refunded: 'Refunded',
     void: 'Void',
   },
-  none: (state) => `No gift cards in the state “${state}”.`,
+  none: (state) => `No gift cards with the status “${state}”.`,
   newest: 'Back to the newest',
   older: 'Show earlier ones',
   unclaimed: 'Not claimed yet (owed to buyers)',
-  totals: 'Totals by state',
+  totals: 'Totals by status',
   cards: 'Cards',
   amount: 'Amount',
   refunded: 'Refunded',

@@ -26,7 +26,7 @@ export const texts: GiftCardTexts = {
   nobody: '会員以外',
   soldAt: '販売日',
   voidIt: '無効にする',
-  voidTitle: (money) => `${money} のギフトカードを無効にしますか？`,
+  voidTitle: (money) => `${money}のギフトカードを無効にしますか？`,
   voidHow: 'リンクは使えなくなります。代金は別途購入者にお返しください。',
   voidYes: '無効にする',
   reason: '理由（監査記録に残ります）',

@@ -9,7 +9,7 @@ export const texts: HealthTexts = {
   credit: 'ストアクレジット',
   paidCredit: 'ストアクレジット（有償）',
   giftCards: '未受け取りのギフトカード',
-  cards: (count) => `${count} 枚`,
+  cards: (count) => `${count}枚`,
   debt: (amount) => `会員の不足分 ${amount}`,
   byDay: '日別（終了時点）',
   day: '日付',
@@ -18,6 +18,6 @@ export const texts: HealthTexts = {
   never: '期限なし',
   what: '項目',
   outstanding: '未使用',
-  pending: 'うち確定待ち',
+  pending: 'うち付与予定',
   nothingOwed: '未使用のポイントやクレジットはありません。',
 }

@@ -27,7 +27,7 @@ export const texts: MemberTexts = {
   coupons: 'Coupons',
   coupon: 'Coupon',
   noCoupons: 'No coupons.',
-  status: 'State',
+  status: 'Status',
   issued: 'Issued',
   expires: 'Valid until',
   statuses: {

@@ -136,7 +136,7 @@ export const texts: ProgramTexts = {
   problems: {
     simulation_too_long:
       'There is too much to work through in time, so the trial was stopped; nothing was saved. Try again later, or with fewer rules that have limits.',
-    program_invalid: 'It cannot be saved yet. Please mend:',
+    program_invalid: 'It cannot be saved yet. Please fix:',
     program_changed: 'Somebody has saved a new version. Copy your changes, then load it.',
     tier_in_use: 'Members still hold this tier; it cannot go.',
     coupon_template_in_use: 'This coupon is still in use; it cannot go.',

@@ -104,7 +104,7 @@ export const texts = {
   notPriced: '以下沒有計入：',
   between: '、',
   unpriced: {
-    'upgrade-gifts': (names: string) => `升等禮（${names}）`,
+    'upgrade-gifts': (names: string) => `升級禮（${names}）`,
     'sign-up-coupon': (names: string) => `入會送的優惠券（${names}）`,
     'automation-coupons': (names: string) => `自動訊息送的優惠券（${names}）`,
     'unremembered-events': (names: string) => `過去沒有獎勵、所以沒留下紀錄的活動：${names}`,
@@ -127,7 +127,7 @@ export const texts = {
     simulation_too_long:
       '紀錄太多，試算超過時間，已停止；什麼都沒有儲存。請減少有上限的活動再試，或晚一點再試。',
     program_invalid: '還不能儲存，請先修正：',
-    program_changed: '有人剛儲存了新版本。請先複製你的修改，再載入新版本。',
+    program_changed: '有人剛儲存了新版本。請先複製您的修改，再載入新版本。',
     tier_in_use: '還有會員在這個等級，不能刪除。',
     coupon_template_in_use: '這款優惠券還在使用，不能刪除。',
     reward_in_use: '還有這個兌換品的兌換券，不能刪除。',

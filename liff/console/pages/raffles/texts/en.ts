@@ -51,6 +51,7 @@ export const texts: RaffleTexts = {
   pointsPrize: (points) => (points === '1' ? '1 point' : `${points} points`),
 
   draws: 'Draws so far',
+  which: 'Draw',
   drawNumber: (number) => `Draw ${number}`,
   drawnAt: 'Drawn',
   by: 'By',

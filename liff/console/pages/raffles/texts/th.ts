@@ -45,6 +45,7 @@ export const texts: RaffleTexts = {
   pointsPrize: (points) => `${points} แต้ม`,
 
   draws: 'การจับรางวัลที่ผ่านมา',
+  which: 'ครั้ง',
   drawNumber: (number) => `ครั้งที่ ${number}`,
   drawnAt: 'เวลาจับรางวัล',
   by: 'ผู้จับรางวัล',

@@ -42,6 +42,7 @@ export const texts = {
   pointsPrize: (points: string) => `${points} 點`,
 
   draws: '開獎紀錄',
+  which: '場次',
   drawNumber: (number: string) => `第 ${number} 次`,
   drawnAt: '開獎時間',
   by: '開獎人',

@@ -4,10 +4,10 @@ import type { RecruitingTexts } from './zh-Hant.ts'
 
 export const texts: RecruitingTexts = {
   lead: 'スタッフごとの入会者と売上です。過ぎた月の数字は変わりません。',
-  download: 'CSV をダウンロード',
+  download: 'CSVをダウンロード',
   monthBefore: '前の月',
   monthAfter: '次の月',
-  none: 'この月の入会や売上はありません。店頭アプリの「自分の QR」から入会していただけます。',
+  none: 'この月の入会や売上はありません。店頭アプリの「自分のQR」から入会していただけます。',
   statement: 'スタッフ別の実績',
   staff: 'スタッフ',
   dismissed: '退職',

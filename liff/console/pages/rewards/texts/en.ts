@@ -18,7 +18,7 @@ export const texts: RewardTexts = {
   vouchers: 'Vouchers',
   noVouchers: 'Nobody has taken one yet.',
   member: 'Member',
-  status: 'State',
+  status: 'Status',
   issued: 'Taken on',
   statuses: {
     issued: 'To be handed over',

@@ -5,10 +5,10 @@ import type { BranchTexts } from './zh-Hant.ts'
 export const texts: BranchTexts = {
   branch: '店舗',
   qr: (branch) => `${branch}の来店チェックイン QR`,
-  scan: 'お客様に LINE で読み取っていただくと、来店チェックインができます。',
-  changes: 'QR は1分ごとに変わります。写真に撮っても10分しか使えません。',
-  printedToo: 'この店舗では印刷した QR も使えます。',
-  offline: 'オフラインです。表示中の QR はあと数分使えます。つながると自動で更新されます。',
+  scan: 'お客様にLINEで読み取っていただくと、来店チェックインができます。',
+  changes: 'QRは1分ごとに変わります。写真に撮っても10分しか使えません。',
+  printedToo: 'この店舗では印刷したQRも使えます。',
+  offline: 'オフラインです。表示中のQRはあと数分使えます。つながると自動で更新されます。',
   problems: {
     branch_unknown: '担当店舗が見つかりません。店長にご確認ください。',
   },

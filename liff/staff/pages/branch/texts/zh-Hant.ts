@@ -8,7 +8,7 @@ export const texts = {
   printedToo: '這間門市也接受印出來的 QR Code。',
   offline: '目前沒有網路，畫面上的 QR Code 還能用幾分鐘。連上後會自動更新。',
   problems: {
-    branch_unknown: '找不到你的門市，請洽店長。',
+    branch_unknown: '找不到您的門市，請洽店長。',
   },
 }
 

@@ -7,7 +7,7 @@ export const texts: HireTexts = {
   as: (name, role) => `${name}さんの役割は「${role}」です。`,
   asAt: (name, role, branch) => `${name}さんの役割は${branch}の「${role}」です。`,
   roles: { owner: 'オーナー', marketer: 'マーケティング担当', staff: '店舗スタッフ' },
-  how: '承諾すると、この LINE アカウントでカウンターを開けます。',
+  how: '承諾すると、このLINEアカウントでカウンターを開けます。',
   accept: '招待を承諾する',
   closed: 'この招待は使えません',
   on: 'カウンターへ',

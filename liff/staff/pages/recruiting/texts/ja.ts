@@ -4,7 +4,7 @@ import type { RecruitingTexts } from './zh-Hant.ts'
 
 export const texts: RecruitingTexts = {
   showQr: (name) => `お客様に読み取ってもらうと、${name}さんの担当会員になります。`,
-  qr: '自分の紹介用 QR コード',
+  qr: '自分の紹介用 QRコード',
   copy: 'リンクをコピー',
   copied: 'コピーしました',
   closed: '現在、会員の紹介は行っていません。店長に確認してください。',

@@ -4,7 +4,7 @@ import type { RecruitingTexts } from './zh-Hant.ts'
 
 export const texts: RecruitingTexts = {
   showQr: (name) => `ให้ลูกค้าสแกน เมื่อสมัครแล้วจะเป็นสมาชิกในความดูแลของ ${name}`,
-  qr: 'QR โค้ดชวนสมัครของฉัน',
+  qr: 'QR Code ชวนสมัครของฉัน',
   copy: 'คัดลอกลิงก์',
   copied: 'คัดลอกแล้ว',
   closed: 'ตอนนี้ยังไม่มีการชวนสมัครสมาชิก กรุณาสอบถามผู้จัดการร้าน',
