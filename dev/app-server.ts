@@ -22,6 +22,9 @@ export interface AppServerOptions {
 /** Cloudflare's placeholder for `request.cf` instead of a call to the network, which a machine without one waits for. */
 process.env.CLOUDFLARE_CF_FETCH_ENABLED ??= 'false'
 
+/** Node closes idle connections after 5 s; whoever keeps them for longer loses requests then. */
+const KEEP_ALIVE_MS = 10 * 60_000
+
 const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 export async function startAppServer({
@@ -69,6 +72,8 @@ export async function startAppServer({
   const signals = ENDING_SIGNALS.map((signal) => ({ signal, known: process.listeners(signal) }))
   const server = await createServer(config)
   await server.listen()
+  const { httpServer } = server
+  if (httpServer && 'keepAliveTimeout' in httpServer) httpServer.keepAliveTimeout = KEEP_ALIVE_MS
   // Vite and miniflare would end the process by themselves, and leave the database running: the world ends what it started.
   for (const { signal, known } of signals) {
     for (const added of process.listeners(signal)) {
