@@ -84,6 +84,15 @@ describe('a text that PostgreSQL does not take is a wrong body, not a fault of o
   })
 })
 
+test('a body nested deeper than anything is read is a wrong one, and no failure of ours', async () => {
+  const deep = `{"token":${'['.repeat(30_000)}${']'.repeat(30_000)}}`
+  const response = await post(customerCookie, '/api/staff/invitations/preview', deep)
+  expect([response.status, await response.json()]).toEqual([
+    400,
+    { error: { code: 'body_invalid', detail: { path: '' } } },
+  ])
+})
+
 describe('what a shop system signs and PostgreSQL does not take is a wrong body', () => {
   const NUL = 'a\u0000b'
   const who = { lineUserId: 'U1' }

@@ -274,6 +274,23 @@ describe('an owner', () => {
   })
 })
 
+test('who was an owner is shown nothing by asking again with the keys of then', async () => {
+  const other = await employed(world, 'owner')
+  const cashier = await employed(world)
+  const [invite, dismissal] = [crypto.randomUUID(), crypto.randomUUID()]
+  const asked = () => post(world, other.cookie, '/api/console/staff/invitations', CASHIER, invite)
+  const dismissed = () =>
+    post(world, other.cookie, `/api/console/staff/${cashier.staffId}/dismiss`, undefined, dismissal)
+  expect([(await asked()).status, (await dismissed()).status]).toEqual([200, 200])
+  await change(other.staffId, { role: 'marketer' })
+  await invited({ name: 'The next owner', role: 'owner' })
+  for (const again of [await asked(), await dismissed()]) {
+    const text = await again.clone().text()
+    expect(text).not.toContain('hire=')
+    expect(await statusAndCode(again)).toEqual([403, 'not_owner'])
+  }
+})
+
 test('an act is one round trip to look who asks, one to read, one to write', async () => {
   const cashier = await employed(world)
   await world.takeRoundTrips()

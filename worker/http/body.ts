@@ -64,7 +64,9 @@ export function parseJson(
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
     return JSON.parse(text, reviver)
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof TypeError) return undefined
+    // A range error: nested deeper than the stack, as nothing is that a person or a system of the shop writes.
+    const unreadable = [SyntaxError, TypeError, RangeError].some((kind) => error instanceof kind)
+    if (unreadable) return undefined
     throw error
   }
 }

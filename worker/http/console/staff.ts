@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { liffUrl } from '../../chat/links.ts'
 import { derivedId } from '../../core/ids.ts'
 import { linkHashOf, linkTokenOf } from '../../core/link-token.ts'
+import type { Ran } from '../../core/operation.ts'
 import { markMenuDue } from '../../loyalty/menu/store.ts'
 import { recordRefusal } from '../../shop/audit/operations.ts'
 import { inviteStaff, revokeInvitation } from '../../shop/staff/invitations.ts'
@@ -15,6 +16,8 @@ import {
   type Workforce,
   workforceLoad,
 } from '../../shop/staff/operations.ts'
+import type { StaffState } from '../../shop/staff/owner-act.ts'
+import { checkOwner } from '../../shop/staff/rules.ts'
 import type { AppEnv } from '../app-env.ts'
 import { idempotencyKey, parseBody } from '../body.ts'
 import {
@@ -67,6 +70,24 @@ function actOf(c: HonoContext<AppEnv>) {
   return { context, key, ownerLineUserId, after: workforceLoad(context.db, context.now()) }
 }
 
+/**
+ * The answer to an owner's act. A repeat has its first outcome whoever asks by now, but who works here, and the links that hire, are shown
+ * to none but owners.
+ */
+async function answer<Shown = WorkforceView>(
+  c: HonoContext<AppEnv>,
+  action: string,
+  ran: Ran<StaffState, null, string, Workforce>,
+  shown: (view: WorkforceView) => Shown,
+): Promise<Response> {
+  if (!ran.ok) return refuse(c, ran.refusal)
+  const owner = checkOwner(ran.state.people, c.get('session').lineUserId)
+  if (owner.ok) return c.json(shown(workforceView(c, ran.after)))
+  const { code } = owner.refusal
+  await recordRefusal(c.get('context'), { actor: c.get('staff').id, action, code })
+  return refuse(c, owner.refusal)
+}
+
 /** @throws HttpRefusal `code` where the path's id is none */
 function idOf(c: HonoContext<AppEnv>, code: string): string {
   const id = z.uuid().safeParse(c.req.param('id')).data
@@ -91,25 +112,24 @@ export const consoleStaffRoutes = new Hono<AppEnv>()
     const tokenHash = linkHashOf(tokenOf(c, invitationId))
     const command = { ...position, ownerLineUserId, invitationId, tokenHash }
     const ran = await inviteStaff(context, command, key, after)
-    if (!ran.ok) return refuse(c, ran.refusal)
-    return c.json<Invited>({ invitationId, view: workforceView(c, ran.after) })
+    return answer<Invited>(c, 'invite-staff', ran, (view) => ({ invitationId, view }))
   })
   .post('/invitations/:id/revoke', async (c) => {
     const invitationId = idOf(c, 'invitation_unknown')
     const { context, key, ownerLineUserId, after } = actOf(c)
     const ran = await revokeInvitation(context, { ownerLineUserId, invitationId }, key, after)
-    return ran.ok ? c.json<WorkforceView>(workforceView(c, ran.after)) : refuse(c, ran.refusal)
+    return answer(c, 'revoke-invitation', ran, (view) => view)
   })
   .post('/:id', async (c) => {
     const position = await parseBody(c, changeStaffRequest)
     const staffId = idOf(c, 'staff_unknown')
     const { context, key, ownerLineUserId, after } = actOf(c)
     const ran = await changeStaff(context, { ...position, ownerLineUserId, staffId }, key, after)
-    return ran.ok ? c.json<WorkforceView>(workforceView(c, ran.after)) : refuse(c, ran.refusal)
+    return answer(c, 'change-staff', ran, (view) => view)
   })
   .post('/:id/dismiss', async (c) => {
     const staffId = idOf(c, 'staff_unknown')
     const { context, key, ownerLineUserId, after } = actOf(c)
     const ran = await dismiss(context, { ownerLineUserId, staffId }, key, after)
-    return ran.ok ? c.json<WorkforceView>(workforceView(c, ran.after)) : refuse(c, ran.refusal)
+    return answer(c, 'dismiss-staff', ran, (view) => view)
   })
