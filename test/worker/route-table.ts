@@ -340,7 +340,10 @@ export const ROUTE_TABLE: readonly RouteRow[] = [
   {
     method: 'POST',
     path: `/api/console/staff/${MISSING}`,
-    body: { name: 'n', role: 'staff', branchId: null },
+    body: {
+      ...{ name: 'n', role: 'staff', branchId: null },
+      was: { name: 'n', role: 'staff', branchId: null },
+    },
     expected: OWNERS(404),
   },
   { method: 'POST', path: `/api/console/staff/${MISSING}/dismiss`, expected: OWNERS(404) },

@@ -54,8 +54,14 @@ async function passerBy() {
 const accept = (cookie: string, token: string, key?: string) =>
   post(world, cookie, '/api/staff/invitations/accept', { token }, key)
 
-const change = (staffId: string, position: object) =>
-  post(world, owner.cookie, `/api/console/staff/${staffId}`, { ...CASHIER, ...position })
+async function change(staffId: string, position: object): Promise<Response> {
+  const { people } = await workforce()
+  const { name = '', role, branchId } = people.find(({ id }) => id === staffId) ?? {}
+  return post(world, owner.cookie, `/api/console/staff/${staffId}`, {
+    ...{ ...CASHIER, ...position },
+    was: { name, role, branchId },
+  })
+}
 
 const dismiss = (staffId: string, by = owner.cookie) =>
   post(world, by, `/api/console/staff/${staffId}/dismiss`)
@@ -193,6 +199,21 @@ describe('a person who works here', () => {
     expect(await statusAndCode(answer)).toEqual([422, 'branch_unknown'])
   })
 
+  test('keeps what another owner has made of them since the form was opened', async () => {
+    const [cashier, other] = [await employed(world, 'marketer'), await employed(world, 'owner')]
+    const { name, role, branchId } =
+      (await workforce()).people.find(({ id }) => id === cashier.staffId) ?? {}
+    expect((await change(cashier.staffId, { role: 'staff' })).status).toBe(200)
+    const path = `/api/console/staff/${cashier.staffId}`
+    const stale = { name: 'Renamed', role, branchId, was: { name, role, branchId } }
+    const answer = await post(world, other.cookie, path, stale)
+    expect(await statusAndCode(answer)).toEqual([409, 'staff_changed'])
+    const [row] = await world.db.select().from(staff).where(eq(staff.id, cashier.staffId))
+    expect(row).toMatchObject({ ...CASHIER, status: 'active' })
+    // What is as it was wanted needs no change, whoever made it.
+    expect((await post(world, other.cookie, path, { ...stale, ...CASHIER })).status).toBe(200)
+  })
+
   test('finds every door shut once dismissed, and has the member’s menu', async () => {
     await world.setUpLine()
     const { userId } = await world.addUser()
@@ -261,7 +282,10 @@ describe('an owner', () => {
     const tries = [
       await call(world, marketer.cookie, 'GET', '/api/console/staff'),
       await post(world, marketer.cookie, '/api/console/staff/invitations', CASHIER),
-      await post(world, marketer.cookie, `/api/console/staff/${cashier.staffId}`, CASHIER),
+      await post(world, marketer.cookie, `/api/console/staff/${cashier.staffId}`, {
+        ...CASHIER,
+        was: CASHIER,
+      }),
       await dismiss(cashier.staffId, marketer.cookie),
     ]
     for (const answer of tries) expect(await codeOf(answer)).toBe('not_owner')

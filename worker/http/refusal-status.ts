@@ -158,6 +158,7 @@ export const REFUSAL_STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   currency_in_use: 409,
   // Who works for the shop
   staff_unknown: 404,
+  staff_changed: 409,
   last_owner: 409,
   already_staff: 409,
   invitation_unknown: 404,

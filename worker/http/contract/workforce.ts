@@ -54,10 +54,15 @@ export interface Invited {
 }
 
 /**
- * POST /api/console/staff/:id → WorkforceView. Errors: 404 `staff_unknown`, 422 `branch_unknown`, 409 `last_owner`.
+ * POST /api/console/staff/:id → WorkforceView. Errors: 404 `staff_unknown`, 422 `branch_unknown`, 409 `staff_changed`, `last_owner`.
  * POST /api/console/staff/:id/dismiss → the same, and of invitations /:id/revoke: 404 `invitation_unknown`, 409 `invitation_over`.
  */
-export const changeStaffRequest = z.strictObject(position)
+export const changeStaffRequest = z.strictObject({
+  ...position,
+  /** What the person was when the form was opened: it does not undo what another owner has changed since. */
+  was: z.strictObject({ ...position, name: z.string().max(200) }),
+})
+export type ChangeStaffRequest = z.infer<typeof changeStaffRequest>
 
 /**
  * POST /api/staff/invitations/preview → OfferView, and /accept → StaffView, for anybody with a session. Errors: 404 `invitation_unknown`,

@@ -16,7 +16,6 @@ import {
   asOwner,
   commitAct,
   type MenuDue,
-  type Position,
   positionOf,
   type StaffState,
   staffLoad,
@@ -27,6 +26,7 @@ import {
   checkOwner,
   INVITATION_HOURS,
   type InvitationRefusal,
+  type Position,
 } from './rules.ts'
 import {
   endInvitation,

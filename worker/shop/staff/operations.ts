@@ -5,16 +5,15 @@ import { done } from '../../core/errors.ts'
 import { type Load, type OperationContext, operation, query, reads } from '../../core/operation.ts'
 import type { Program } from '../program/rules.ts'
 import { currentProgramOf, selectProgram } from '../program/store.ts'
+import { type Act, asOwner, commitAct, type MenuDue, positionOf, staffLoad } from './owner-act.ts'
 import {
-  type Act,
-  asOwner,
-  commitAct,
-  type MenuDue,
+  checkBranch,
+  checkOwnerIsLeft,
+  checkUnchanged,
+  findActive,
+  isSame,
   type Position,
-  positionOf,
-  staffLoad,
-} from './owner-act.ts'
-import { checkBranch, checkOwnerIsLeft, findActive } from './rules.ts'
+} from './rules.ts'
 import {
   type InvitationRow,
   selectOpenInvitations,
@@ -48,11 +47,13 @@ export function readWorkforce({ db, now }: OperationContext): Promise<Workforce>
 interface ChangeCommand extends Position {
   ownerLineUserId: string
   staffId: string
+  /** What the person was to the owner who decided. */
+  was: Position
 }
 
 /**
  * Gives an active person another name, role or branch; without a difference nothing is written. Refused: `not_staff`, `not_owner`,
- * `staff_unknown`, `branch_unknown`, `last_owner` (the only owner stays one).
+ * `staff_unknown`, `staff_changed` (is another than `was` by now), `branch_unknown`, `last_owner` (the only owner stays one).
  */
 export const changeStaff = operation({
   name: 'change-staff',
@@ -61,15 +62,17 @@ export const changeStaff = operation({
     asOwner(state, command.ownerLineUserId, () => {
       const person = findActive(state.people, command.staffId)
       if (!person.ok) return person
+      const [before, after] = [positionOf(person.value), positionOf(command)]
+      if (isSame(before, after)) return done({ value: null })
+      const unchanged = checkUnchanged(before, command.was)
+      if (!unchanged.ok) return unchanged
       const branch = checkBranch(state.program.branches, command.branchId)
       if (!branch.ok) return branch
       if (command.role !== 'owner') {
         const left = checkOwnerIsLeft(state.people, person.value)
         if (!left.ok) return left
       }
-      const [before, after] = [positionOf(person.value), positionOf(command)]
-      const same = JSON.stringify(before) === JSON.stringify(after)
-      return done({ value: null, written: same ? undefined : { before, after } })
+      return done({ value: null, written: { before, after } })
     }),
   commit(db, act: Act<{ before: Position; after: Position }>, { staffId }, tools) {
     const moved = act.kind === 'done' && {

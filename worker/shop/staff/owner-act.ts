@@ -7,24 +7,16 @@ import { type CommitTools, type Decision, type Load, reads } from '../../core/op
 import { auditStatement } from '../audit/store.ts'
 import type { Program } from '../program/rules.ts'
 import { currentProgramOf, selectProgram } from '../program/store.ts'
-import { checkOwner } from './rules.ts'
+import { checkOwner, type Position } from './rules.ts'
 import {
   type InvitationRow,
   insertChange,
-  type Role,
   type StaffChangeRow,
   selectInvitation,
   selectLastChange,
   selectPeople,
   type WorkerRow,
 } from './store.ts'
-
-/** What somebody is for the shop; `branchId`: null for people who belong to no branch. */
-export interface Position {
-  name: string
-  role: Role
-  branchId: string | null
-}
 
 export function positionOf({ name, role, branchId }: Position): Position {
   return { name, role, branchId }

@@ -53,6 +53,22 @@ export function checkOwner<Of extends Person>(
   return person.role === 'owner' ? done(person) : refused('not_owner')
 }
 
+/** What somebody is for the shop; `branchId`: null for people who belong to no branch. */
+export interface Position {
+  name: string
+  role: Role
+  branchId: string | null
+}
+
+export function isSame(one: Position, other: Position): boolean {
+  return one.name === other.name && one.role === other.role && one.branchId === other.branchId
+}
+
+/** Nobody undoes unseen what another owner has changed: refuses where somebody is not what they were to the one who decides. */
+export function checkUnchanged(now: Position, was: Position): Outcome<null, 'staff_changed'> {
+  return isSame(now, was) ? done(null) : refused('staff_changed')
+}
+
 /** The active person of that id. */
 export function findActive<Of extends Person>(
   people: readonly Of[],

@@ -2,6 +2,7 @@
 
 import { useState } from 'preact/hooks'
 import type {
+  ChangeStaffRequest,
   Invited,
   InviteRequest,
   WorkforceView,
@@ -28,11 +29,13 @@ interface PositionDialogProps<Result> extends ActProps<Result> {
   title: string
   yes: string
   path: string
+  /** Sent beside the position. */
+  beside?: Pick<ChangeStaffRequest, 'was'>
 }
 
 /** Asks what somebody is, or is to be, and sends it. */
 function PositionDialog<Result>(props: PositionDialogProps<Result>) {
-  const { first, branches, path, p, ...dialog } = props
+  const { first, branches, path, beside, p, ...dialog } = props
   const { session } = useConsoleApp()
   const [position, setPosition] = useState(first)
   return (
@@ -41,7 +44,10 @@ function PositionDialog<Result>(props: PositionDialogProps<Result>) {
       problems={p.problems}
       body={complete(position)}
       perform={({ name, role, branchId }, idempotencyKey) =>
-        session.call<Result>('POST', path, { body: { name, role, branchId }, idempotencyKey })
+        session.call<Result>('POST', path, {
+          body: { name, role, branchId, ...beside },
+          idempotencyKey,
+        })
       }
     >
       <PositionFields {...{ position, branches, p }} put={setPosition} />
@@ -67,11 +73,13 @@ type RepositionProps = ActProps & { view: WorkforceView; person: Person }
 
 export function Reposition({ view, person, p, ...act }: RepositionProps) {
   const { id, name, role, branchId } = person
+  const was = { name, role, branchId }
   return (
     <PositionDialog
       {...act}
       p={p}
-      first={{ name, role, branchId }}
+      first={was}
+      beside={{ was }}
       branches={view.branches}
       title={p.changeTitle(name)}
       yes={p.changeYes}

@@ -50,7 +50,11 @@ export function Page({ p }: SectionProps<StaffTexts>) {
             // A sheet that goes takes its step back in the history: the next one comes behind it, or it would be closed with it.
             if (then) addEventListener('popstate', () => setDoing(then), { once: true })
           }}
-          close={() => setDoing(null)}
+          close={() => {
+            // Also where it was refused: others have changed something, which is to be seen.
+            read.reload()
+            setDoing(null)
+          }}
         />
       )}
     </>

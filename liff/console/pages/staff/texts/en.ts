@@ -50,6 +50,7 @@ export const texts: StaffTexts = {
     not_owner: 'Only owners manage who works here.',
     not_staff: 'You no longer work for this shop. Please ask an owner.',
     staff_unknown: 'This person was dismissed already. Please reload.',
+    staff_changed: 'Another owner has changed this person meanwhile. Close this and look again.',
     last_owner: 'There must be an owner. Make somebody else an owner first.',
     branch_unknown: 'This branch is gone. Please choose again.',
     invitation_unknown: 'There is no such invitation.',

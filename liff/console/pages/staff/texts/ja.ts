@@ -49,6 +49,7 @@ export const texts: StaffTexts = {
     not_owner: 'スタッフを管理できるのはオーナーだけです。',
     not_staff: 'スタッフ権限が停止されています。オーナーにご確認ください。',
     staff_unknown: 'このスタッフはすでに利用停止です。画面を更新してください。',
+    staff_changed: 'ほかのオーナーがこの人の設定を変更しました。閉じて、もう一度ご確認ください。',
     last_owner: 'オーナーは少なくとも1人必要です。先に別の人をオーナーにしてください。',
     branch_unknown: 'この店舗はもうありません。選び直してください。',
     invitation_unknown: 'この招待は見つかりません。',

@@ -46,6 +46,7 @@ export const texts = {
     not_owner: '只有店主可以管理人員。',
     not_staff: '您的店員權限已停用，請洽店主。',
     staff_unknown: '這位人員已經停用，請重新整理。',
+    staff_changed: '另一位店主剛改過這個人的資料。請關閉後再看一次。',
     last_owner: '至少要有一位店主。請先把另一位設為店主。',
     branch_unknown: '這間門市已不存在，請重新選擇。',
     invitation_unknown: '找不到這個邀請。',
