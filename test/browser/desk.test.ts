@@ -8,7 +8,7 @@ import { openPage, pageUrl } from './card-page.ts'
 import { launchChromium, newContext } from './chromium.ts'
 import { newPerson } from './line.ts'
 import { words } from './phone.ts'
-import { regularOf } from './scenes.ts'
+import { regularOf } from './scenes/stage.ts'
 
 let browser: Browser
 let context: BrowserContext

@@ -12,7 +12,7 @@ import { DEMO_OWNER } from '../../dev/line/people.ts'
 import { freePort } from '../../dev/postgres.ts'
 import { DEMO, root } from '../../dev/settings.ts'
 import { launchChromium, newContext } from './chromium.ts'
-import { regularOf } from './scenes.ts'
+import { regularOf } from './scenes/stage.ts'
 
 let directory: string
 let server: PreviewServer

@@ -6,7 +6,7 @@ import { openPage } from './card-page.ts'
 import { launchChromium, newContext } from './chromium.ts'
 import { joinInChat, newPerson } from './line.ts'
 import { LINKS, opened, packed, writesOf } from './links.ts'
-import { regularOf } from './scenes.ts'
+import { regularOf } from './scenes/stage.ts'
 
 /** One person a table of links: nobody may open 60 sessions in a minute. */
 const [sentByLine, misled] = [regularOf('en'), regularOf('th')]

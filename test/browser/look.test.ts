@@ -7,7 +7,8 @@ import { unusable } from './accessibility.ts'
 import { launchChromium, newContext, screenshotPath } from './chromium.ts'
 import { backToUsualText, crampedAtDoubleText, lostByKeyboard, motionOn } from './comfort.ts'
 import { newPerson } from './line.ts'
-import { regularOf, SCENES, type Scene, type Stage } from './scenes.ts'
+import { regularOf, type Scene, type Stage } from './scenes/stage.ts'
+import { SCENES } from './scenes.ts'
 
 const PHONE_WIDTHS = [360, 430] as const
 const DESK_WIDTH = 1280

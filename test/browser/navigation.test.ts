@@ -6,7 +6,7 @@ import { openPage, pageUrl, quietOf } from './card-page.ts'
 import { launchChromium, newContext } from './chromium.ts'
 import { newPerson } from './line.ts'
 import { words } from './phone.ts'
-import { regularOf } from './scenes.ts'
+import { regularOf } from './scenes/stage.ts'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true }
 const member = regularOf('zh-Hant')

@@ -7,7 +7,7 @@ import { openPage, pageUrl } from './card-page.ts'
 import { newPerson, passMinutes } from './line.ts'
 import { words } from './phone.ts'
 import { phones } from './phones.ts'
-import { regularOf } from './scenes.ts'
+import { regularOf } from './scenes/stage.ts'
 
 const aPhone = phones({ viewport: { width: 390, height: 844 }, hasTouch: true })
 

@@ -6,7 +6,7 @@ import { openPage, pageUrl } from './card-page.ts'
 import { launchChromium, newContext } from './chromium.ts'
 import { LINKS, opened } from './links.ts'
 import { words } from './phone.ts'
-import { regularOf } from './scenes.ts'
+import { regularOf } from './scenes/stage.ts'
 
 const member = regularOf('zh-Hant')
 /** One person a table of links: nobody may open 60 sessions in a minute. */

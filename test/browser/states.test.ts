@@ -7,7 +7,8 @@ import { unusable } from './accessibility.ts'
 import { pageUrl } from './card-page.ts'
 import { launchChromium, newContext, screenshotPath } from './chromium.ts'
 import { newPerson } from './line.ts'
-import { regularOf, SCENES } from './scenes.ts'
+import { regularOf } from './scenes/stage.ts'
+import { SCENES } from './scenes.ts'
 
 const PHONE = { width: 360, height: 800 }
 const HUBS = ['benefits', 'activity', 'me'] as const

@@ -7,7 +7,7 @@ import { openPage } from './card-page.ts'
 import { launchChromium, newContext } from './chromium.ts'
 import { motionOn } from './comfort.ts'
 import { newPerson } from './line.ts'
-import { regularOf } from './scenes.ts'
+import { regularOf } from './scenes/stage.ts'
 
 let browser: Browser
 let context: BrowserContext

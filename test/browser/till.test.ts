@@ -7,7 +7,7 @@ import { openPage, pageUrl } from './card-page.ts'
 import { launchChromium, newContext, screenshotPath } from './chromium.ts'
 import { newPerson } from './line.ts'
 import { words } from './phone.ts'
-import { speaks } from './scenes.ts'
+import { speaks } from './scenes/shop.ts'
 
 const SMALL_PHONE = { width: 360, height: 740 }
 
