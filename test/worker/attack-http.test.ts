@@ -84,6 +84,20 @@ describe('a text that PostgreSQL does not take is a wrong body, not a fault of o
   })
 })
 
+test.each(['%00', 'a%00b', '%2500'])(
+  'an address with %s in it names nothing, and no failure of ours',
+  async (id) => {
+    const paths = [`rewards/${id}/raffle`, `rewards/${id}/vouchers`, `members/${id}`, `draws/${id}`]
+    for (const path of paths) {
+      const headers = { cookie: marketerCookie }
+      expect((await world.fetch(`/api/console/${path}`, { headers })).status, path).toBe(404)
+    }
+    const prizes = JSON.stringify({ prizes: [{ kind: 'points', points: 1, winners: 1 }] })
+    const drawn = await post(marketerCookie, `/api/console/rewards/${id}/draws`, prizes)
+    expect(drawn.status).toBe(404)
+  },
+)
+
 test('a body nested deeper than anything is read is a wrong one, and no failure of ours', async () => {
   const deep = `{"token":${'['.repeat(30_000)}${']'.repeat(30_000)}}`
   const response = await post(customerCookie, '/api/staff/invitations/preview', deep)

@@ -2,6 +2,7 @@
 
 import { Hono, type MiddlewareHandler } from 'hono'
 import { type Clock, createContext } from '../context.ts'
+import { isStorable } from '../core/text.ts'
 import { verifyIdToken } from '../line/id-token.ts'
 import { readStanding } from '../loyalty/standing/store.ts'
 import { CONSOLE_ROLES } from '../shop/staff/rules.ts'
@@ -69,6 +70,12 @@ const privateAnswers: MiddlewareHandler<AppEnv> = async (c, next) => {
   c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
 }
 
+/** What PostgreSQL could not look up is the name of nothing. */
+const storablePaths: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (!isStorable(c.req.path)) return refuse(c, { code: 'not_found' })
+  await next()
+}
+
 const sessionRoutes = new Hono<AppEnv>().post('/', async (c) => {
   const { idToken, view } = await parseBody(c, sessionRequest)
   const context = c.get('context')
@@ -116,7 +123,7 @@ export function createApp(clock: Clock): Hono<AppEnv> {
     .route('/', consoleBranchRoutes)
     .route('/staff', consoleStaffRoutes)
   const api = new Hono<AppEnv>()
-    .use(privateAnswers, requireOwnOrigin)
+    .use(privateAnswers, requireOwnOrigin, storablePaths)
     .route('/session', sessionRoutes)
     .route('/staff', staff)
     .route('/console', desk)
