@@ -34,6 +34,7 @@ const RAFFLES = [
   'crowd',
   'leaving',
   'many',
+  'kept',
 ]
 const POINTS = (points: number, winners = 1) => ({ kind: 'points' as const, points, winners })
 const COUPON = (couponTemplateId: string, winners = 1) => ({
@@ -421,6 +422,29 @@ describe('exactly once', () => {
       expect(await balanceOf(world, memberId)).toBe((took ? 350 : 250) + won)
     }
   })
+})
+
+test('a raffle with entries in its drum cannot be taken out of the program, nor become something else, before it is drawn', async () => {
+  await fillDrum(world, 'kept', [[1], [2]])
+  const program = raffleShop(...RAFFLES)
+  const saving = async (catalogue: typeof program.rewards.catalogue) => {
+    const { version } = await (await call(world, desk.cookie, 'GET', '/api/console/program')).json<{
+      version: number
+    }>()
+    const document = { ...program, rewards: { ...program.rewards, catalogue } }
+    return call(world, desk.cookie, 'PUT', '/api/console/program', {
+      baseVersion: version,
+      document,
+    })
+  }
+  const { catalogue } = program.rewards
+  const without = catalogue.filter(({ id }) => id !== 'kept')
+  const gift = { kind: 'gift', validDays: 30 } as const
+  const changed = catalogue.map((each) => (each.id === 'kept' ? { ...each, gives: gift } : each))
+  for (const next of [without, changed])
+    expect(await refusal(await saving(next))).toEqual([409, 'reward_in_use', { ids: 'kept' }])
+  expect((await draw(world, desk.cookie, 'kept', [POINTS(5)])).status).toBe(200)
+  expect((await saving(without)).status).toBe(200)
 })
 
 test('against leaving: nothing lands on an account that was erased, and everybody who stayed may win', async () => {

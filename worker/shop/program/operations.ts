@@ -73,6 +73,7 @@ const NOTHING_KEPT: Kept = {
   tierIds: [],
   couponTemplateIds: [],
   rewardIds: [],
+  raffleIds: [],
   branchIds: [],
   currency: '',
 }
@@ -86,6 +87,7 @@ function keptBy(document: unknown): Kept {
     tierIds: ids(tiers.levels),
     couponTemplateIds: ids(coupons),
     rewardIds: ids(rewards.catalogue),
+    raffleIds: ids(rewards.catalogue.filter(({ gives }) => gives.kind === 'raffle-entry')),
     branchIds: ids(branches),
     currency,
   }

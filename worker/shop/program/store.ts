@@ -91,6 +91,8 @@ export interface Kept {
   tierIds: readonly string[]
   couponTemplateIds: readonly string[]
   rewardIds: readonly string[]
+  /** Of the rewards those that are raffles. */
+  raffleIds: readonly string[]
   branchIds: readonly string[]
   currency: string
 }
@@ -99,11 +101,11 @@ export type UseKind = 'tier' | 'coupon_template' | 'reward' | 'branch' | 'curren
 
 /**
  * Everything of the program in force that somebody has and the next one does not name: tiers held, coupons and vouchers that can still
- * be used, branches where active staff work, and the currency of purchases. What is kept is not looked for, and a search ends at the first hit.
+ * be used, raffles that are not drawn, branches where active staff work, and the currency of purchases. What is kept is not looked for, and a search ends at the first hit.
  */
 export function selectDroppedInUse(
   db: Database,
-  { tierIds, couponTemplateIds, rewardIds, branchIds, currency }: Kept,
+  { tierIds, couponTemplateIds, rewardIds, raffleIds, branchIds, currency }: Kept,
   now: Date,
 ) {
   const current = sql`(select document from program_version order by version desc limit 1)`
@@ -121,6 +123,9 @@ export function selectDroppedInUse(
     select 'reward', id from (${dropped(sql`${current} #> '{rewards,catalogue}'`, rewardIds)}) as rewards
     where exists (select from voucher where reward_id = rewards.id and status = 'issued'
       and expires_at > ${now.toISOString()}::timestamptz)
+    union all
+    select 'reward', id from (${dropped(sql`${current} #> '{rewards,catalogue}'`, raffleIds)}) as others
+    where exists (select from voucher where reward_id = others.id and status = 'issued' and kind = 'raffle-entry')
     union all
     select 'branch', id from (${dropped(sql`${current} -> 'branches'`, branchIds)}) as branches
     where exists (select from staff where branch_id = branches.id and status = 'active')

@@ -140,7 +140,8 @@ export const texts: ProgramTexts = {
     program_changed: 'Somebody has saved a new version. Copy your changes, then load it.',
     tier_in_use: 'Members still hold this tier; it cannot go.',
     coupon_template_in_use: 'This coupon is still in use; it cannot go.',
-    reward_in_use: 'Vouchers of this reward are still out; it cannot go.',
+    reward_in_use:
+      'Vouchers of this reward, or entries that were not drawn, are still out; it cannot go.',
     branch_in_use: 'This branch is still in use; it cannot go.',
     currency_in_use: 'There are purchases already; the currency cannot change.',
     body_too_large: 'The document is too large.',

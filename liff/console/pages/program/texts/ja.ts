@@ -133,7 +133,7 @@ export const texts: ProgramTexts = {
     program_changed: 'ほかの人が新しい版を保存しました。変更を控えてから読み込んでください。',
     tier_in_use: 'このランクの会員がいるため、削除できません。',
     coupon_template_in_use: 'このクーポンは使用中のため、削除できません。',
-    reward_in_use: 'この特典の引換券が残っているため、削除できません。',
+    reward_in_use: 'この特典の引換券か、抽選前の抽選券が残っているため、削除できません。',
     branch_in_use: 'この店舗は使用中のため、削除できません。',
     currency_in_use: 'すでに購入があるため、通貨は変更できません。',
     body_too_large: '内容が大きすぎます。',

@@ -130,7 +130,7 @@ export const texts = {
     program_changed: '有人剛儲存了新版本。請先複製您的修改，再載入新版本。',
     tier_in_use: '還有會員在這個等級，不能刪除。',
     coupon_template_in_use: '這款優惠券還在使用，不能刪除。',
-    reward_in_use: '還有這個兌換品的兌換券，不能刪除。',
+    reward_in_use: '還有這個兌換品的兌換券，或尚未開獎的抽獎券，不能刪除。',
     branch_in_use: '這間門市還在使用，不能刪除。',
     currency_in_use: '已經有消費，不能換幣別。',
     body_too_large: '內容太大了。',
