@@ -53,6 +53,30 @@ test('a colleague is hired by a link that leaves the address at once, and dismis
   await staff.getByTestId('staff-refused').waitFor()
 })
 
+test('an invitation whose sheet was closed before the answer is shown with the answer, not in place of the next sheet', async () => {
+  const page = await openStaff(await desktop())
+  const answered = Promise.withResolvers<void>()
+  await page.route('**/api/console/staff/invitations', async (route) => {
+    await answered.promise
+    await route.continue()
+  })
+  await page.getByTestId('staff-invite').click()
+  await page.getByTestId('staff-name').fill('慢網路')
+  await page.getByTestId('confirm-yes').click()
+  await page.keyboard.press('Escape')
+  await page.getByTestId('confirm-dialog').waitFor({ state: 'detached' })
+  answered.resolve()
+  const link = page.getByTestId('invitation-link')
+  await link.locator('svg.qr').waitFor()
+  await page.keyboard.press('Escape')
+  await link.waitFor({ state: 'detached' })
+  await page.getByTestId('staff-invite').click()
+  await page.getByTestId('staff-name').fill('不邀了')
+  await page.keyboard.press('Escape')
+  await page.getByTestId('confirm-dialog').waitFor({ state: 'detached' })
+  expect(await link.count()).toBe(0)
+})
+
 test('a link that was used says so to whoever comes next', async () => {
   const page = await openStaff(await desktop())
   const token = await invite(page, '先到的人', 'staff')

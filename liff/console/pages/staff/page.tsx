@@ -1,6 +1,6 @@
 // Who works for the shop: everybody with what they may do, and the invitations that are still open. Owners only.
 
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { WorkforceView } from '../../../../worker/http/contract/workforce.ts'
 import { Button } from '../../../shared/ui/button.tsx'
 import { useConsoleApp } from '../../context.ts'
@@ -27,6 +27,8 @@ export function Page({ p }: SectionProps<StaffTexts>) {
   const { t } = useConsoleApp()
   const read = useRead<WorkforceView>('/api/console/staff')
   const [doing, setDoing] = useState<Doing | null>(null)
+  const open = useRef(doing)
+  open.current = doing
   return (
     <>
       <section class="panel stack">
@@ -46,6 +48,8 @@ export function Page({ p }: SectionProps<StaffTexts>) {
           view={read.value}
           next={(then) => {
             read.reload()
+            // Closed before the answer came.
+            if (open.current === null) return setDoing(then)
             setDoing(null)
             // A sheet that goes takes its step back in the history: the next one comes behind it, or it would be closed with it.
             if (then) addEventListener('popstate', () => setDoing(then), { once: true })
