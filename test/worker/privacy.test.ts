@@ -168,8 +168,20 @@ describe('the nightly forgetting', () => {
     await night.db.execute(
       sql`insert into member_code_use (member_id, step, staff_id, at) values (${memberId}::uuid, 1, gen_random_uuid(), ${daysAgo(4)}::timestamptz)`,
     )
+    const { userId } = await night.addUser()
+    const ownerId = await employ(night, userId, 'owner')
+    const kept = RETENTION_DAYS['staff-invitation']
+    for (const [name, ended] of [
+      ['old', kept + 2],
+      ['young', kept - 2],
+    ] as const)
+      await night.db.execute(sql`
+        insert into staff_invitation (id, token_hash, name, role, invited_by, created_at, expires_at, status)
+        values (gen_random_uuid(), ${name}, ${name}, 'staff', ${ownerId}::uuid, ${daysAgo(ended + 3)}::timestamptz, ${daysAgo(ended)}::timestamptz, 'open')`)
     await night.clock.advance(86_400_000)
     await night.cron()
+    const invitations = await night.db.execute(sql`select name from staff_invitation`)
+    expect(invitations.rows).toEqual([{ name: 'young' }])
     const keys = await night.db.execute<{ key: string }>(
       sql`select key from operation_outcome where key in ('old', 'young')`,
     )

@@ -22,6 +22,8 @@ export const RETENTION_DAYS = {
   'past-use': 365,
   /** Of these: the wrong codes, which count for an hour. */
   'past-wrong-code': 2,
+  /** Names of people who may never have come; who did stands among the staff. From the link's end. */
+  'staff-invitation': 30,
   departure: OUTLIVES_SESSIONS_DAYS,
   'export-ticket': 1,
   /** Who did what to whom: two years, for disputes. */

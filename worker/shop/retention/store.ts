@@ -29,6 +29,7 @@ const FORGETTING: Record<RetentionKind, { table: SQL; old(since: Date): SQL; set
     table: sql`past_use`,
     old: (since) => sql`kind = 'wrong-code' and at < ${since}`,
   },
+  'staff-invitation': { table: sql`staff_invitation`, old: (since) => sql`expires_at < ${since}` },
   departure: { table: sql`departure`, old: (since) => sql`left_at < ${since}` },
   'export-ticket': { table: sql`export_ticket`, old: (since) => sql`expires_at < ${since}` },
   'audit-entry': { table: sql`audit_entry`, old: (since) => sql`at < ${since}` },
