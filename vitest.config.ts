@@ -22,6 +22,8 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
+          // As in production: what a module keeps is there for everybody who comes after. Each file has a world of its own all the same.
+          isolate: false,
           include: ['worker/**/*.test.ts', 'test/worker/**/*.test.ts'],
           globalSetup,
           testTimeout: 3 * MINUTE_MS,
