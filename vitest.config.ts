@@ -24,6 +24,7 @@ export default defineConfig({
           name: 'worker',
           // As in production: what a module keeps is there for everybody who comes after. Each file has a world of its own all the same.
           isolate: false,
+          restoreMocks: true,
           include: ['worker/**/*.test.ts', 'test/worker/**/*.test.ts'],
           globalSetup,
           testTimeout: 3 * MINUTE_MS,
