@@ -1,5 +1,4 @@
-// Three kinds of tests: inside workerd against a real PostgreSQL, in Node, and in a real browser (stories, and the look of every page).
-// `npm test` runs all.
+// Three kinds of tests: inside workerd against a real PostgreSQL, in Node, and in a real browser. `npm test` runs all.
 
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
@@ -8,23 +7,6 @@ const globalSetup = ['./test/global-setup.ts']
 
 /** Time limits are for what hangs: ten times what it takes on a machine with nothing else to do, and more. */
 const MINUTE_MS = 60_000
-
-/** Every page in every language, scheme and width: as long as all other stories together. */
-const LOOK = 'test/browser/look.test.ts'
-
-/** Its files share one world and one clock, one after the other. */
-const inBrowser = (name: string, files: { include: string[]; exclude?: string[] }) => ({
-  test: {
-    name,
-    environment: 'node' as const,
-    ...files,
-    globalSetup: ['./test/browser/world.ts'],
-    expect: { poll: { timeout: MINUTE_MS, interval: 50 } },
-    fileParallelism: false,
-    testTimeout: 10 * MINUTE_MS,
-    hookTimeout: 5 * MINUTE_MS,
-  },
-})
 
 export default defineConfig({
   test: {
@@ -59,8 +41,18 @@ export default defineConfig({
           hookTimeout: 3 * MINUTE_MS,
         },
       },
-      inBrowser('browser', { include: ['test/browser/**/*.test.ts'], exclude: [LOOK] }),
-      inBrowser('look', { include: [LOOK] }),
+      {
+        test: {
+          name: 'browser',
+          environment: 'node',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['./test/browser/world.ts'],
+          expect: { poll: { timeout: MINUTE_MS, interval: 50 } },
+          fileParallelism: false,
+          testTimeout: 10 * MINUTE_MS,
+          hookTimeout: 5 * MINUTE_MS,
+        },
+      },
     ],
   },
 })

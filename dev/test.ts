@@ -20,8 +20,8 @@ const CHECKS = [
   ['import rules', 'node', ['dev/import-rules.ts']],
 ] as const
 
-/** Side by side, each with worlds of its own: the browser's stories mostly wait for pages, what runs in workerd for the database. */
-const RUNS: readonly (readonly string[])[] = [['browser'], ['look'], ['worker', 'node']]
+/** Side by side: the browser's stories mostly wait for pages, what runs in workerd for the database. */
+const RUNS: readonly (readonly string[])[] = [['browser'], ['worker', 'node']]
 
 function succeeds(command: string, options: readonly string[]): boolean {
   return spawnSync(command, options, { cwd: root, stdio: 'inherit' }).status === 0
