@@ -48,10 +48,13 @@ for (const { language, locale, stranger, pictures } of CASES) {
       for (const scene of SCENES) {
         await stage.page.setViewportSize({ width: PHONE_WIDTHS[0], height: HEIGHT })
         await scene.show(stage)
-        // What a scheme can break is seen in any language.
         for (const colorScheme of pictures ? SCHEMES : (['light'] as const)) {
           await stage.page.emulateMedia({ colorScheme })
-          found.push(...(await unusable(stage.page, `${scene.name} (${language}, ${colorScheme})`)))
+          // What a scheme can break is seen in any language.
+          if (colorScheme === 'light' || language === 'zh-Hant')
+            found.push(
+              ...(await unusable(stage.page, `${scene.name} (${language}, ${colorScheme})`)),
+            )
           if (pictures) await keepPictures(stage.page, scene, `${language}.${colorScheme}`)
         }
         // Each where it can go wrong: long words and tall letters, one way of moving, one order of controls.

@@ -71,9 +71,8 @@ export const sections: readonly Scene[] = [
     wide: true,
     async show({ page }) {
       await page.goto(pageUrl('console', DEMO_OWNER, '?section=program'))
-      for (const list of ['rules', 'coupons', 'rewards'])
-        await page.getByTestId(`program-${list}`).click()
-      await page.getByTestId('rewards-0-cost').waitFor()
+      await page.getByTestId('program-coupons').click()
+      await page.getByTestId('coupons-0-quota').waitFor()
     },
   },
   {
