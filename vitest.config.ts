@@ -22,8 +22,6 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
-          // As in production: what a module keeps is there for everybody who comes after. Each file has a world of its own all the same.
-          isolate: false,
           restoreMocks: true,
           include: ['worker/**/*.test.ts', 'test/worker/**/*.test.ts'],
           globalSetup,
