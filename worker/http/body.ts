@@ -83,3 +83,15 @@ export function idempotencyKey(c: HonoContext<AppEnv>): string {
   if (!parsed.success) throw new HttpRefusal({ code: 'idempotency_key_missing' })
   return parsed.data
 }
+
+/** The path's id; one that is no UUID names nothing. @throws HttpRefusal `unknown` */
+export function pathId(c: HonoContext<AppEnv>, unknown: string): string {
+  const parsed = z.uuid().safeParse(c.req.param('id'))
+  if (!parsed.success) throw new HttpRefusal({ code: unknown })
+  return parsed.data
+}
+
+/** The key of an act at the desk. @throws HttpRefusal `idempotency_key_missing` */
+export function deskKey(c: HonoContext<AppEnv>): string {
+  return `console:${c.get('staff').id}:${idempotencyKey(c)}`
+}

@@ -1,13 +1,12 @@
 // The member's rewards: the catalogue with their vouchers, redeeming one, and taking it back. Thin: the answer is the catalogue as it is then.
 
 import { Hono, type Context as HonoContext } from 'hono'
-import { z } from 'zod'
 import { derivedId, personIdOf } from '../core/ids.ts'
 import { requireMember } from '../loyalty/member/rules.ts'
 import { memberRewardsLoad, readRewards } from '../loyalty/reward/catalogue.ts'
 import { redeemReward, undoVoucher } from '../loyalty/reward/operations.ts'
 import type { AppEnv } from './app-env.ts'
-import { idempotencyKey, parseBody } from './body.ts'
+import { idempotencyKey, parseBody, pathId } from './body.ts'
 import {
   type RedeemResult,
   type RewardsView,
@@ -52,8 +51,7 @@ export const rewardRoutes = new Hono<AppEnv>()
   .post('/vouchers/:id/undo', async (c) => {
     const context = c.get('context')
     const key = keyOf(c)
-    const voucherId = z.uuid().safeParse(c.req.param('id')).data
-    if (voucherId === undefined) return refuse(c, { code: 'voucher_unknown' })
+    const voucherId = pathId(c, 'voucher_unknown')
     const { lineUserId } = c.get('session')
     const ran = await undoVoucher(context, { lineUserId, voucherId }, key, rewardsAfter(c))
     if (!ran.ok) return refuse(c, ran.refusal)

@@ -1,13 +1,12 @@
 // The marketing desk's coupons: what is out, issuing to a member or an audience, taking one away, giving one back; each with its reason.
 
 import { Hono, type Context as HonoContext } from 'hono'
-import { z } from 'zod'
 import { derivedId } from '../../core/ids.ts'
 import { issueCoupon } from '../../loyalty/coupon/issue-one.ts'
 import { undoRedemption, voidCoupon } from '../../loyalty/coupon/operations.ts'
 import { issueToAudience, readTemplates } from '../../marketing/coupon-issue/operations.ts'
 import type { AppEnv } from '../app-env.ts'
-import { idempotencyKey, parseBody } from '../body.ts'
+import { deskKey, parseBody, pathId } from '../body.ts'
 import { voidCouponRequest } from '../contract/console.ts'
 import {
   type AudienceIssued,
@@ -19,17 +18,14 @@ import {
 } from '../contract/coupon.ts'
 import { refuse } from '../errors.ts'
 
-const actKey = (c: HonoContext<AppEnv>) => `console:${c.get('staff').id}:${idempotencyKey(c)}`
-
 /** One coupon, one reason; an id that is no UUID names no coupon. */
 async function takeStep(
   c: HonoContext<AppEnv>,
   take: typeof voidCoupon | typeof undoRedemption,
   reason: string,
 ): Promise<Response> {
-  const key = actKey(c)
-  const couponId = z.uuid().safeParse(c.req.param('id')).data
-  if (couponId === undefined) return refuse(c, { code: 'coupon_unknown' })
+  const key = deskKey(c)
+  const couponId = pathId(c, 'coupon_unknown')
   const staff = { staffId: c.get('staff').id, staffLineUserId: c.get('session').lineUserId }
   const ran = await take(c.get('context'), { couponId, ...staff, reason }, key)
   return ran.ok ? c.body(null, 204) : refuse(c, ran.refusal)
@@ -53,7 +49,7 @@ export const consoleCouponRoutes = new Hono<AppEnv>()
   })
   .post('/coupons/issue', async (c) => {
     const request = await parseBody(c, issueRequest)
-    const key = actKey(c)
+    const key = deskKey(c)
     const command = {
       ...request,
       couponId: derivedId(`issue-coupon:${key}`),
@@ -67,7 +63,7 @@ export const consoleCouponRoutes = new Hono<AppEnv>()
   })
   .post('/coupons/issue-audience', async (c) => {
     const request = await parseBody(c, audienceIssueRequest)
-    const key = actKey(c)
+    const key = deskKey(c)
     const issueId = derivedId(`issue-coupons:${key}`)
     const command = { ...request, issueId, staffId: c.get('staff').id }
     const issued = await issueToAudience(c.get('context'), command, key)

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { listGiftCards, voidGiftCard } from '../../loyalty/gift-card/desk.ts'
 import { designOf, isOwed } from '../../loyalty/gift-card/rules.ts'
 import type { AppEnv } from '../app-env.ts'
-import { idempotencyKey, parseBody } from '../body.ts'
+import { deskKey, parseBody, pathId } from '../body.ts'
 import { type GiftCardDesk, giftCardStatus, voidGiftCardRequest } from '../contract/gift-cards.ts'
 import { HttpRefusal, refuse } from '../errors.ts'
 
@@ -43,9 +43,8 @@ export const consoleGiftCardRoutes = new Hono<AppEnv>()
   .post('/gift-cards/:id/void', async (c) => {
     const { reason } = await parseBody(c, voidGiftCardRequest)
     const staffId = c.get('staff').id
-    const key = `console:${staffId}:${idempotencyKey(c)}`
-    const giftCardId = z.uuid().safeParse(c.req.param('id')).data
-    if (giftCardId === undefined) return refuse(c, { code: 'gift_card_unknown' })
+    const key = deskKey(c)
+    const giftCardId = pathId(c, 'gift_card_unknown')
     const ran = await voidGiftCard(c.get('context'), { giftCardId, staffId, reason }, key)
     return ran.ok ? c.body(null, 204) : refuse(c, ran.refusal)
   })

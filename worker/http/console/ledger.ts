@@ -1,10 +1,9 @@
 // The marketing desk's view of the ledger: what the shop owes, and corrections by hand.
 
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { adjustPoints, liability } from '../../loyalty/ledger/operations.ts'
 import type { AppEnv } from '../app-env.ts'
-import { idempotencyKey, parseBody } from '../body.ts'
+import { deskKey, parseBody, pathId } from '../body.ts'
 import { type CorrectionView, correctionRequest, type LiabilityView } from '../contract/console.ts'
 import { refuse } from '../errors.ts'
 
@@ -13,9 +12,8 @@ export const consoleLedgerRoutes = new Hono<AppEnv>()
   .post('/members/:id/corrections', async (c) => {
     const request = await parseBody(c, correctionRequest)
     const staffId = c.get('staff').id
-    const key = `console:${staffId}:${idempotencyKey(c)}`
-    const memberId = z.uuid().safeParse(c.req.param('id')).data
-    if (memberId === undefined) return refuse(c, { code: 'member_unknown' })
+    const key = deskKey(c)
+    const memberId = pathId(c, 'member_unknown')
     const ran = await adjustPoints(c.get('context'), { ...request, memberId, staffId }, key)
     return ran.ok ? c.json<CorrectionView>(ran.value) : refuse(c, ran.refusal)
   })

@@ -1,12 +1,12 @@
 // The marketing desk's members: finding somebody, where they stand, and their entries with how each was worked out.
 
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { statusAt } from '../../loyalty/coupon/life.ts'
 import { couponText } from '../../loyalty/coupon/rules.ts'
 import { availableAt } from '../../loyalty/ledger/rules.ts'
 import { findMembers, readHistoryAtDesk, readMemberAtDesk } from '../../loyalty/standing/desk.ts'
 import type { AppEnv } from '../app-env.ts'
+import { pathId } from '../body.ts'
 import {
   type FoundMember,
   type FoundMembers,
@@ -47,8 +47,7 @@ export const consoleMemberRoutes = new Hono<AppEnv>()
     return c.json<FoundMembers>({ members: members.map(foundView), hasMore })
   })
   .get('/members/:id', async (c) => {
-    const memberId = z.uuid().safeParse(c.req.param('id')).data
-    if (memberId === undefined) return refuse(c, { code: 'member_unknown' })
+    const memberId = pathId(c, 'member_unknown')
     const context = c.get('context')
     const read = await readMemberAtDesk(context, memberId)
     if (!read.ok) return refuse(c, read.refusal)
@@ -74,8 +73,7 @@ export const consoleMemberRoutes = new Hono<AppEnv>()
   })
   .get('/members/:id/history', async (c) => {
     const { unit, kind, before = null } = queryOf(c, historyQuery)
-    const memberId = z.uuid().safeParse(c.req.param('id')).data
-    if (memberId === undefined) return refuse(c, { code: 'member_unknown' })
+    const memberId = pathId(c, 'member_unknown')
     const context = c.get('context')
     const filter = { unit, kinds: ENTRY_KINDS[kind], before }
     const read = await readHistoryAtDesk(context, memberId, filter)

@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import { simulateProgram } from '../../loyalty/simulation/operations.ts'
 import { listVersions, loadCurrentProgram, saveProgram } from '../../shop/program/operations.ts'
 import type { AppEnv } from '../app-env.ts'
-import { idempotencyKey, PROGRAM_BODY_MAX_BYTES, parseBody } from '../body.ts'
+import { deskKey, PROGRAM_BODY_MAX_BYTES, parseBody } from '../body.ts'
 import {
   type ProgramSaved,
   type ProgramVersionView,
@@ -20,7 +20,7 @@ export const programRoutes = new Hono<AppEnv>()
   .put('/', async (c) => {
     const request = await parseBody(c, programRequest, PROGRAM_BODY_MAX_BYTES)
     const { id: staffId } = c.get('staff')
-    const key = `console:${staffId}:${idempotencyKey(c)}`
+    const key = deskKey(c)
     const saved = await saveProgram(c.get('context'), { ...request, staffId }, key)
     if (!saved.ok) return refuse(c, saved.refusal)
     const { version, changedPaths } = saved.value

@@ -1,7 +1,6 @@
 // The marketing desk's raffles: what is in the drum, drawing it, what was drawn, and the record that proves it.
 
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { derivedId } from '../../core/ids.ts'
 import {
   drawLoad,
@@ -11,7 +10,7 @@ import {
   readRecord,
 } from '../../loyalty/raffle/operations.ts'
 import type { AppEnv } from '../app-env.ts'
-import { idempotencyKey, parseBody } from '../body.ts'
+import { deskKey, parseBody, pathId } from '../body.ts'
 import {
   type DrawRecord,
   type DrawView,
@@ -20,9 +19,6 @@ import {
 } from '../contract/raffles.ts'
 import { refuse } from '../errors.ts'
 import { drawView, raffleView } from './raffles-view.ts'
-
-/** The path's id; one that is no UUID names nothing. */
-const uuidIn = (id: string) => z.uuid().safeParse(id).data
 
 export const consoleRaffleRoutes = new Hono<AppEnv>()
   .get('/rewards/:id/raffle', async (c) => {
@@ -36,7 +32,7 @@ export const consoleRaffleRoutes = new Hono<AppEnv>()
   .post('/rewards/:id/draws', async (c) => {
     const { prizes } = await parseBody(c, drawRequest)
     const { id: staffId, language } = c.get('staff')
-    const key = `console:${staffId}:${idempotencyKey(c)}`
+    const key = deskKey(c)
     const drawId = derivedId(`draw:${key}`)
     const context = c.get('context')
     const staff = { staffId, staffLineUserId: c.get('session').lineUserId }
@@ -47,14 +43,12 @@ export const consoleRaffleRoutes = new Hono<AppEnv>()
     return view ? c.json<DrawView>(view) : refuse(c, { code: 'draw_unknown' })
   })
   .get('/draws/:id', async (c) => {
-    const drawId = uuidIn(c.req.param('id'))
-    if (drawId === undefined) return refuse(c, { code: 'draw_unknown' })
+    const drawId = pathId(c, 'draw_unknown')
     const view = drawView(await readDraw(c.get('context'), drawId), c.get('staff').language)
     return view ? c.json<DrawView>(view) : refuse(c, { code: 'draw_unknown' })
   })
   .get('/draws/:id/record', async (c) => {
-    const drawId = uuidIn(c.req.param('id'))
-    if (drawId === undefined) return refuse(c, { code: 'draw_unknown' })
+    const drawId = pathId(c, 'draw_unknown')
     const { draw, entries } = await readRecord(c.get('context'), drawId)
     if (!draw) return refuse(c, { code: 'draw_unknown' })
     const { rewardId: raffle, number, seed } = draw

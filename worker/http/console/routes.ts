@@ -1,7 +1,6 @@
 // The marketing desk's routes. Mounted behind the session and the marketer's role.
 
 import { Hono, type Context as HonoContext } from 'hono'
-import { z } from 'zod'
 import { derivedId, newId } from '../../core/ids.ts'
 import { query } from '../../core/operation.ts'
 import { replay } from '../../jobs/dead-letter.ts'
@@ -14,7 +13,7 @@ import {
 } from '../../marketing/campaign/operations.ts'
 import { listDeadLetters } from '../../shop/dead-letter/operations.ts'
 import type { AppEnv } from '../app-env.ts'
-import { idempotencyKey, parseBody } from '../body.ts'
+import { deskKey, parseBody, pathId } from '../body.ts'
 import {
   type CampaignView,
   type ConsoleView,
@@ -26,11 +25,6 @@ import {
 import { refuse } from '../errors.ts'
 import { programRoutes } from './program.ts'
 import { campaignView, estimateView, readConsoleView } from './view.ts'
-
-/** The path's id; one that is no UUID names nothing. */
-function idOf(c: HonoContext<AppEnv>): string | null {
-  return z.uuid().safeParse(c.req.param('id')).data ?? null
-}
 
 async function showCampaign(c: HonoContext<AppEnv>, campaignId: string): Promise<Response> {
   const found = await reportCampaign(c.get('context'), campaignId)
@@ -60,7 +54,7 @@ export const consoleRoutes = new Hono<AppEnv>()
   .post('/campaigns', async (c) => {
     const request = await parseBody(c, campaignRequest)
     const staffId = c.get('staff').id
-    const key = `console:${staffId}:${idempotencyKey(c)}`
+    const key = deskKey(c)
     const campaignId = derivedId(`campaign:${key}`)
     const command = { ...request, campaignId, staffId }
     const context = c.get('context')
@@ -75,12 +69,10 @@ export const consoleRoutes = new Hono<AppEnv>()
     return showCampaign(c, campaignId)
   })
   .get('/campaigns/:id', async (c) => {
-    const id = idOf(c)
-    return id === null ? refuse(c, { code: 'campaign_unknown' }) : showCampaign(c, id)
+    return showCampaign(c, pathId(c, 'campaign_unknown'))
   })
   .post('/campaigns/:id/cancel', async (c) => {
-    const campaignId = idOf(c)
-    if (campaignId === null) return refuse(c, { code: 'campaign_unknown' })
+    const campaignId = pathId(c, 'campaign_unknown')
     const context = c.get('context')
     const command = { campaignId, staffId: c.get('staff').id }
     // The campaign's decision, not a key, keeps it from being cancelled twice.
@@ -97,8 +89,7 @@ export const consoleRoutes = new Hono<AppEnv>()
     return c.json<DeadLetterView[]>(views)
   })
   .post('/dead-letters/:id/replay', async (c) => {
-    const id = idOf(c)
-    if (id === null) return refuse(c, { code: 'dead_letter_unknown' })
+    const id = pathId(c, 'dead_letter_unknown')
     const replayed = await replay(c.get('context'), id, c.get('staff').id)
     return replayed.ok ? c.body(null, 202) : refuse(c, replayed.refusal)
   })

@@ -1,7 +1,6 @@
 // Who works for the shop, for its owners: people and open invitations, inviting, changing, dismissing.
 
 import { Hono, type Context as HonoContext } from 'hono'
-import { z } from 'zod'
 import { liffUrl } from '../../chat/links.ts'
 import { derivedId } from '../../core/ids.ts'
 import { linkHashOf, linkTokenOf } from '../../core/link-token.ts'
@@ -19,14 +18,14 @@ import {
 import type { StaffState } from '../../shop/staff/owner-act.ts'
 import { checkOwner } from '../../shop/staff/rules.ts'
 import type { AppEnv } from '../app-env.ts'
-import { idempotencyKey, parseBody } from '../body.ts'
+import { deskKey, parseBody, pathId } from '../body.ts'
 import {
   changeStaffRequest,
   type Invited,
   inviteRequest,
   type WorkforceView,
 } from '../contract/workforce.ts'
-import { HttpRefusal, refuse } from '../errors.ts'
+import { refuse } from '../errors.ts'
 
 const dismiss = dismissStaff(markMenuDue)
 
@@ -65,7 +64,7 @@ function workforceView(
 /** What an owner's act needs, and the view behind it. */
 function actOf(c: HonoContext<AppEnv>) {
   const context = c.get('context')
-  const key = `console:${c.get('staff').id}:${idempotencyKey(c)}`
+  const key = deskKey(c)
   const ownerLineUserId = c.get('session').lineUserId
   return { context, key, ownerLineUserId, after: workforceLoad(context.db, context.now()) }
 }
@@ -88,13 +87,6 @@ async function answer<Shown = WorkforceView>(
   return refuse(c, owner.refusal)
 }
 
-/** @throws HttpRefusal `code` where the path's id is none */
-function idOf(c: HonoContext<AppEnv>, code: string): string {
-  const id = z.uuid().safeParse(c.req.param('id')).data
-  if (id === undefined) throw new HttpRefusal({ code })
-  return id
-}
-
 export const consoleStaffRoutes = new Hono<AppEnv>()
   .get('/', async (c) => {
     const { id, role } = c.get('staff')
@@ -115,20 +107,20 @@ export const consoleStaffRoutes = new Hono<AppEnv>()
     return answer<Invited>(c, 'invite-staff', ran, (view) => ({ invitationId, view }))
   })
   .post('/invitations/:id/revoke', async (c) => {
-    const invitationId = idOf(c, 'invitation_unknown')
+    const invitationId = pathId(c, 'invitation_unknown')
     const { context, key, ownerLineUserId, after } = actOf(c)
     const ran = await revokeInvitation(context, { ownerLineUserId, invitationId }, key, after)
     return answer(c, 'revoke-invitation', ran, (view) => view)
   })
   .post('/:id', async (c) => {
     const position = await parseBody(c, changeStaffRequest)
-    const staffId = idOf(c, 'staff_unknown')
+    const staffId = pathId(c, 'staff_unknown')
     const { context, key, ownerLineUserId, after } = actOf(c)
     const ran = await changeStaff(context, { ...position, ownerLineUserId, staffId }, key, after)
     return answer(c, 'change-staff', ran, (view) => view)
   })
   .post('/:id/dismiss', async (c) => {
-    const staffId = idOf(c, 'staff_unknown')
+    const staffId = pathId(c, 'staff_unknown')
     const { context, key, ownerLineUserId, after } = actOf(c)
     const ran = await dismiss(context, { ownerLineUserId, staffId }, key, after)
     return answer(c, 'dismiss-staff', ran, (view) => view)

@@ -1,13 +1,12 @@
 // The marketing desk's hand on rewards: how many are taken, who redeemed one (a raffle's entries too), and taking a voucher away with the reason.
 
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { listRewards, listVouchers } from '../../loyalty/reward/catalogue.ts'
 import { voidVoucher } from '../../loyalty/reward/counter.ts'
 import { rewardText, voucherStatusAt } from '../../loyalty/reward/rules.ts'
 import { rewardOf } from '../../shop/program/reward.ts'
 import type { AppEnv } from '../app-env.ts'
-import { idempotencyKey, parseBody } from '../body.ts'
+import { deskKey, parseBody, pathId } from '../body.ts'
 import type { RewardAtDesk } from '../contract/desk.ts'
 import { type RewardVouchersView, voidVoucherRequest } from '../contract/rewards.ts'
 import { refuse } from '../errors.ts'
@@ -55,9 +54,8 @@ export const consoleVoucherRoutes = new Hono<AppEnv>()
   .post('/vouchers/:id/void', async (c) => {
     const { reason } = await parseBody(c, voidVoucherRequest)
     const staffId = c.get('staff').id
-    const key = `console:${staffId}:${idempotencyKey(c)}`
-    const voucherId = z.uuid().safeParse(c.req.param('id')).data
-    if (voucherId === undefined) return refuse(c, { code: 'voucher_unknown' })
+    const key = deskKey(c)
+    const voucherId = pathId(c, 'voucher_unknown')
     const ran = await voidVoucher(c.get('context'), { voucherId, staffId, reason }, key)
     return ran.ok ? c.body(null, 204) : refuse(c, ran.refusal)
   })

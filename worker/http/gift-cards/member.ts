@@ -1,7 +1,6 @@
 // The member's gift card routes: the page, what a link holds, claiming, sending.
 
 import { Hono, type Context as HonoContext } from 'hono'
-import { z } from 'zod'
 import { render } from '../../chat/replies/render.ts'
 import { replyContext } from '../../chat/tell.ts'
 import { tellInvitation } from '../../chat/tell-gift-cards.ts'
@@ -19,7 +18,7 @@ import {
 import { requireMember } from '../../loyalty/member/rules.ts'
 import { languageOf } from '../../shop/program/rules.ts'
 import type { AppEnv } from '../app-env.ts'
-import { idempotencyKey, parseBody } from '../body.ts'
+import { idempotencyKey, parseBody, pathId } from '../body.ts'
 import {
   type ClaimResult,
   claimGiftCardRequest,
@@ -80,8 +79,7 @@ async function claim(c: HonoContext<AppEnv>): Promise<Response> {
 
 async function send(c: HonoContext<AppEnv>): Promise<Response> {
   const { message } = await parseBody(c, sendGiftCardRequest)
-  const giftCardId = z.uuid().safeParse(c.req.param('id')).data
-  if (giftCardId === undefined) return refuse(c, { code: 'gift_card_unknown' })
+  const giftCardId = pathId(c, 'gift_card_unknown')
   const context = c.get('context')
   const { lineUserId } = c.get('session')
   const { claimUrl, claimHash } = linkOf(c, giftCardId)

@@ -1,7 +1,7 @@
 // The till's gift card routes: what can be sold, selling, finding what can be paid out, paying it out.
 
 import { Hono, type Context as HonoContext } from 'hono'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { derivedId } from '../../core/ids.ts'
 import { claimHashOf } from '../../loyalty/gift-card/claim-token.ts'
 import { findRefundable, refundGiftCard } from '../../loyalty/gift-card/refund.ts'
@@ -11,7 +11,7 @@ import { recordRefusal } from '../../shop/audit/operations.ts'
 import { loadProgram } from '../../shop/program/operations.ts'
 import { COUNTER_ROLES, languageAtWork } from '../../shop/staff/rules.ts'
 import type { AppEnv } from '../app-env.ts'
-import { idempotencyKey, parseBody } from '../body.ts'
+import { idempotencyKey, parseBody, pathId } from '../body.ts'
 import {
   findGiftCardsRequest,
   type GiftCardSale,
@@ -103,8 +103,7 @@ async function refund(c: HonoContext<AppEnv>): Promise<Response> {
   const key = counterKey(c, idempotencyKey(c))
   const bearer = await bearerOf(c, shown, key)
   if (!bearer) return refuseToken(c, 'refund-gift-card')
-  const giftCardId = z.uuid().safeParse(c.req.param('id')).data
-  if (giftCardId === undefined) return refuse(c, { code: 'gift_card_unknown' })
+  const giftCardId = pathId(c, 'gift_card_unknown')
   const command = { staffLineUserId, giftCardId, bearer }
   const ran = await refundGiftCard(c.get('context'), command, key)
   const barred = barredSince(ran)

@@ -3,13 +3,7 @@
 import type { Database } from '../../../db/client.ts'
 import { done, type Outcome, refused } from '../../core/errors.ts'
 import { derivedId } from '../../core/ids.ts'
-import {
-  type Decision,
-  type Load,
-  type OperationContext,
-  operation,
-  query,
-} from '../../core/operation.ts'
+import { type Decision, type OperationContext, operation, query } from '../../core/operation.ts'
 import { HOUR_MS } from '../../core/time.ts'
 import {
   type Act,
@@ -55,8 +49,9 @@ export const inviteStaff = operation({
   commit(db, act: Act<{ invitedBy: string }>, command, tools) {
     const { invitationId: id, tokenHash, role, branchId } = command
     const subject = `invitation:${id}`
-    const told = { action: 'invite-staff', kind: 'invited', subject, detail: { role, branchId } }
-    return commitAct(db, act, { ...told, kind: 'invited' }, tools, ({ invitedBy }) => [
+    const detail = { role, branchId }
+    const told = { action: 'invite-staff', kind: 'invited', subject, detail } as const
+    return commitAct(db, act, told, tools, ({ invitedBy }) => [
       insertInvitation(db, {
         ...positionOf(command),
         id,
@@ -177,8 +172,7 @@ export async function lookAtInvitation(
   { db, now }: OperationContext,
   { lineUserId, tokenHash }: AcceptCommand,
 ): Promise<Outcome<OfferSeen, AcceptRefusal>> {
-  const load: Load<StaffState> = staffLoad(db, { tokenHash })
-  const state = await query(db, load)
+  const state = await query(db, staffLoad(db, { tokenHash }))
   const offer = offerTo(state, lineUserId, now())
   if (!offer.ok) return offer
   const { invitation } = offer.value
